@@ -1,0 +1,1 @@
+"""From files to a searchable library: find, read, structure, enrich, store, index."""

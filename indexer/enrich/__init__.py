@@ -1,0 +1,1 @@
+"""What reading adds and marks as suggested: languages, identifiers, dates, States, mechanisms, themes."""

@@ -1,0 +1,1 @@
+"""Search engines behind one contract; the memory engine is the oracle of the others."""

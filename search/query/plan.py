@@ -1,0 +1,138 @@
+"""The plan: a query after analysis, in terms of index fields, the same for every engine.
+
+One compiler makes it (`compile`), every engine executes it; so two engines are asked the same thing to
+the letter, and the memory engine can be the oracle of the others.
+
+Matching is by set: a node is true of a passage or not. Scores are sums over the positive leaves that are
+true of the passage (nothing under a `Without` scores). BM25 of a set of terms in a field treats them as
+one term: frequency is the sum, document frequency the number of passages with any of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+IndexField = Literal["exact", "stem", "title_exact", "title_stem", "section_exact", "section_stem", "number"]
+INDEX_FIELDS: Final[tuple[IndexField, ...]] = (
+    "exact",
+    "stem",
+    "title_exact",
+    "title_stem",
+    "section_exact",
+    "section_stem",
+    "number",
+)
+"""`exact` and `stem` hold a passage's own words at the same positions; `title_*` its work's titles in
+every language, one after the other with a gap of 100 positions; `section_*` the headings above it, likewise;
+`number` the unit's number as one term without positions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Any of these terms of one field, scored as one term with this weight. Weight 0 scores nothing."""
+
+    field: IndexField
+    terms: tuple[str, ...]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Expand:
+    """Any term of the field's lexicon that fits: engines resolve it with `search.query.lexicon`.
+
+    `how` is `pattern` (text with `*` and `?`) or `fuzzy` (text and `edits`, first letter kept). At most `limit`
+    terms are taken, those in most passages first, then in alphabetical order; the engine notes a cut.
+    """
+
+    field: IndexField
+    how: Literal["pattern", "fuzzy"]
+    text: str
+    edits: int
+    limit: int
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Terms at consecutive positions of one field; each slot offers alternatives. Scored as one term whose
+    frequency is the number of places where it begins."""
+
+    field: IndexField
+    slots: tuple[tuple[str, ...], ...]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """`left` and `right` (spans of the same text) at most `distance` words apart, in either order.
+
+    A span is the run of positions where one of the alternatives stands; the distance of two spans that do
+    not overlap is from the last word of the first to the first word of the second (neighbours are 1 apart).
+    Fields of one text share positions, so `exact` and `stem` may be mixed. Scored as one term whose
+    frequency is the number of left spans that have a right span close enough.
+    """
+
+    left: tuple[Span, ...]
+    right: tuple[Span, ...]
+    distance: int
+    weight: float = 1.0
+
+
+Span: TypeAlias = Sequence | Terms | Expand
+
+
+@dataclass(frozen=True, slots=True)
+class Works:
+    """Passages of these works (by ordinal), for identifiers. `score` is added once to each."""
+
+    ordinals: tuple[int, ...]
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Passages whose work (for `language`: whose own) carries any of these codes of a facet."""
+
+    facet: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearRange:
+    """Passages of works dated from the first to the last year, both included; None is open."""
+
+    first: int | None
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every one of these. With no children: every passage."""
+
+    children: tuple[PlanNode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """At least one of these. With no children: no passage."""
+
+    children: tuple[PlanNode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """Not this."""
+
+    child: PlanNode
+
+
+@dataclass(frozen=True, slots=True)
+class Prefer:
+    """What `child` matches; each of `bonus` that is true too only adds its score."""
+
+    child: PlanNode
+    bonus: tuple[PlanNode, ...]
+
+
+PlanNode: TypeAlias = Terms | Expand | Sequence | Close | Works | Facet | YearRange | All | Any | Without | Prefer
