@@ -1,0 +1,296 @@
+"""Reading a published catalogue: immutable, one connection a thread, nothing ever written.
+
+Access is not decided here: the service asks for works by number and shows them only to readers who may see them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from search.catalogue.store import SCHEMA_VERSION
+from search.engines.contract import Passage
+from search.errors import LibraryError
+from search.model.document import VersionCard, Work
+from search.model.note import Note
+from search.model.symbol import identifier_key
+from search.model.unit import Unit
+
+_UNIT = (
+    "u.ordinal, u.kind, u.number, u.label, u.anchor, u.page, u.page_label, u.path, u.role, u.language, u.text, u.parent,"
+    " u.call, u.confidence"
+)
+_VERSION = "id, language, title, file, media_type, pages, unit_count, notes"
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedUnit:
+    """A unit with the numbers of the version and work that it belongs to."""
+
+    id: int
+    version: int
+    work: int
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holdings:
+    """What a library holds, counted."""
+
+    works: int
+    versions: int
+    units: int
+    sources: int
+    quarantined: int
+    notes: Mapping[str, int]
+    built_at: str
+
+
+class CatalogueReader:
+    """A published catalogue. Threads share it; each gets its own connection."""
+
+    def __init__(self, path: Path) -> None:
+        """LibraryError `library-missing` or `library-damaged` where it cannot be read."""
+        self.path = path
+        self._local = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+        if not path.is_file():
+            raise LibraryError("library-missing", path=path.parent)
+        if self.meta("schema") != SCHEMA_VERSION:
+            raise LibraryError("library-damaged", path=path, detail="schema")
+
+    def close(self) -> None:
+        """Close every thread's connection."""
+        with self._lock:
+            for connection in self._connections:
+                connection.close()
+            self._connections.clear()
+
+    def _rows(self, statement: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
+        try:
+            return self._db().execute(statement, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise LibraryError("library-damaged", path=self.path, detail=error) from error
+
+    def _db(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            address = f"{self.path.resolve().as_uri()}?mode=ro&immutable=1"
+            connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+            self._local.connection = connection
+            with self._lock:
+                self._connections.append(connection)
+        return connection
+
+    def _many(self, statement: str, numbers: Iterable[int | str]) -> Iterator[tuple[object, ...]]:
+        """Rows of a statement with one `{}` for a list of values, asked in portions that SQLite takes."""
+        wanted = list(dict.fromkeys(numbers))
+        for start in range(0, len(wanted), _CHUNK):
+            part = wanted[start : start + _CHUNK]
+            yield from self._rows(statement.format(",".join("?" * len(part))), part)
+
+    def meta(self, name: str) -> str | None:
+        """A fact about the whole catalogue."""
+        rows = self._rows("SELECT value FROM meta WHERE name = ?", (name,))
+        return str(rows[0][0]) if rows else None
+
+    # -- works
+
+    def works(self, ordinals: Iterable[int]) -> dict[int, Work]:
+        """Works by number; numbers that no work has are left out."""
+        rows = self._many("SELECT ordinal, record FROM works WHERE ordinal IN ({})", ordinals)
+        return {int(str(row[0])): _work(row[1]) for row in rows}
+
+    def all_works(self) -> Iterator[Work]:
+        """Every work, by number."""
+        for row in self._rows("SELECT record FROM works ORDER BY ordinal"):
+            yield _work(row[0])
+
+    def work(self, identity: str) -> Work | None:
+        """The work of this id."""
+        rows = self._rows("SELECT record FROM works WHERE id = ?", (identity,))
+        return _work(rows[0][0]) if rows else None
+
+    def find_works(self, scheme: str, value: str) -> tuple[int, ...]:
+        """Works that bear an identifier (any spelling of it), then those that condense the bearer, by number.
+
+        `scheme` may be `any`; `*` and `?` in the value stand for any run and for one character.
+        """
+        key = identifier_key(value)
+        if not key.strip("*?"):
+            return ()
+        condition, asked = "key = ?", key
+        if any(mark in key for mark in "*?"):
+            condition, asked = "key GLOB ?", key.replace("[", "[[]")
+        schemes = "" if scheme == "any" else " AND (scheme = ? OR rank = 1)"
+        values = (asked,) if scheme == "any" else (asked, scheme)
+        rows = self._rows(
+            f"SELECT work, MIN(rank) FROM identifiers WHERE {condition}{schemes} GROUP BY work ORDER BY 2, 1",  # noqa: S608 - fixed text
+            values,
+        )
+        return tuple(int(str(row[0])) for row in rows)
+
+    # -- versions and units
+
+    def versions(self, work: int) -> tuple[VersionCard, ...]:
+        """The language versions that are shown, French and English first."""
+        rows = self._rows(
+            f"SELECT {_VERSION} FROM versions WHERE work = ? AND shadowed_by IS NULL"  # noqa: S608 - fixed text
+            " ORDER BY language NOT IN ('fr', 'en'), language DESC",
+            (work,),
+        )
+        return tuple(_version(row) for row in rows)
+
+    def shadowed(self, work: int) -> tuple[VersionCard, ...]:
+        """Versions that stand behind another one of the same language."""
+        rows = self._rows(
+            f"SELECT {_VERSION} FROM versions WHERE work = ? AND shadowed_by IS NOT NULL ORDER BY id",  # noqa: S608 - fixed text
+            (work,),
+        )
+        return tuple(_version(row) for row in rows)
+
+    def units(self, version: int, first: int = 0, last: int | None = None) -> tuple[Unit, ...]:
+        """The units of a version in reading order, all or from one ordinal to another (both included)."""
+        rows = self._rows(
+            f"SELECT {_UNIT} FROM units u WHERE u.version = ? AND u.ordinal >= ? AND (? IS NULL OR u.ordinal <= ?)"  # noqa: S608 - fixed text
+            " ORDER BY u.ordinal",
+            (version, first, last, last),
+        )
+        return tuple(_unit(row) for row in rows)
+
+    def unit_at(self, version: int, anchor: str) -> Unit | None:
+        """The unit at an anchor of a version."""
+        rows = self._rows(f"SELECT {_UNIT} FROM units u WHERE u.version = ? AND u.anchor = ?", (version, anchor))  # noqa: S608 - fixed text
+        return _unit(rows[0]) if rows else None
+
+    def placed(self, units: Iterable[int]) -> dict[int, PlacedUnit]:
+        """Units by their numbers."""
+        rows = self._many(
+            f"SELECT {_UNIT}, u.id, v.id, v.work FROM units u JOIN versions v ON v.id = u.version WHERE u.id IN ({{}})",  # noqa: S608 - fixed text
+            units,
+        )
+        return {
+            int(str(row[14])): PlacedUnit(id=int(str(row[14])), version=int(str(row[15])), work=int(str(row[16])), unit=_unit(row))
+            for row in rows
+        }
+
+    # -- what an index is made of
+
+    def passages(self, works: Iterable[int] | None = None) -> Iterator[Passage]:
+        """Every unit worth searching (no furniture), version by version, of some works or of all."""
+        statement = (
+            "SELECT u.id, v.id, v.work, u.ordinal, u.language, u.kind, u.number, u.text, u.path, w.record"
+            " FROM works w JOIN versions v ON v.work = w.ordinal AND v.shadowed_by IS NULL"
+            " JOIN units u ON u.version = v.id AND u.kind != 'furniture' {} ORDER BY w.ordinal, v.id, u.ordinal"
+        )
+        titles: tuple[tuple[str, str], ...] = ()
+        at = None
+        for row in self._stream(statement, works):
+            if row[2] != at:
+                at = row[2]
+                titles = tuple(sorted(msgspec.json.decode(row[9], type=_Titled).titles.items()))
+            yield Passage(
+                unit=row[0],
+                version=row[1],
+                work=row[2],
+                ordinal=row[3],
+                language=row[4],
+                kind=row[5],
+                number=row[6],
+                text=row[7],
+                path=tuple(msgspec.json.decode(row[8], type=list[str])),
+                titles=titles,
+            )
+
+    def _stream(self, statement: str, works: Iterable[int] | None) -> Iterator[tuple[int, int, int, int, str, str, str | None, str, str, str]]:
+        if works is None:
+            yield from self._db().execute(statement.format(""))
+            return
+        wanted = sorted(set(works))
+        for start in range(0, len(wanted), _CHUNK):
+            part = wanted[start : start + _CHUNK]
+            yield from self._db().execute(statement.format(f"WHERE w.ordinal IN ({','.join('?' * len(part))})"), part)
+
+    # -- reports
+
+    def holdings(self) -> Holdings:
+        """What is held, counted."""
+        counts: dict[str, int] = {}
+        for column in ("SELECT notes FROM versions", "SELECT notes FROM sources"):
+            for row in self._rows(column + " WHERE notes != '[]'"):
+                for note in msgspec.json.decode(str(row[0]), type=list[Note]):
+                    counts[note.code] = counts.get(note.code, 0) + 1
+        return Holdings(
+            works=self._count("works"),
+            versions=self._count("versions"),
+            units=self._count("units"),
+            sources=self._count("sources"),
+            quarantined=self._count("sources WHERE state = 'quarantined'"),
+            notes=dict(sorted(counts.items())),
+            built_at=self.meta("built_at") or "",
+        )
+
+    def quarantine(self) -> tuple[tuple[str, tuple[Note, ...]], ...]:
+        """Files that could not be read, with the reason."""
+        rows = self._rows("SELECT path, notes FROM sources WHERE state = 'quarantined' ORDER BY path")
+        return tuple((str(row[0]), msgspec.json.decode(str(row[1]), type=tuple[Note, ...])) for row in rows)
+
+    def sources_by_root(self) -> tuple[tuple[str, int, int, str], ...]:
+        """For each root: files, files in quarantine, and when it was last read."""
+        rows = self._rows(
+            "SELECT root, COUNT(*), SUM(state = 'quarantined'), MAX(indexed_at) FROM sources GROUP BY root ORDER BY root"
+        )
+        return tuple((str(r[0]), int(str(r[1])), int(str(r[2])), str(r[3])) for r in rows)
+
+    def _count(self, table: str) -> int:
+        return int(str(self._rows(f"SELECT COUNT(*) FROM {table}")[0][0]))  # noqa: S608 - fixed text
+
+
+class _Titled(msgspec.Struct):
+    titles: dict[str, str]
+
+
+def _work(record: object) -> Work:
+    return msgspec.json.decode(str(record), type=Work)
+
+
+def _version(row: tuple[object, ...]) -> VersionCard:
+    return VersionCard(
+        id=int(str(row[0])),
+        language=str(row[1]),
+        title=None if row[2] is None else str(row[2]),
+        file=None if row[3] is None else str(row[3]),
+        media_type=str(row[4]),
+        pages=None if row[5] is None else int(str(row[5])),
+        units=int(str(row[6])),
+        notes=msgspec.json.decode(str(row[7]), type=tuple[Note, ...]),
+    )
+
+
+def _unit(row: tuple[object, ...]) -> Unit:
+    return msgspec.convert(
+        {
+            "ordinal": row[0],
+            "kind": row[1],
+            "number": row[2],
+            "label": row[3],
+            "anchor": row[4],
+            "page": row[5],
+            "page_label": row[6],
+            "path": msgspec.json.decode(str(row[7])),
+            "role": row[8],
+            "language": row[9],
+            "text": row[10],
+            "parent": row[11],
+            "call": row[12],
+            "confidence": row[13],
+        },
+        type=Unit,
+    )

@@ -1,0 +1,239 @@
+"""Writing a catalogue: sources, their versions and units, one transaction a batch.
+
+Works are derived from versions by `search.catalogue.grouping`. Reading is in `queries`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from search.errors import LibraryError
+from search.model.document import Extraction
+from search.model.note import Note
+
+SCHEMA_VERSION: Final = "1"
+_SCHEMA: Final = Path(__file__).with_name("schema.sql")
+_UNIT_COLUMNS: Final = (
+    "version, ordinal, kind, number, label, anchor, page, page_label, path, role, language, text, parent, call, confidence"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRow:
+    """A file as the catalogue remembers it; `digest` is the SHA-256 of its bytes and of what was said of it."""
+
+    path: str
+    root: str
+    size: int
+    mtime_ns: int
+    digest: str
+    recipe: str
+    state: str
+    notes: tuple[Note, ...]
+    indexed_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionInput:
+    """One extracted language version. `keys` are what it shares with other versions of its work.
+
+    `described` tells that a person or a data set states what the work is; it wins over guesses.
+    `file` is the path of the original, None where the source is a data set of many works.
+    """
+
+    item: str
+    keys: tuple[str, ...]
+    extraction: Extraction
+    title: str | None
+    file: str | None
+    described: bool
+
+
+def encode(value: object) -> str:
+    """Any of our frozen values as JSON text."""
+    return msgspec.json.encode(value).decode()
+
+
+class Catalogue:
+    """A catalogue opened for writing; close it, or use it in a `with` block."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or create. LibraryError (`library-damaged`) where the file is no catalogue of this version."""
+        self.path = path
+        try:
+            fresh = not path.exists()
+            self._db = sqlite3.connect(path, isolation_level=None)
+            self._db.execute("PRAGMA foreign_keys = ON")
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = NORMAL")
+            if fresh:
+                self._db.executescript(_SCHEMA.read_text(encoding="utf-8"))
+                self.set_meta("schema", SCHEMA_VERSION)
+            elif self.meta("schema") != SCHEMA_VERSION:
+                raise LibraryError("library-damaged", path=path, detail="schema")
+        except sqlite3.DatabaseError as error:
+            raise _translated(error, path) from error
+
+    def __enter__(self) -> Catalogue:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close; what was not in a finished transaction is gone."""
+        self._db.close()
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection, for the modules of this package."""
+        return self._db
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; a full disk or a damaged file becomes a LibraryError."""
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+        except sqlite3.DatabaseError as error:
+            raise _translated(error, self.path) from error
+
+    def meta(self, name: str) -> str | None:
+        """A fact about the whole catalogue."""
+        row = self._db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def set_meta(self, name: str, value: str) -> None:
+        """Keep a fact about the whole catalogue."""
+        self._db.execute("INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", (name, value))
+
+    def sources(self, root: str | None = None) -> dict[str, SourceRow]:
+        """Known files by path, all or those under one root."""
+        where, values = ("WHERE root = ?", (root,)) if root is not None else ("", ())
+        rows = self._db.execute(
+            f"SELECT path, root, size, mtime_ns, digest, recipe, state, notes, indexed_at FROM sources {where}",  # noqa: S608 - fixed text
+            values,
+        )
+        return {row[0]: _source(row) for row in rows}
+
+    def put_source(self, source: SourceRow, versions: Iterable[VersionInput] = ()) -> int:
+        """Replace a file and all its versions; how many versions were kept. Call inside a transaction."""
+        self.remove_sources([source.path])
+        cursor = self._db.execute(
+            "INSERT INTO sources (path, root, size, mtime_ns, digest, recipe, state, notes, indexed_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                source.path,
+                source.root,
+                source.size,
+                source.mtime_ns,
+                source.digest,
+                source.recipe,
+                source.state,
+                encode(source.notes),
+                source.indexed_at,
+            ),
+        )
+        number = int(cursor.lastrowid or 0)
+        count = 0
+        for version in versions:
+            self._put_version(number, version)
+            count += 1
+        return count
+
+    def touch_source(self, path: str, *, size: int, mtime_ns: int) -> None:
+        """Remember a new size and time of a file whose content has not changed."""
+        self._db.execute("UPDATE sources SET size = ?, mtime_ns = ? WHERE path = ?", (size, mtime_ns, path))
+
+    def remove_sources(self, paths: Sequence[str]) -> None:
+        """Forget files, their versions and units. Call inside a transaction."""
+        self._db.executemany("DELETE FROM sources WHERE path = ?", [(path,) for path in paths])
+
+    def _put_version(self, source: int, version: VersionInput) -> None:
+        extraction = version.extraction
+        cursor = self._db.execute(
+            "INSERT INTO versions (source, item, keys, language, title, file, media_type, pages, unit_count, characters,"
+            " described, description, notes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                source,
+                version.item,
+                encode(version.keys),
+                extraction.language,
+                version.title,
+                version.file,
+                extraction.media_type,
+                extraction.pages,
+                len(extraction.units),
+                sum(len(unit.text) for unit in extraction.units),
+                int(version.described),
+                encode(extraction.description),
+                encode(extraction.notes),
+            ),
+        )
+        number = cursor.lastrowid
+        self._db.executemany(
+            f"INSERT INTO units ({_UNIT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - fixed text
+            [
+                (
+                    number,
+                    unit.ordinal,
+                    unit.kind,
+                    unit.number,
+                    unit.label,
+                    unit.anchor,
+                    unit.page,
+                    unit.page_label,
+                    encode(unit.path),
+                    unit.role,
+                    unit.language,
+                    unit.text,
+                    unit.parent,
+                    unit.call,
+                    unit.confidence,
+                )
+                for unit in extraction.units
+            ],
+        )
+
+    def finish(self) -> None:
+        """Fold the write-ahead log into the file, so that it can be read as immutable."""
+        try:
+            self._db.execute("PRAGMA optimize")
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._db.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.DatabaseError as error:
+            raise _translated(error, self.path) from error
+
+
+def _source(row: tuple[str, str, int, int, str, str, str, str, str]) -> SourceRow:
+    return SourceRow(
+        path=row[0],
+        root=row[1],
+        size=row[2],
+        mtime_ns=row[3],
+        digest=row[4],
+        recipe=row[5],
+        state=row[6],
+        notes=msgspec.json.decode(row[7], type=tuple[Note, ...]),
+        indexed_at=row[8],
+    )
+
+
+def _translated(error: sqlite3.DatabaseError, path: Path) -> LibraryError:
+    """A full or refusing disk is told apart from a damaged file."""
+    text = str(error)
+    if isinstance(error, sqlite3.OperationalError) and any(word in text for word in ("full", "disk I/O", "readonly", "unable to open")):
+        return LibraryError("disk-refused", path=path, detail=text)
+    return LibraryError("library-damaged", path=path, detail=text)

@@ -1,0 +1,148 @@
+"""The library folder: generations that never change once published, and which one is current.
+
+    library/
+      CURRENT                 one line: the name of the live generation, replaced in one step
+      LOCK                    held by the one indexing run there may be
+      generations/000007/     catalogue.sqlite, index/
+      generations/000008.new/ being made; resumed or thrown away by the next run
+
+A reader opens the current generation and keeps it for its whole request; a writer makes the next one beside it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock, Timeout
+
+from search.errors import BusyError, LibraryError
+
+_NAME: Final = re.compile(r"\d{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One state of a library, on disk."""
+
+    folder: Path
+
+    @property
+    def name(self) -> str:
+        """Its number, as six digits."""
+        return self.folder.name.removesuffix(".new")
+
+    @property
+    def catalogue(self) -> Path:
+        """The catalogue's file."""
+        return self.folder / "catalogue.sqlite"
+
+    @property
+    def index(self) -> Path:
+        """The engine's folder."""
+        return self.folder / "index"
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryFolder:
+    """The paths of a library; nothing is opened."""
+
+    path: Path
+
+    def current(self) -> Generation | None:
+        """The live generation, None where nothing was ever indexed. LibraryError where CURRENT points to nothing."""
+        try:
+            name = (self.path / "CURRENT").read_text(encoding="utf-8").strip()
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            raise LibraryError("library-damaged", path=self.path, detail=error) from error
+        if not _NAME.fullmatch(name):
+            raise LibraryError("library-damaged", path=self.path, detail="CURRENT")
+        generation = Generation(self.path / "generations" / name)
+        if not generation.folder.is_dir():
+            raise LibraryError("library-damaged", path=self.path, detail=f"generations/{name}")
+        return generation
+
+    def require_current(self) -> Generation:
+        """The live generation; LibraryError `library-missing` where there is none."""
+        generation = self.current()
+        if generation is None:
+            raise LibraryError("library-missing", path=self.path)
+        return generation
+
+    def published(self) -> tuple[Generation, ...]:
+        """Every whole generation, oldest first."""
+        return tuple(Generation(folder) for folder in self._folders() if _NAME.fullmatch(folder.name))
+
+    def unfinished(self) -> tuple[Generation, ...]:
+        """Generations that an interrupted run left, oldest first."""
+        return tuple(Generation(folder) for folder in self._folders() if folder.name.endswith(".new"))
+
+    def _folders(self) -> list[Path]:
+        parent = self.path / "generations"
+        return sorted(folder for folder in parent.iterdir() if folder.is_dir()) if parent.is_dir() else []
+
+    def begin(self) -> Generation:
+        """An empty folder for the generation after the last one; hold the lock."""
+        numbers = [int(folder.name[:6]) for folder in self._folders() if folder.name[:6].isdigit()]
+        folder = self.path / "generations" / f"{max(numbers, default=0) + 1:06d}.new"
+        folder.mkdir(parents=True)
+        return Generation(folder)
+
+    def publish(self, generation: Generation) -> Generation:
+        """Make a finished generation the live one, durably; the one before is kept, older ones go."""
+        final = Generation(generation.folder.with_name(generation.name))
+        for file in generation.folder.rglob("*"):
+            if file.is_file():
+                _sync(file)
+        _sync(generation.folder)
+        generation.folder.rename(final.folder)
+        _sync(final.folder.parent)
+        draft = self.path / "CURRENT.new"
+        draft.write_text(f"{final.name}\n", encoding="utf-8")
+        _sync(draft)
+        draft.replace(self.path / "CURRENT")
+        _sync(self.path)
+        for old in self.published()[:-2]:
+            shutil.rmtree(old.folder, ignore_errors=True)
+        return final
+
+    def discard(self, generation: Generation) -> None:
+        """Throw an unfinished generation away."""
+        if generation.folder.name.endswith(".new"):
+            shutil.rmtree(generation.folder, ignore_errors=True)
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Be the only writer; BusyError where another run is at work. A killed run's lock is free at once."""
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self.path / "LOCK")
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            raise BusyError("library-busy", path=self.path) from error
+        except OSError as error:
+            raise LibraryError("disk-refused", path=self.path, detail=error) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+
+def _sync(path: Path) -> None:
+    """Push a file or a folder to the disk; folders cannot be synced on every system."""
+    flags = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) if path.is_dir() else os.O_RDONLY
+    if path.is_dir() and not hasattr(os, "O_DIRECTORY"):
+        return
+    descriptor = os.open(path, flags)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

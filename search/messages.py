@@ -1,0 +1,56 @@
+"""Sentences for notes and errors, in French and English, from `messages.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final, Literal
+
+from search.errors import RenvoiError
+from search.model.note import Note
+
+Severity = Literal["info", "warning", "error"]
+_FILE: Final = Path(__file__).with_name("messages.toml")
+
+
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+def codes() -> frozenset[str]:
+    """Every code that has a sentence."""
+    return frozenset(_table())
+
+
+def severity(code: str) -> Severity:
+    """`info`, `warning` or `error`; a code without a sentence is a warning."""
+    found = _table().get(code, {}).get("severity", "warning")
+    return "info" if found == "info" else "error" if found == "error" else "warning"
+
+
+def sentence(code: str, facts: Mapping[str, str], language: str) -> str:
+    """The sentence of a code in `fr` or `en` with its facts filled in.
+
+    A fact that is missing shows as its name in brackets; a code without a sentence shows as itself with
+    its facts, so that nothing known is hidden.
+    """
+    entry = _table().get(code)
+    if entry is None:
+        listed = ", ".join(f"{name}={value}" for name, value in facts.items())
+        return f"{code} ({listed})" if listed else code
+    return entry[language].format_map(_Facts(facts))
+
+
+def explain(subject: Note | RenvoiError, language: str) -> str:
+    """The sentence of a note or an error."""
+    return sentence(subject.code, subject.facts, language)
+
+
+class _Facts(dict[str, str]):
+    """Facts for `format_map`: a missing one shows its name instead of raising."""
+
+    def __missing__(self, name: str) -> str:
+        return f"[{name}]"

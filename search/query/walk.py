@@ -1,0 +1,35 @@
+"""Walking a plan: its nodes in order, and the leaves that score. Engines and highlights share these."""
+
+from __future__ import annotations
+
+from search.query import plan as p
+
+
+def children(node: object) -> tuple[object, ...]:
+    """The nodes below a plan node, in order."""
+    if isinstance(node, (p.All, p.Any)):
+        return node.children
+    if isinstance(node, p.Without):
+        return (node.child,)
+    if isinstance(node, p.Prefer):
+        return (node.child, *node.bonus)
+    if isinstance(node, p.Close):
+        return (*node.left, *node.right)
+    return ()
+
+
+def positive_leaves(node: object, *, bonus: bool = True) -> list[object]:
+    """The leaves that score: none below a `Without`; a `Close` is one leaf."""
+    if isinstance(node, p.Without):
+        return []
+    if isinstance(node, p.Prefer):
+        below = (node.child, *node.bonus) if bonus else (node.child,)
+        return [leaf for child in below for leaf in positive_leaves(child, bonus=bonus)]
+    if isinstance(node, (p.All, p.Any)):
+        return [leaf for child in node.children for leaf in positive_leaves(child, bonus=bonus)]
+    return [node]
+
+
+def is_text_leaf(node: object) -> bool:
+    """Whether a leaf speaks of words, so that it shows which passages of a work matter."""
+    return isinstance(node, (p.Terms, p.Expand, p.Sequence, p.Close))
