@@ -1,0 +1,186 @@
+"""What the service answers: frozen values that pages, the API and the command line print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from search.engines.contract import FacetName
+from search.messages import explain, severity
+from search.model.document import VersionCard, Work
+from search.model.note import Note
+from search.model.unit import Unit
+from search.query.request import SearchRequest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageView:
+    """A passage shown: the whole text of its unit, never a cut; marks are code points into it."""
+
+    unit: Unit
+    version: int
+    score: float
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HitView:
+    """A work found, with its best passages (by passage: with that one); `matching` passages in all."""
+
+    work: Work
+    score: float
+    matching: int
+    passages: tuple[PassageView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetValue:
+    """One value of a facet: how many works it would leave, and whether it is asked for or kept out."""
+
+    code: str
+    labels: Mapping[str, str]
+    count: int
+    selected: bool
+    excluded: bool
+    broader: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """How a query was read: in the query language, and as a sentence in each language of the interface."""
+
+    query: str
+    sentences: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchResults:
+    """An answer. `total` counts what `request.by` asks for."""
+
+    request: SearchRequest
+    total: int
+    works: int
+    passages: int
+    understood: Understood
+    notes: tuple[Note, ...]
+    hits: tuple[HitView, ...]
+    facets: Mapping[FacetName, tuple[FacetValue, ...]]
+    generation: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkView:
+    """A work with its versions and, of the version shown, the units."""
+
+    work: Work
+    versions: tuple[VersionCard, ...]
+    version: VersionCard
+    units: tuple[Unit, ...]
+
+
+def note_json(note: Note) -> dict[str, object]:
+    """A note with its sentence in both languages."""
+    found: dict[str, object] = {
+        "code": note.code,
+        "severity": severity(note.code),
+        "facts": dict(note.facts),
+        "fr": explain(note, "fr"),
+        "en": explain(note, "en"),
+    }
+    if note.page is not None:
+        found["page"] = note.page
+    if note.ordinal is not None:
+        found["ordinal"] = note.ordinal
+    return found
+
+
+def unit_json(unit: Unit) -> dict[str, object]:
+    """A unit as `extract --json` and `show --json` print it."""
+    return {
+        "ordinal": unit.ordinal,
+        "kind": unit.kind,
+        "number": unit.number,
+        "label": unit.label,
+        "anchor": unit.anchor,
+        "page": unit.page,
+        "page_label": unit.page_label,
+        "language": unit.language,
+        "path": list(unit.path),
+        "role": unit.role,
+        "parent": unit.parent,
+        "call": unit.call,
+        "confidence": unit.confidence,
+        "text": unit.text,
+    }
+
+
+def work_json(work: Work) -> dict[str, object]:
+    """What is said of a work, for every JSON answer."""
+    return {
+        "id": work.id,
+        "symbol": work.symbol,
+        "identifiers": [{"scheme": i.scheme, "value": i.value} for i in work.identifiers],
+        "kind": work.kind,
+        "date": work.date,
+        "title": {"fr": work.titles.get("fr"), "en": work.titles.get("en"), **work.titles},
+        "mechanism": list(work.mechanisms),
+        "countries": list(work.countries),
+        "themes": list(work.themes),
+        "groups": list(work.groups),
+        "languages": list(work.languages),
+        "digest": work.digest_of is not None,
+        "digest_of": work.digest_of,
+        "source": work.source,
+        "suggested": dict(work.suggested),
+    }
+
+
+def results_json(results: SearchResults) -> dict[str, object]:
+    """The answer of `renvoi search --json` and of `/api/v1/search`."""
+    return {
+        "total": results.total,
+        "works": results.works,
+        "passages": results.passages,
+        "by": results.request.by,
+        "page": results.request.page,
+        "limit": results.request.limit,
+        "generation": results.generation,
+        "understood": {"query": results.understood.query, **results.understood.sentences},
+        "notes": [note_json(note) for note in results.notes],
+        "hits": [_hit_json(hit) for hit in results.hits],
+        "facets": {name: [_facet_json(value) for value in values] for name, values in results.facets.items()},
+    }
+
+
+def _hit_json(hit: HitView) -> dict[str, object]:
+    return {
+        **work_json(hit.work),
+        "score": round(hit.score, 6),
+        "matching": hit.matching,
+        "passages": [
+            {
+                "anchor": view.unit.anchor,
+                "number": view.unit.number,
+                "page": view.unit.page,
+                "page_label": view.unit.page_label,
+                "language": view.unit.language,
+                "kind": view.unit.kind,
+                "path": list(view.unit.path),
+                "score": round(view.score, 6),
+                "text": view.unit.text,
+                "marks": [list(mark) for mark in view.marks],
+            }
+            for view in hit.passages
+        ],
+    }
+
+
+def _facet_json(value: FacetValue) -> dict[str, object]:
+    return {
+        "code": value.code,
+        "label": dict(value.labels),
+        "count": value.count,
+        "selected": value.selected,
+        "excluded": value.excluded,
+    }

@@ -1,0 +1,297 @@
+"""The search service: everything pages, the API and the command line ask for, for one reader at a time.
+
+A `Service` follows the library folder: it opens the live generation, keeps it for whole requests, and moves on
+when another is published. Every call takes a `Reader`; what that reader may not see does not exist for it.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from search.catalogue.queries import CatalogueReader
+from search.engines.contract import FACETS, Answer, Engine, EngineRequest, FacetName
+from search.engines.registry import engine_kind
+from search.errors import InputError, LibraryError, NotFoundError
+from search.highlight import marks
+from search.library import Generation, LibraryFolder
+from search.model.document import Work
+from search.model.note import Note
+from search.model.reader import Reader
+from search.query.compile import Compiled, compile_query
+from search.query.explain import understood
+from search.query.parse import parse
+from search.query.plan import All, PlanNode
+from search.query.request import SearchRequest
+from search.query.write import write
+from search.ranking import Boosts, load_ranking
+from search.results import FacetValue, HitView, PassageView, SearchResults, Understood, WorkView
+from search.settings import Settings
+from search.vocabulary import Vocabularies, default_folder, load_vocabularies
+
+
+class OpenLibrary:
+    """One generation opened for reading: catalogue, engine, vocabularies. Safe under threads."""
+
+    def __init__(self, generation: Generation, settings: Settings, vocabularies: Vocabularies, ranking: Boosts) -> None:
+        """LibraryError where the catalogue or the index cannot be trusted."""
+        self.generation = generation
+        self.settings = settings
+        self.vocabularies = vocabularies
+        self.ranking = ranking
+        self.catalogue = CatalogueReader(generation.catalogue)
+        name = self.catalogue.meta("engine") or settings.search.engine
+        try:
+            self.engine: Engine = engine_kind(name).open(str(generation.index), ranking.engine)
+        except LibraryError:
+            self.catalogue.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of files."""
+        self.engine.close()
+        self.catalogue.close()
+
+    def search(self, request: SearchRequest, reader: Reader) -> SearchResults:
+        """Answer a query. InputError where it cannot be asked at all; notes tell what was read differently."""
+        started = time.perf_counter()
+        parsed = parse(request.q)
+        languages = self.settings.search.languages
+        if parsed.node is None:
+            compiled = Compiled(plan=All(()), notes=(), first=())
+        else:
+            compiled = compile_query(
+                parsed.node,
+                languages=languages,
+                vocabularies=self.vocabularies,
+                find_works=self.catalogue.find_works,
+                ranking=self.ranking,
+            )
+        answer = self.engine.search(self._engine_request(request, reader, compiled))
+        return SearchResults(
+            request=request,
+            total=answer.total,
+            works=answer.works,
+            passages=answer.passages,
+            understood=Understood(
+                query="" if parsed.node is None else write(parsed.node),
+                sentences={code: "" if parsed.node is None else understood(parsed.node, code) for code in ("fr", "en")},
+            ),
+            notes=(*parsed.notes, *compiled.notes, *answer.notes),
+            hits=self._hits(answer, compiled.plan),
+            facets=self._facets(answer, request),
+            generation=self.generation.name,
+            seconds=time.perf_counter() - started,
+        )
+
+    def _engine_request(self, request: SearchRequest, reader: Reader, compiled: Compiled) -> EngineRequest:
+        include = dict(request.include)
+        if request.lang is not None:
+            include["language"] = (request.lang,)
+        sort = request.sort
+        return EngineRequest(
+            plan=compiled.plan,
+            reader=reader,
+            include=include,
+            exclude=request.exclude,
+            by=request.by,
+            scope=request.scope,
+            sort="title_fr" if sort == "title" and request.prefer == "fr" else "title_en" if sort == "title" else sort,
+            prefer=request.prefer,
+            offset=(request.page - 1) * request.limit,
+            limit=request.limit,
+            passages=self.settings.search.passages,
+            first=compiled.first,
+            budget_seconds=self.settings.search.budget_seconds,
+        )
+
+    def _hits(self, answer: Answer, plan: PlanNode) -> tuple[HitView, ...]:
+        works = self.catalogue.works(hit.work for hit in answer.hits)
+        placed = self.catalogue.placed(passage.unit for hit in answer.hits for passage in hit.passages)
+        views = []
+        for hit in answer.hits:
+            passages = []
+            for passage in hit.passages:
+                found = placed[passage.unit]
+                spans = marks(found.unit.text, found.unit.language, plan, answer.expansions)
+                passages.append(PassageView(unit=found.unit, version=found.version, score=passage.score, marks=tuple(spans)))
+            views.append(HitView(work=works[hit.work], score=hit.score, matching=hit.matching, passages=tuple(passages)))
+        return tuple(views)
+
+    def _facets(self, answer: Answer, request: SearchRequest) -> dict[FacetName, tuple[FacetValue, ...]]:
+        facets: dict[FacetName, tuple[FacetValue, ...]] = {}
+        for name in FACETS:
+            counts = dict(answer.facets.get(name, {}))
+            chosen = set(request.include.get(name, ())) | ({request.lang} if name == "language" and request.lang else set())
+            excluded = set(request.exclude.get(name, ()))
+            for code in chosen | excluded:
+                counts.setdefault(code, 0)
+            values = [
+                FacetValue(
+                    code=code,
+                    labels=self.labels(name, code),
+                    count=count,
+                    selected=code in chosen,
+                    excluded=code in excluded,
+                    broader=self._broader(name, code),
+                )
+                for code, count in counts.items()
+            ]
+            facets[name] = tuple(
+                sorted(values, key=lambda v: (v.code,), reverse=True)
+                if name == "year"
+                else sorted(values, key=lambda v: (-v.count, v.code))
+            )
+        return facets
+
+    def labels(self, facet: FacetName, code: str) -> dict[str, str]:
+        """A facet value's name in both languages; a code that no vocabulary has is its own name."""
+        if facet in {"language", "year"}:
+            return {"fr": LANGUAGE_NAMES.get(code, (code, code))[0], "en": LANGUAGE_NAMES.get(code, (code, code))[1]}
+        return {language: self.vocabularies.label(facet, code, language) for language in ("fr", "en")}
+
+    def _broader(self, facet: FacetName, code: str) -> str | None:
+        if facet in {"language", "year"}:
+            return None
+        concept = self.vocabularies.get(facet, code)
+        return None if concept is None else concept.broader
+
+    def work(self, identity: str, reader: Reader) -> Work:
+        """A work by its id or by any identifier of it; NotFoundError also where the reader may not see it."""
+        work = self.catalogue.work(identity)
+        if work is not None and reader.may_see(work.access):
+            return work
+        for found in self.catalogue.works(self.catalogue.find_works("any", identity)).values():
+            if reader.may_see(found.access):
+                return found
+        raise NotFoundError("work-unknown", id=identity)
+
+    def show(self, identity: str, reader: Reader, *, language: str | None = None, prefer: str | None = None) -> WorkView:
+        """A work with the units of one version: the language asked for, else the one preferred, else its first."""
+        work = self.work(identity, reader)
+        versions = self.catalogue.versions(work.ordinal)
+        by_language = {version.language: version for version in versions}
+        if language is not None and language not in by_language:
+            raise NotFoundError("version-unknown", id=work.id, language=language)
+        version = by_language.get(language or prefer or "", versions[0])
+        return WorkView(work=work, versions=versions, version=version, units=self.catalogue.units(version.id))
+
+
+LANGUAGE_NAMES = {
+    "fr": ("français", "French"),
+    "en": ("anglais", "English"),
+    "ar": ("arabe", "Arabic"),
+    "es": ("espagnol", "Spanish"),
+    "ru": ("russe", "Russian"),
+    "zh": ("chinois", "Chinese"),
+    "de": ("allemand", "German"),
+    "it": ("italien", "Italian"),
+    "pt": ("portugais", "Portuguese"),
+    "nl": ("néerlandais", "Dutch"),
+    "tr": ("turc", "Turkish"),
+    "sw": ("swahili", "Swahili"),
+    "am": ("amharique", "Amharic"),
+    "ha": ("haoussa", "Hausa"),
+    "ht": ("créole haïtien", "Haitian Creole"),
+    "ln": ("lingala", "Lingala"),
+    "wo": ("wolof", "Wolof"),
+    "und": ("indéterminée", "undetermined"),
+}
+
+
+class Service:
+    """A library folder followed over time, for a long-running process; also good for one command."""
+
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        """Nothing is opened before the first request."""
+        self.folder = LibraryFolder(folder)
+        self.settings = settings
+        self.vocabularies = load_vocabularies(default_folder())
+        self.ranking = load_ranking()
+        self._lock = threading.Lock()
+        self._open: OpenLibrary | None = None
+        self._users: dict[OpenLibrary, int] = {}
+        self.fault: Note | None = None
+        """Why the live generation could not be opened, while an older one serves."""
+
+    @contextmanager
+    def library(self) -> Iterator[OpenLibrary]:
+        """The live generation, kept open until the block ends, whatever is published meanwhile."""
+        with self._lock:
+            library = self._follow()
+            self._users[library] = self._users.get(library, 0) + 1
+        try:
+            yield library
+        finally:
+            with self._lock:
+                self._users[library] -= 1
+                if library is not self._open and not self._users[library]:
+                    del self._users[library]
+                    library.close()
+
+    def close(self) -> None:
+        """Let go of everything that no request uses."""
+        with self._lock:
+            library, self._open = self._open, None
+            if library is not None and not self._users.get(library):
+                self._users.pop(library, None)
+                library.close()
+
+    def _follow(self) -> OpenLibrary:
+        generation = self._live()
+        if self._open is not None and self._open.generation.name == generation.name:
+            return self._open
+        try:
+            opened = self._try(generation)
+        except LibraryError as error:
+            self.fault = Note(code=error.code, facts=error.facts)
+            if self._open is not None:
+                return self._open
+            opened = self._last_good(generation, error)
+        before, self._open = self._open, opened
+        if before is not None and not self._users.get(before):
+            self._users.pop(before, None)
+            before.close()
+        return opened
+
+    def _live(self) -> Generation:
+        try:
+            return self.folder.require_current()
+        except LibraryError as error:
+            published = self.folder.published()
+            if error.code == "library-missing" or not published:
+                raise
+            self.fault = Note(code=error.code, facts=error.facts)
+            return published[-1]
+
+    def _try(self, generation: Generation) -> OpenLibrary:
+        return OpenLibrary(generation, self.settings, self.vocabularies, self.ranking)
+
+    def _last_good(self, broken: Generation, error: LibraryError) -> OpenLibrary:
+        for generation in reversed(self.folder.published()):
+            if generation.name != broken.name:
+                try:
+                    return self._try(generation)
+                except LibraryError:
+                    continue
+        raise error
+
+
+def page_count(results: SearchResults) -> int:
+    """How many pages a result list has."""
+    return max(1, -(-results.total // results.request.limit))
+
+
+def require_anchor(view: WorkView, anchor: str) -> None:
+    """NotFoundError where a version has no such passage."""
+    if not any(unit.anchor == anchor for unit in view.units):
+        raise NotFoundError("anchor-unknown", id=view.work.id, anchor=anchor)
+
+
+def require_query(request: SearchRequest) -> None:
+    """InputError for an empty question on the command line; pages show everything instead."""
+    if not request.q.strip() and not request.include and not request.exclude:
+        raise InputError("query-empty")
