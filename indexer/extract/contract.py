@@ -20,10 +20,11 @@ from search.model.unit import UnitKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """A footnote called in a text: the code point after which the call stands, and the note's label."""
+    """A footnote called in a text: the code point after which the call stands, the note's label, and its page if known."""
 
     offset: int
     label: str
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ class Block:
 
     `level` is 1 (outermost) to 9 for headings and list depth for items. `label` is what is printed before
     the text (`77.`, `(a)`, `§ 12`, a footnote's number) and is not repeated in `text`; where a format does not tell
-    it apart, leave it None and `indexer.structure.numbering` reads it from the text. `section` starts a
+    it apart, leave it None and `indexer.structure.labels` reads it from the text; empty says that there is none. `section` starts a
     numbering of its own (an annex, a separate opinion): its short slug (`annex2`, `op1`).
     `number`, `anchor` and `role` are given only by data that states them. `language` likewise.
     """
