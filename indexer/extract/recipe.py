@@ -1,0 +1,285 @@
+"""Recipes at work: loading them, planning a folder, and reading a job into documents.
+
+What a recipe may say is in `recipe_model`; which file goes to which recipe is decided in `recipe_folder`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from indexer.extract.contract import Block, Reading, ReadOptions
+from indexer.extract.recipe_blocks import blocks_of_row
+from indexer.extract.recipe_description import describe, row_language, suggest, with_added
+from indexer.extract.recipe_folder import Job, plan_folder
+from indexer.extract.recipe_model import Condition, Recipe, UnitsRule, compiled, read_recipe
+from indexer.extract.recipe_value import Finder, NameResolver, find, first
+from indexer.extract.registry import read
+from indexer.extract.table import Row, TableForm, read_rows, table_format
+from search.errors import ConfigurationError, DocumentError
+from search.model.document import Description
+from search.model.note import Note
+
+__all__ = ["Job", "Recipe", "load_recipes", "plan_folder", "read_job", "read_recipe"]
+
+_MEDIA_TYPES: Final = {
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+    "jsonl": "application/jsonl",
+}
+
+
+def load_recipes(folder: Path) -> tuple[Recipe, ...]:
+    """All recipes of a folder by name; ConfigurationError where one is wrong."""
+    return tuple(read_recipe(path) for path in sorted(folder.glob("*.toml")))
+
+
+def find_recipe(name: str, recipes: tuple[Recipe, ...]) -> Recipe:
+    """A recipe by its name, or by the path of its file."""
+    for recipe in recipes:
+        if recipe.name == name:
+            return recipe
+    if Path(name).suffix == ".toml" or Path(name).is_file():
+        return read_recipe(Path(name))
+    raise ConfigurationError("recipe-unknown", name=name, known=", ".join(recipe.name for recipe in recipes))
+
+
+def read_job(job: Job, options: ReadOptions, vocabularies: NameResolver) -> Iterator[Reading]:
+    """The documents of a job, one after another; auxiliary files have none.
+
+    Raises DocumentError where a file cannot be read at all or gives no document.
+    """
+    if job.kind == "auxiliary":
+        return
+    if job.recipe is None:
+        for path in job.paths:
+            yield from read(path, options)
+    elif job.recipe.files is not None:
+        yield from _read_files(job, job.recipe, options, vocabularies)
+    else:
+        yield from _read_table(job, job.recipe, options, vocabularies)
+
+
+# --- rows
+
+
+def _read_table(job: Job, recipe: Recipe, options: ReadOptions, vocabularies: NameResolver) -> Iterator[Reading]:
+    """One row or group of rows after another. Remarks on rows that give no document go to the next one, or the last."""
+    waiting: list[Note] = []
+    held: Reading | None = None
+    for path, row in _works(job, recipe, options, waiting):
+        place = {**row, **_where(path, job)}
+        for reading in _row_readings(recipe, place, vocabularies, options, path):
+            if not reading.blocks:
+                waiting.append(Note(code="row-empty", facts={"row": reading.item, "detail": ""}))
+                continue
+            if held is not None:
+                yield held
+            held = replace(reading, notes=(*waiting, *reading.notes))
+            waiting.clear()
+    if held is None:
+        reason = waiting[0].facts.get("detail", "") if waiting else ""
+        raise DocumentError("recipe-nothing", path=job.paths[0], recipe=recipe.name, detail=reason)
+    yield replace(held, notes=(*held.notes, *waiting))
+
+
+def _where(path: Path, job: Job) -> Mapping[str, Any]:
+    if len(job.paths) == 1:
+        return job.row
+    return {**job.row, "@file": {"stem": path.name.split(".", 1)[0], "name": path.name, "folder": path.parent.name}}
+
+
+def _works(job: Job, recipe: Recipe, options: ReadOptions, notes: list[Note]) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """Rows, or groups of rows that make one work (`@rows`, the first row's values beside)."""
+    groups: dict[tuple[str, ...], tuple[Path, dict[str, Any]]] = {}
+    for path in job.paths:
+        for row in _kept_rows(path, recipe, options, notes):
+            values: dict[str, Any] = {**row.values, "@row": str(row.number)}
+            if not recipe.rows.group:
+                yield path, values
+                continue
+            key = tuple(str(values.get(name, "")).strip() for name in recipe.rows.group)
+            values["@file"] = {"stem": path.name.split(".", 1)[0], "name": path.name, "folder": path.parent.name}
+            if key not in groups:
+                groups[key] = (path, {**values, "@rows": []})
+            groups[key][1]["@rows"].append(values)
+    yield from groups.values()
+
+
+def _kept_rows(path: Path, recipe: Recipe, options: ReadOptions, notes: list[Note]) -> Iterator[Row]:
+    kind = table_format(path)
+    form = TableForm(
+        format="lines" if recipe.format == "lines" else kind or recipe.format,
+        encoding=recipe.rows.encoding,
+        delimiter=recipe.rows.delimiter,
+        sheet=recipe.rows.sheet,
+        path=recipe.rows.path if kind == "json" else "",
+        byte_limit=options.byte_limit,
+    )
+    finder = Finder(vocabularies=_NoNames())
+    for row in read_rows(path, form):
+        notes.extend(row.notes)
+        if not row.values:
+            continue
+        reason = next((rule.reason for rule in recipe.rows.skip if _applies(rule, row.values, finder)), None)
+        if reason is None:
+            yield row
+        else:
+            notes.append(Note(code="row-skipped", facts={"row": str(row.number), "detail": reason}))
+
+
+def _applies(rule: Condition, values: Mapping[str, Any], finder: Finder) -> bool:
+    return compiled(rule.pattern).search(first(rule.value, values, finder) or "") is not None
+
+
+class _NoNames:
+    """Conditions look at what is written, not at what it means."""
+
+    def resolve(self, name: str, text: str) -> tuple[str, ...]:
+        """Knows no name."""
+        del name, text
+        return ()
+
+
+def _row_readings(
+    recipe: Recipe, row: Mapping[str, Any], vocabularies: NameResolver, options: ReadOptions, path: Path
+) -> Iterator[Reading]:
+    finder = Finder(vocabularies=vocabularies, maps=recipe.vocabulary_map)
+    stated = row_language(recipe.document, row, finder)
+    item = first(recipe.document.item, row, finder) or str(row["@row"])
+    if len(recipe.versions) > 1:
+        versions: list[tuple[str | None, tuple[UnitsRule, ...]]] = [(v.language, v.units) for v in recipe.versions]
+    else:
+        versions = [(v.language, v.units) for v in recipe.versions] or [(stated, recipe.units)]
+    for language, units in versions:
+        blocks, added = blocks_of_row(units, row, finder)
+        if not blocks and len(versions) > 1:
+            continue
+        blocks, cut = _within(blocks, options.text_limit)
+        description = with_added(describe(recipe, row, finder, language), added)
+        description = suggest(recipe.suggest, description, blocks, finder, language)
+        kind = table_format(path) or ""
+        yield Reading(
+            blocks=blocks,
+            item=item if len(versions) == 1 else f"{item}@{language}",
+            description=description,
+            language=language,
+            notes=(*finder.notes, *cut),
+            media_type=_MEDIA_TYPES.get(kind, "text/plain"),
+        )
+
+
+def _within(blocks: tuple[Block, ...], limit: int) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+    """The blocks up to the length that one document may have, and a note where that cut some off."""
+    length = 0
+    for position, block in enumerate(blocks):
+        length += len(block.text)
+        if length > limit:
+            return blocks[:position], (Note(code="text-cut", facts={"limit": str(limit)}),)
+    return blocks, ()
+
+
+# --- folders of files
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """One file of a document and what is known beside it."""
+
+    path: Path
+    row: Mapping[str, Any]
+
+
+def _read_files(job: Job, recipe: Recipe, options: ReadOptions, vocabularies: NameResolver) -> Iterator[Reading]:
+    """Files through their own readers, with what names, tables and sidecars say of them."""
+    rows = job.row.get("@pieces") or [job.row]
+    pieces = [_Piece(path=path, row=_with_sides(row)) for path, row in zip(job.paths, rows, strict=True)]
+    finder = Finder(vocabularies=vocabularies, maps=recipe.vocabulary_map)
+    row = pieces[0].row
+    language = row_language(recipe.document, row, finder)
+    hints = describe(recipe, row, finder, language)
+    if len(pieces) > 1 or recipe.units:
+        yield _joined_reading(recipe, pieces, options, finder, hints, language)
+        return
+    for reading in read(pieces[0].path, options):
+        said = suggest(recipe.suggest, merged(hints, reading.description), reading.blocks, finder, language)
+        yield replace(
+            reading, description=said, language=language or reading.language, notes=(*reading.notes, *finder.notes)
+        )
+
+
+def _with_sides(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The row with the contents of the JSON files beside (`@side`) and above (`@above`)."""
+    full = dict(row)
+    for key in ("@side", "@above"):
+        path = full.pop(f"{key}_path", None)
+        if path is not None:
+            try:
+                full[key] = msgspec.json.decode(Path(path).read_bytes())
+            except (OSError, msgspec.DecodeError) as error:
+                raise DocumentError("table-unreadable", path=path, detail=error) from error
+    return full
+
+
+def _joined_reading(
+    recipe: Recipe, pieces: list[_Piece], options: ReadOptions, finder: Finder, hints: Description, language: str | None
+) -> Reading:
+    """The pieces of one document one after another, under the headings that the recipe and the manifest give."""
+    blocks: list[Block] = []
+    notes: list[Note] = []
+    before: list[str] = []
+    media_type = "text/plain"
+    rule = recipe.units[0] if recipe.units else None
+    for piece in pieces:
+        above = _titles_above(recipe, piece)
+        for depth, title in enumerate(above):
+            if before[: depth + 1] != above[: depth + 1]:
+                blocks.append(Block(kind="heading", text=title, level=depth + 1))
+        before = above
+        section = first(rule.section, piece.row, finder) if rule else None
+        for depth, spec in enumerate(rule.heading if rule else (), len(above) + 1):
+            for one in find(spec, piece.row, finder)[:1]:
+                blocks.append(Block(kind="heading", text=one.value, level=depth, section=section))
+        for reading in read(piece.path, options):
+            blocks.extend(replace(block, section=block.section or section) for block in reading.blocks)
+            notes.extend(reading.notes)
+            media_type = reading.media_type
+    kept, cut = _within(tuple(blocks), options.text_limit)
+    return Reading(
+        blocks=kept,
+        description=suggest(recipe.suggest, hints, kept, finder, language),
+        language=language,
+        notes=(*notes, *finder.notes, *cut),
+        media_type=media_type,
+    )
+
+
+def _titles_above(recipe: Recipe, piece: _Piece) -> list[str]:
+    """Titles of the manifest's sections whose ids are folders on the way to the piece, outermost first."""
+    rule = recipe.files
+    if rule is None or rule.tree is None:
+        return []
+    found: Any = piece.row.get("@above")
+    for key in rule.tree.split("."):
+        found = found.get(key) if isinstance(found, Mapping) else None
+    titles = {entry["id"]: str(entry.get("title") or "") for entry in found or () if isinstance(entry, Mapping) and "id" in entry}
+    return [titles[part] for part in piece.path.parent.parts if titles.get(part)]
+
+
+def merged(stated: Description, read_there: Description) -> Description:
+    """What is stated beside a file, completed by what the file itself says."""
+    fields = {name: getattr(stated, name) or getattr(read_there, name) for name in Description.__dataclass_fields__}
+    fields["titles"] = {**read_there.titles, **stated.titles}
+    fields["identifiers"] = tuple(dict.fromkeys((*stated.identifiers, *read_there.identifiers)))
+    fields["suggested"] = {
+        name: where
+        for name, where in {**read_there.suggested, **stated.suggested}.items()
+        if name in stated.suggested or not getattr(stated, name.partition(":")[0], None)
+    }
+    return Description(**fields)

@@ -1,0 +1,107 @@
+"""A row's description by a recipe: every field that the row states or that its opening suggests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from indexer.extract.contract import Block
+from indexer.extract.recipe_model import DocumentRule, Recipe, SuggestRule
+from indexer.extract.recipe_value import Finder, Found, find, first
+from search.model.document import Description, Identifier, Relation
+
+_LISTS: Final = ("mechanisms", "countries", "themes", "groups", "parties", "articles")
+_SINGLE: Final = ("id", "kind", "date", "access", "source", "session", "original_language")
+_NO_WORDS: Final = frozenset({"furniture", "footnote"})
+
+
+def describe(recipe: Recipe, row: Any, finder: Finder, language: str | None) -> Description:
+    """The description that a row states; values of rules marked `suggested` are marked so."""
+    rule = recipe.document
+    suggested: dict[str, str] = {}
+    fields: dict[str, Any] = {}
+    for name in _SINGLE:
+        found = find(getattr(rule, name), row, finder)
+        if found:
+            fields[name] = found[0].value
+            _mark(suggested, name, found[0])
+    for name in _LISTS:
+        found = find(getattr(rule, name), row, finder)
+        fields[name] = tuple(one.value for one in found)
+        for one in found:
+            _mark(suggested, f"{name}:{one.value}", one)
+    titles = _titles(rule, row, finder, language)
+    fields["titles"] = {name: one.value for name, one in titles.items()}
+    for one in titles.values():
+        _mark(suggested, "titles", one)
+    fields["identifiers"] = tuple(
+        Identifier(scheme=identifier.scheme, value=one.value)
+        for identifier in rule.identifiers
+        for one in find(identifier.value, row, finder)
+    )
+    fields["relations"] = tuple(
+        Relation(kind=relation.kind, target=one.value)
+        for relation in rule.relations
+        for one in find(relation.target, row, finder)
+    )
+    return Description(**fields, suggested=suggested)
+
+
+def _mark(suggested: dict[str, str], name: str, found: Found) -> None:
+    if found.suggested is not None:
+        suggested[name] = found.suggested
+
+
+def _titles(rule: DocumentRule, row: Any, finder: Finder, language: str | None) -> Mapping[str, Found]:
+    titles = {language or "und": found[0]} if (found := find(rule.title, row, finder)) else {}
+    for name, value in rule.titles.items():
+        if found := find(value, row, finder):
+            titles[name] = found[0]
+    return titles
+
+
+def suggest(
+    rules: Iterable[SuggestRule], description: Description, blocks: tuple[Block, ...], finder: Finder, language: str | None
+) -> Description:
+    """The description with what its first pieces suggest, for fields that nobody stated."""
+    for rule in rules:
+        name = "titles" if rule.field == "title" else rule.field
+        if getattr(description, name):
+            continue
+        opening = [block.text for block in blocks if block.kind not in _NO_WORDS][: rule.first]
+        found = next((hit for text in opening if (hit := find(rule.value, {"text": text}, finder))), None)
+        if found:
+            description = _with(description, name, found, rule, language)
+    return description
+
+
+def _with(
+    description: Description, name: str, found: list[Found], rule: SuggestRule, language: str | None
+) -> Description:
+    where = found[0].suggested or rule.where
+    marks = dict(description.suggested)
+    if name in _LISTS:
+        marks.update({f"{name}:{one.value}": where for one in found})
+        return replace(description, **{name: tuple(one.value for one in found)}, suggested=marks)
+    marks[name] = where
+    value: object = {language or "und": found[0].value} if name == "titles" else found[0].value
+    return replace(description, **{name: value}, suggested=marks)
+
+
+def row_language(rule: DocumentRule, row: Any, finder: Finder) -> str | None:
+    """The language that the row states, as ISO 639-1 where the recipe maps it so."""
+    return first(rule.language, row, finder)
+
+
+def with_added(description: Description, added: Mapping[str, Iterable[Found]]) -> Description:
+    """The description with codes that its pieces carry (groups, themes), each once."""
+    for name, values in added.items():
+        have = dict.fromkeys(getattr(description, name))
+        marks = dict(description.suggested)
+        for one in values:
+            if one.value not in have:
+                have[one.value] = None
+                _mark(marks, f"{name}:{one.value}", one)
+        description = replace(description, **{name: tuple(have)}, suggested=marks)
+    return description
