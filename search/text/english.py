@@ -22,12 +22,16 @@ _ATION: Final = read_words("families/en_ation.txt")
 """Verbs whose noun adds -ation (`recommend`, `recommendation`)."""
 
 _MEN: Final = re.compile(r"(?<=[a-z])men$")
-_NOT_MEN: Final = frozenset({"specimen", "regimen", "abdomen", "acumen", "omen", "semen", "yemen", "amen", "stamen", "ramen"})
+_NOT_MEN: Final = frozenset(
+    {"specimen", "regimen", "abdomen", "acumen", "omen", "semen", "yemen", "amen", "stamen", "ramen"}
+)
 _VOWEL: Final = re.compile(r"[aeiouy]")
 _ED: Final = re.compile(r"(?:ed|ing)$")
 _DOUBLE: Final = re.compile(r"([bdfgmnprtlz])\1$")
 _SHORT: Final = re.compile(r"^[^aeiou]*[aeiouy][^aeiouywx]$")
-_LY: Final = re.compile(r"(?<=[a-z]{2})(?:(?P<whole>ful|al|ive|ous|ent|ant|ate|less|ish|ing|ed|ic|id)(?:al)?ly|(?P<y>ar|er|or)ily|(?P<le>[ai]b)ly)$")
+_LY: Final = re.compile(
+    r"(?<=[a-z]{2})(?:(?P<whole>ful|al|ive|ous|ent|ant|ate|less|ish|ing|ed|ic|id)(?:al)?ly|(?P<y>ar|er|or)ily|(?P<le>[ai]b)ly)$"
+)
 
 
 def stem(word: str) -> str:
@@ -50,7 +54,9 @@ def american(word: str) -> str:
     """A folded word in American spelling where a rule leads there; irregular words stand in the families."""
     if "our" in word:
         for british in _OUR:
-            if british in word and word.startswith((british, "mis" + british, "dis" + british, "un" + british)):
+            if british in word and word.startswith(
+                (british, "mis" + british, "dis" + british, "un" + british)
+            ):
                 word = word.replace("our", "or", 1) if british.count("our") == 1 else word
                 break
     match = re.search(r"(?:isation|isations|is(?:e|es|ed|er|ers|ing|able)|ys(?:e|es|ed|er|ers|ing))$", word)

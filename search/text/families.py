@@ -27,7 +27,7 @@ def read_families(path: str) -> dict[str, str]:
     """Form → stem. A form that stands in two families is a fault of the file (ValueError)."""
     stems: dict[str, str] = {}
     for first, *others in read_lines(path):
-        for form in (others if first.endswith("=") else (first, *others)):
+        for form in others if first.endswith("=") else (first, *others):
             if stems.setdefault(form, first) != first:
                 raise ValueError(f"{path}: {form} stands in two families ({stems[form]}, {first})")
     return stems

@@ -29,11 +29,11 @@ _ATION: Final = (
     (re.compile(r"(?<=[a-z]{3})fication$"), "fie"),
     (re.compile(r"(?<=[a-z]{5}[a-z])ation$"), "e"),
 )
-_VERB: Final = re.compile(
-    r"(?<=[a-z]{4})(?:er(?:aient|ait|ont|ez|ons|ent|a)|aient|ait|ant|ez)$"
-)
+_VERB: Final = re.compile(r"(?<=[a-z]{4})(?:er(?:aient|ait|ont|ez|ons|ent|a)|aient|ait|ant|ez)$")
 _PRESENT: Final = re.compile(r"(?<=[a-z]{4})ent$")
-_SECOND_GROUP: Final = re.compile(r"(?<=[a-z]{2}i)(?:ss(?:aient|ait|ant|ent|ez|ons|e)|r(?:aient|ait|ont|a|ent)?|t)$")
+_SECOND_GROUP: Final = re.compile(
+    r"(?<=[a-z]{2}i)(?:ss(?:aient|ait|ant|ent|ez|ons|e)|r(?:aient|ait|ont|a|ent)?|t)$"
+)
 _FEMININE: Final = re.compile(r"(?<=[a-z]{4})e{1,2}$|(?<=[a-z]{2}e)e$")
 _LAST: Final = (
     (re.compile(r"tric$"), "teur"),

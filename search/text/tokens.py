@@ -115,5 +115,8 @@ def split_chunk(chunk: str) -> list[tuple[int, int, str]]:
         elif match.lastgroup == "whole" or ("/" in text and _DIGIT.search(text)):
             found.append((begin, end, text))
         else:
-            found.extend((begin + part.start(), begin + part.end(), part.group()) for part in _NUMBER_OR_WORD.finditer(text))
+            found.extend(
+                (begin + part.start(), begin + part.end(), part.group())
+                for part in _NUMBER_OR_WORD.finditer(text)
+            )
     return found
