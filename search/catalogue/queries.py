@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from search.catalogue.store import SCHEMA_VERSION
+from search.catalogue.store import SCHEMA_VERSION, SourceRow, source_row
 from search.engines.contract import Passage
 from search.errors import LibraryError
 from search.model.document import VersionCard, Work
@@ -55,9 +55,13 @@ class Holdings:
 class CatalogueReader:
     """A published catalogue. Threads share it; each gets its own connection."""
 
-    def __init__(self, path: Path) -> None:
-        """LibraryError `library-missing` or `library-damaged` where it cannot be read."""
+    def __init__(self, path: Path, *, immutable: bool = True) -> None:
+        """LibraryError `library-missing` or `library-damaged` where it cannot be read.
+
+        A catalogue still being written must be opened with `immutable` off.
+        """
         self.path = path
+        self._mode = "mode=ro&immutable=1" if immutable else "mode=ro"
         self._local = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
@@ -82,7 +86,7 @@ class CatalogueReader:
     def _db(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
-            address = f"{self.path.resolve().as_uri()}?mode=ro&immutable=1"
+            address = f"{self.path.resolve().as_uri()}?{self._mode}"
             connection = sqlite3.connect(address, uri=True, check_same_thread=False)
             self._local.connection = connection
             with self._lock:
@@ -218,7 +222,18 @@ class CatalogueReader:
             part = wanted[start : start + _CHUNK]
             yield from self._db().execute(statement.format(f"WHERE w.ordinal IN ({','.join('?' * len(part))})"), part)
 
+    def count_units(self, works: Iterable[int] | None = None) -> int:
+        """How many passages `passages` will give, about: furniture is counted too."""
+        if works is None:
+            return self._count("units")
+        return sum(int(str(row[0])) for row in self._many("SELECT SUM(unit_count) FROM versions WHERE work IN ({})", works) if row[0])
+
     # -- reports
+
+    def sources(self) -> dict[str, SourceRow]:
+        """Known files by path."""
+        rows = self._rows("SELECT path, root, size, mtime_ns, digest, recipe, state, notes, indexed_at FROM sources")
+        return {str(row[0]): source_row(row) for row in rows}
 
     def holdings(self) -> Holdings:
         """What is held, counted."""

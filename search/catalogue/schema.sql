@@ -3,7 +3,7 @@
 
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
--- A file as it was when it was last read. `state`: indexed, auxiliary, quarantined.
+-- A file as it was when it was last read. `state`: indexed, auxiliary, quarantined, or reading (not yet to its end).
 CREATE TABLE sources (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     path TEXT NOT NULL UNIQUE,
@@ -83,3 +83,6 @@ CREATE TABLE identifiers (
 );
 CREATE INDEX identifiers_key ON identifiers (key);
 CREATE INDEX identifiers_work ON identifiers (work);
+
+-- What the engine's index of this generation holds: a work is in it as it was when it had this stamp.
+CREATE TABLE indexed (work INTEGER PRIMARY KEY, stamp TEXT NOT NULL);

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -19,6 +19,8 @@ from search.model.document import Extraction
 from search.model.note import Note
 
 SCHEMA_VERSION: Final = "1"
+_READING: Final = "reading:"
+"""Put before the path of a source being read, so that it can stand beside what was read of it before."""
 _SCHEMA: Final = Path(__file__).with_name("schema.sql")
 _UNIT_COLUMNS: Final = (
     "version, ordinal, kind, number, label, anchor, page, page_label, path, role, language, text, parent, call, confidence"
@@ -126,32 +128,69 @@ class Catalogue:
             f"SELECT path, root, size, mtime_ns, digest, recipe, state, notes, indexed_at FROM sources {where}",  # noqa: S608 - fixed text
             values,
         )
-        return {row[0]: _source(row) for row in rows}
+        return {row[0]: source_row(row) for row in rows}
 
-    def put_source(self, source: SourceRow, versions: Iterable[VersionInput] = ()) -> int:
-        """Replace a file and all its versions; how many versions were kept. Call inside a transaction."""
+    def begin_reading(self, source: SourceRow) -> int:
+        """A source being read, beside what was read of it before; its number. Call inside a transaction."""
+        return self._insert_source(source, path=f"{_READING}{source.path}", state="reading")
+
+    def add_version(self, source: int, version: VersionInput) -> None:
+        """One more language version of a source being read. Call inside a transaction."""
+        self._put_version(source, version)
+
+    def complete(self, number: int, source: SourceRow) -> None:
+        """A source was read to its end: it takes the place of what was read of it before."""
         self.remove_sources([source.path])
+        self._db.execute(
+            "UPDATE sources SET path = ?, state = ?, notes = ? WHERE id = ?",
+            (source.path, source.state, encode(source.notes), number),
+        )
+
+    def abandon(self, number: int | None = None) -> None:
+        """Forget a source being read, or all that an interruption left."""
+        if number is None:
+            self._db.execute("DELETE FROM sources WHERE state = 'reading'")
+        else:
+            self._db.execute("DELETE FROM sources WHERE id = ?", (number,))
+
+    def put_source(self, source: SourceRow) -> None:
+        """Remember a file that gives no versions (auxiliary, or in quarantine). Call inside a transaction."""
+        self.remove_sources([source.path])
+        self._insert_source(source, path=source.path, state=source.state)
+
+    def mark_source(self, source: SourceRow) -> None:
+        """Change what is remembered of a file and keep the versions that were read of it before."""
+        self._db.execute(
+            "UPDATE sources SET size = ?, mtime_ns = ?, digest = ?, state = ?, notes = ? WHERE path = ?",
+            (source.size, source.mtime_ns, source.digest, source.state, encode(source.notes), source.path),
+        )
+
+    def _insert_source(self, source: SourceRow, *, path: str, state: str) -> int:
         cursor = self._db.execute(
             "INSERT INTO sources (path, root, size, mtime_ns, digest, recipe, state, notes, indexed_at)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                source.path,
+                path,
                 source.root,
                 source.size,
                 source.mtime_ns,
                 source.digest,
                 source.recipe,
-                source.state,
+                state,
                 encode(source.notes),
                 source.indexed_at,
             ),
         )
-        number = int(cursor.lastrowid or 0)
-        count = 0
-        for version in versions:
-            self._put_version(number, version)
-            count += 1
-        return count
+        return int(cursor.lastrowid or 0)
+
+    def has_versions(self, path: str) -> bool:
+        """Whether anything read of this file is held."""
+        row = self._db.execute("SELECT 1 FROM versions v JOIN sources s ON s.id = v.source WHERE s.path = ? LIMIT 1", (path,))
+        return row.fetchone() is not None
+
+    def count(self, table: str) -> int:
+        """Rows of a table of the schema."""
+        return int(self._db.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0])  # noqa: S608 - fixed text
 
     def touch_source(self, path: str, *, size: int, mtime_ns: int) -> None:
         """Remember a new size and time of a file whose content has not changed."""
@@ -217,7 +256,8 @@ class Catalogue:
             raise _translated(error, self.path) from error
 
 
-def _source(row: tuple[str, str, int, int, str, str, str, str, str]) -> SourceRow:
+def source_row(row: Any) -> SourceRow:
+    """A row of `sources` (path, root, size, mtime_ns, digest, recipe, state, notes, indexed_at) as a value."""
     return SourceRow(
         path=row[0],
         root=row[1],

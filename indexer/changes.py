@@ -1,0 +1,133 @@
+"""What an indexing run has to do: which files are new or changed, which are as before, which are gone.
+
+Paths add up from run to run. A file counts as gone only when a path above it (or itself) is indexed again
+and the folder it lay in could be read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from search.catalogue.store import SourceRow
+from search.errors import InputError
+from search.model.note import Note
+
+_BLOCK: Final = 1 << 20
+SKIPPED_FOLDERS: Final = frozenset({".git", ".hg", ".svn", "__pycache__", "node_modules", ".venv"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Files below one path that was given, and what could not be looked into."""
+
+    root: Path
+    files: tuple[Path, ...]
+    notes: tuple[Note, ...] = ()
+    unreadable: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """What tells whether a job must be done again: its files' size and time, and what is said of them."""
+
+    size: int
+    mtime_ns: int
+    said: str
+
+
+@dataclass(slots=True)
+class Changes:
+    """How known sources compare with what lies on the disk now."""
+
+    unchanged: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+
+
+def find_files(root: Path, library: Path) -> Found:
+    """Every file below a path (or the file itself), in the order of their names; links are followed once.
+
+    InputError `path-missing` or `path-refused` where the path itself cannot be read; a folder below that cannot
+    be read is a note. Hidden files, version-control folders and the library itself are passed over.
+    """
+    if not root.exists():
+        raise InputError("path-missing", path=root)
+    if root.is_file():
+        if not os.access(root, os.R_OK):
+            raise InputError("path-refused", path=root, detail="")
+        return Found(root=root, files=(root,))
+    if not os.access(root, os.R_OK | os.X_OK):
+        raise InputError("path-refused", path=root, detail="")
+    files: list[Path] = []
+    notes: list[Note] = []
+    unreadable: list[Path] = []
+    seen: set[tuple[int, int]] = set()
+
+    def refused(error: OSError) -> None:
+        unreadable.append(Path(error.filename or root))
+        notes.append(Note(code="path-refused", facts={"path": str(error.filename), "detail": error.strerror or ""}))
+
+    for folder, folders, names in os.walk(root, onerror=refused, followlinks=True):
+        here = Path(folder)
+        status = here.stat()
+        if (status.st_dev, status.st_ino) in seen or here.resolve() == library.resolve():
+            folders.clear()
+            continue
+        seen.add((status.st_dev, status.st_ino))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in SKIPPED_FOLDERS)
+        files += [here / name for name in sorted(names) if not name.startswith(".") and (here / name).is_file()]
+    return Found(root=root, files=tuple(files), notes=tuple(notes), unreadable=tuple(unreadable))
+
+
+def signature(paths: Sequence[Path], said: Iterable[object]) -> Signature:
+    """The signature of the files of one job and of everything that is said of them."""
+    size, newest = 0, 0
+    names = hashlib.sha256()
+    for path in paths:
+        status = path.stat()
+        size += status.st_size
+        newest = max(newest, status.st_mtime_ns)
+        names.update(f"{path}\0".encode("utf-8", "surrogateescape"))
+    for part in said:
+        names.update(f"{part!r}\0".encode("utf-8", "surrogateescape"))
+    return Signature(size=size, mtime_ns=newest, said=names.hexdigest())
+
+
+def content_digest(paths: Sequence[Path]) -> str:
+    """The SHA-256 of the files' bytes, one after the other. OSError where one cannot be read."""
+    digest = hashlib.sha256()
+    for path in paths:
+        with path.open("rb") as file:
+            while block := file.read(_BLOCK):
+                digest.update(block)
+    return digest.hexdigest()
+
+
+def is_unchanged(known: SourceRow | None, now: Signature) -> bool:
+    """Whether size, time and everything said are as they were; quarantined files are always tried again."""
+    return (
+        known is not None
+        and known.state != "quarantined"
+        and known.size == now.size
+        and known.mtime_ns == now.mtime_ns
+        and known.digest.partition(":")[0] == now.said
+    )
+
+
+def gone_sources(known: Iterable[str], found: Iterable[Found], present: frozenset[str]) -> Iterator[str]:
+    """Known sources that lie under a path indexed now and are not there any more."""
+    looked = tuple(found)
+    for path in known:
+        if path in present:
+            continue
+        place = Path(path)
+        for each in looked:
+            below = place == each.root or each.root in place.parents
+            hidden = any(place == folder or folder in place.parents for folder in each.unreadable)
+            if below and not hidden:
+                yield path
+                break
