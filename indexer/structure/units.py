@@ -257,7 +257,9 @@ def _tied(builder: _Builder) -> tuple[list[Unit], list[int]]:
     ]
     tied = tie_notes(builder.calls, notes)
     for ordinal, call in tied.items():
-        units[ordinal] = replace(units[ordinal], parent=call.ordinal, call=call.offset)
+        units[ordinal] = replace(
+            units[ordinal], parent=call.ordinal, call=call.offset, path=units[call.ordinal].path
+        )
     return units, [note.ordinal for note in notes if note.ordinal not in tied]
 
 

@@ -1,0 +1,86 @@
+"""What the running text of a document looks like: its size, its margins, the distance of its lines.
+
+Headings, footnotes, paragraphs are told by how they differ from it.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from indexer.extract.contract import Line
+
+_WINDOW: Final = 6
+"""Lines before and after a line that show where its column ends."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """Size of most letters; distance of most lines; left margin of odd and of even pages; whether most text is bold."""
+
+    size: float
+    pitch: float
+    left: tuple[float, float]
+    bold: bool
+
+    def margin(self, page: int) -> float:
+        """The left margin of a page."""
+        return self.left[page % 2]
+
+
+def measure_body(lines: Sequence[Line]) -> Body:
+    """The look of the running text; zeros where lines have no coordinates."""
+    sizes: Counter[float] = Counter()
+    bold = 0
+    letters = 0
+    for line in lines:
+        sizes[line.size] += len(line.text)
+        bold += len(line.text) if line.bold else 0
+        letters += len(line.text)
+    size = max(sizes, key=lambda value: (sizes[value], value)) if sizes else 0.0
+    running = [line for line in lines if abs(line.size - size) < 0.3]
+    return Body(
+        size=size,
+        pitch=_pitch(running, size),
+        left=(
+            _left(line for line in running if line.page % 2 == 0),
+            _left(line for line in running if line.page % 2),
+        ),
+        bold=bold * 2 > letters,
+    )
+
+
+def _pitch(lines: Sequence[Line], size: float) -> float:
+    gaps: Counter[float] = Counter()
+    for above, below in itertools.pairwise(lines):
+        gap = below.top - above.top
+        if above.page == below.page and 0.8 * size < gap < 3 * size:
+            gaps[round(gap * 2) / 2] += 1
+    return max(gaps, key=lambda gap: (gaps[gap], -gap)) if gaps else 1.2 * size
+
+
+def _left(lines: Iterable[Line]) -> float:
+    starts: Counter[int] = Counter(round(line.x0) for line in lines)
+    return float(max(starts, key=lambda start: (starts[start], -start))) if starts else 0.0
+
+
+def right_edge(lines: Sequence[Line], index: int) -> float:
+    """Where the column of a line ends: the farthest end of the lines around it on its page that begin near it."""
+    line = lines[index]
+    around = lines[max(0, index - _WINDOW) : index + _WINDOW + 1]
+    return max(other.x1 for other in around if other.page == line.page and abs(other.x0 - line.x0) < 60)
+
+
+def ends_early(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line was broken although the next line's first word would still have fitted: a paragraph ends here."""
+    line, following = lines[index], lines[index + 1]
+    if not line.x1 or not following.text:
+        return False
+    letter = (line.x1 - line.x0) / max(1, len(line.text))
+    word = following.text.split(" ", 1)[0]
+    return line.x1 + letter * (len(word) + 1) < right_edge(lines, index) - 0.5 * line.size

@@ -1,0 +1,161 @@
+"""Running headers, footers and page numbers told apart from the text: what repeats at the edges of pages.
+
+Nothing is thrown away: the lines set aside become units of their own kind. A number or a symbol standing alone at an
+edge counts by its form; anything else only where other pages carry the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from indexer.extract.contract import Line
+    from indexer.structure.page import Page
+
+_EDGE_LINES: Final = 4
+"""A header or footer has at most this many lines."""
+_TOP: Final = 0.16
+_BOTTOM: Final = 0.86
+"""Headers stand above, footers below these shares of the page's height."""
+_DIGITS: Final = re.compile(r"\d+")
+_SPACE: Final = re.compile(r"\s+")
+_NUMBER: Final = re.compile(r"[-–—\[(|/\s]*(?P<label>\d{1,4}|[ivxlc]{1,6})[-–—\])|/\s]*", re.IGNORECASE)
+_PAGE_WORD: Final = re.compile(
+    r"(?:page|pag\.|p\.|pp\.)\s*(?P<label>\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|de|sur|von)\s*\d{1,4})?\.?",
+    re.IGNORECASE,
+)
+_OF_PAGES: Final = re.compile(r"(?P<label>\d{1,4})\s*(?:/|of|sur)\s*\d{1,4}")
+_SYMBOL: Final = re.compile(
+    r"(?:[A-Z]{1,6}|CCPR|CAT|CRC)\s?/[A-Z0-9]+\s?(?:[/.\-][A-Za-z0-9.()\-]+\s?)+(?:\*|\(\w+\))?"
+)
+_JOB_NUMBER: Final = re.compile(r"(?:GE|HRI?|NY|V|N)\.?\s?\d{2}[-–]\d{4,6}(?:\s*\([A-Z]\))?(?:\s+\d{6})*\**")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """A page's text lines, its furniture from top to bottom, and the page number printed on it."""
+
+    body: tuple[Line, ...]
+    head: tuple[Line, ...]
+    foot: tuple[Line, ...]
+    label: str | None
+
+
+def split_furniture(pages: Sequence[Page]) -> list[Split]:
+    """Each page's lines with headers and footers set aside. Pages without coordinates come back whole."""
+    edges = [_edges(page) for page in pages]
+    if pages and _is_title_page(pages):
+        edges[0] = ([], edges[0][1])
+    keys: Counter[tuple[str, str]] = Counter()
+    for head, foot in edges:
+        keys.update({("head", _key(line)) for line in head} | {("foot", _key(line)) for line in foot})
+    enough = 2 if len(pages) < 8 else 3
+    repeated = {key for key, count in keys.items() if count >= enough}
+    symbols = {
+        key for side, key in repeated if side == "head" and _SYMBOL.fullmatch(key.replace("#", "1").upper())
+    }
+    return [
+        _split(page, head, foot, repeated, symbols) for page, (head, foot) in zip(pages, edges, strict=True)
+    ]
+
+
+def _is_title_page(pages: Sequence[Page]) -> bool:
+    """Whether the first page holds clearly less than the others: its symbol at the top is no running header."""
+    others = [len(page.lines) for page in pages[1:]]
+    return not others or len(pages[0].lines) < 0.7 * median(others)
+
+
+def _edges(page: Page) -> tuple[list[Line], list[Line]]:
+    """The outermost lines at the top, and those at the bottom, from the edge inwards."""
+    if not page.height or not page.lines:
+        return [], []
+    ordered = sorted(page.lines, key=lambda line: line.top)
+    head = [line for line in ordered[:_EDGE_LINES] if line.bottom < _TOP * page.height]
+    foot = [line for line in reversed(ordered[-_EDGE_LINES:]) if line.top > _BOTTOM * page.height]
+    return head, foot
+
+
+def _key(line: Line) -> str:
+    """What two running lines share: page numbers, and spaces inside a symbol, differ from page to page."""
+    text = _DIGITS.sub("#", line.text.casefold())
+    return _SPACE.sub("", text) if "/" in text else _SPACE.sub(" ", text).strip()
+
+
+def _split(
+    page: Page, head: list[Line], foot: list[Line], repeated: set[tuple[str, str]], symbols: set[str]
+) -> Split:
+    running_head = _running(head, {key for side, key in repeated if side == "head"} | symbols)
+    running_foot = _running(foot, {key for side, key in repeated if side == "foot"})
+    running_foot = [line for line in running_foot if line not in running_head]
+    aside = {id(line) for line in running_head} | {id(line) for line in running_foot}
+    label = _page_label([*running_foot, *running_head])
+    return Split(
+        body=tuple(line for line in page.lines if id(line) not in aside),
+        head=tuple(sorted(running_head, key=lambda line: line.top)),
+        foot=tuple(sorted(running_foot, key=lambda line: line.top)),
+        label=label,
+    )
+
+
+def _running(edge: list[Line], repeated: set[str]) -> list[Line]:
+    """The lines at an edge that run: from the outermost inwards, as far as the last that repeats or has a running form."""
+    last = 0
+    for index, line in enumerate(edge, start=1):
+        if line.calls and line.calls[0].offset == 0:
+            break
+        if _has_running_form(line.text) or (_key(line) in repeated and not _is_prose(line, repeated)):
+            last = index
+        elif index - last > 1:
+            break
+    return [line for line in edge[:last] if _has_running_form(line.text) or _key(line) in repeated]
+
+
+def _is_prose(line: Line, repeated: set[str]) -> bool:
+    """Lines like `(a)` or `Ibid.` repeat by chance; so do those that number a paragraph."""
+    key = _key(line)
+    return key in {"", "#.", "ibid.", "(#)"} or (len(key) < 3 and key not in repeated)
+
+
+def _has_running_form(text: str) -> bool:
+    stripped = text.strip()
+    if not stripped:
+        return True
+    forms = (_NUMBER, _PAGE_WORD, _OF_PAGES, _SYMBOL, _JOB_NUMBER)
+    if any(form.fullmatch(stripped) for form in forms):
+        return True
+    return _is_composed(stripped)
+
+
+def _is_composed(text: str) -> bool:
+    """Whether a line is made of running parts side by side: `2 GE.09-17088`, `A/HRC/10/70 Page 3`, `GE.09-17088 3`."""
+    rest = text
+    for form in (_JOB_NUMBER, _SYMBOL, _PAGE_WORD):
+        rest = form.sub(" ", rest, count=1)
+    return rest != text and bool(_NUMBER.fullmatch(rest.strip()) or not rest.strip())
+
+
+def _page_label(lines: Sequence[Line]) -> str | None:
+    """The page number among the running lines, as printed."""
+    for line in lines:
+        text = line.text.strip()
+        for form in (_PAGE_WORD, _OF_PAGES, _NUMBER):
+            if (match := form.fullmatch(text)) and match["label"]:
+                return match["label"]
+        rest = _JOB_NUMBER.sub(" ", text)
+        word = _PAGE_WORD.search(rest)
+        if word:
+            return word["label"]
+        if rest != text and (match := _NUMBER.fullmatch(rest.strip())):
+            return match["label"]
+    for line in lines:
+        if found := re.fullmatch(
+            r"(?:.*\D\s)?(?P<label>\d{1,4})|(?P<first>\d{1,4})\s\D.*", line.text.strip()
+        ):
+            return found["label"] or found["first"]
+    return None

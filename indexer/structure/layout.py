@@ -1,0 +1,191 @@
+"""Pages into blocks: furniture and footnotes set aside, the rest cut into paragraphs, items, headings and rows in reading order.
+
+The only place that knows the order of the steps; each step is a module beside this one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from indexer.extract.contract import Block, Call, Line
+from indexer.structure.body import measure_body
+from indexer.structure.footnotes import Footnote, split_notes
+from indexer.structure.furniture import Split, split_furniture
+from indexer.structure.headings import HeadingLevels
+from indexer.structure.joining import join_lines, known_words
+from indexer.structure.numbering import read_label
+from indexer.structure.paragraphs import Group, group_lines
+from indexer.structure.sections import SectionNames, contents_lines
+from indexer.structure.tables import rows_between
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from indexer.structure.body import Body
+    from indexer.structure.page import Page
+
+_PROSE_LINES: Final = 4
+"""Lines that fill the measure one after the other and so end a title page."""
+_NONE: Final = ""
+
+
+def blocks_of_pages(pages: Sequence[Page]) -> tuple[Block, ...]:
+    """The blocks of a paged document. Deterministic; no word of any line is lost."""
+    splits = split_furniture(pages)
+    body = measure_body([line for split in splits for line in split.body])
+    kept, notes = split_notes([split.body for split in splits], body, [page.rules for page in pages])
+    lines = [line for page_lines in kept for line in page_lines]
+    known = known_words(line for split in splits for line in split.body)
+    writer = _Writer(
+        body=body,
+        known=known,
+        labels={page.number: split.label for page, split in zip(pages, splits, strict=True)},
+        called=frozenset(note.label for note in notes),
+    )
+    groups = group_lines(lines, body, contents_lines(lines))
+    title = _title_page(groups, lines, body)
+    writer.write(groups, title, pages, splits, notes)
+    return tuple(writer.blocks)
+
+
+def _title_page(groups: Sequence[Group], lines: Sequence[Line], body: Body) -> int:
+    """How many groups at the beginning make the title page: those of page 1 before its first running text."""
+    if not lines:
+        return 0
+    first_page = lines[0].page
+    for count, group in enumerate(groups):
+        if group.lines[0].page != first_page or group.entry:
+            return count
+        if group.start is not None and group.start.place == "main":
+            return _without_heading(groups, count)
+        label = read_label(group.lines[0].text)
+        if group.heading and label is not None and label.kind in {"upper", "chapter", "article"}:
+            return count
+        if _is_prose(group, body):
+            return _without_heading(groups, count)
+    return len(groups)
+
+
+def _without_heading(groups: Sequence[Group], count: int) -> int:
+    """A heading right above the first running text belongs to the text, unless it is all there is."""
+    return count - 1 if count > 1 and groups[count - 1].heading else count
+
+
+def _is_prose(group: Group, body: Body) -> bool:
+    long = [line for line in group.lines if len(line.text) > 60 and abs(line.size - body.size) < 1.5]
+    return len(long) >= _PROSE_LINES or (
+        len(long) >= 2 and len(group.lines) <= len(long) + 1 and not group.heading
+    )
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes blocks in order, each page's furniture and notes after the text that stands on it."""
+
+    body: Body
+    known: frozenset[str]
+    labels: dict[int, str | None]
+    called: frozenset[str]
+    blocks: list[Block] = field(default_factory=list)
+    levels: HeadingLevels = field(default_factory=HeadingLevels)
+    sections: SectionNames = field(default_factory=SectionNames)
+
+    def write(
+        self,
+        groups: Sequence[Group],
+        title: int,
+        pages: Sequence[Page],
+        splits: Sequence[Split],
+        notes: Sequence[Footnote],
+    ) -> None:
+        at = 0
+        note_at = 0
+        for page, split in zip(pages, splits, strict=True):
+            self._furniture(split.head, page.number)
+            top = -1.0
+            while at < len(groups) and groups[at].lines[0].page <= page.number:
+                group = groups[at]
+                for row in rows_between(page, top, group.lines[0].top):
+                    self._plain("table_row", row, page.number)
+                top = max(top, group.lines[0].top)
+                self._group(group, is_title=at < title)
+                at += 1
+            for row in rows_between(page, top, float("inf")):
+                self._plain("table_row", row, page.number)
+            while note_at < len(notes) and notes[note_at].page <= page.number:
+                self._note(notes[note_at])
+                note_at += 1
+            self._furniture([*page.side, *split.foot], page.number)
+
+    def _furniture(self, lines: Iterable[Line], page: int) -> None:
+        for line in lines:
+            label = "".join(call.label for call in line.calls)
+            self._plain("furniture", f"{line.text}{label}", page)
+
+    def _plain(self, kind: str, text: str, page: int) -> None:
+        if text.strip():
+            block_kind = "table_row" if kind == "table_row" else "furniture"
+            self.blocks.append(
+                Block(kind=block_kind, text=text, label=_NONE, page=page, page_label=self.labels.get(page))
+            )
+
+    def _group(self, group: Group, *, is_title: bool) -> None:
+        text, calls = join_lines(group.lines, self.known)
+        text, calls = self._without_loose_calls(text, calls)
+        page = group.lines[0].page
+        base = Block(kind="paragraph", text=text, calls=calls, page=page, page_label=self.labels.get(page))
+        if is_title:
+            self._cover(replace(base, kind="cover", label=_NONE), group)
+        elif group.entry:
+            self.blocks.append(replace(base, kind="other", label=_NONE))
+        elif group.heading:
+            self._heading(base, group)
+        elif group.start is not None:
+            label = group.start.label
+            kind = "paragraph" if group.start.place == "main" else "item"
+            self.blocks.append(_labelled(base, kind, label.printed, label.end))
+        else:
+            read = read_label(text)
+            stated = None if read is not None and read.kind == "article" else _NONE
+            self.blocks.append(replace(base, label=stated))
+
+    def _cover(self, block: Block, group: Group) -> None:
+        """A title page keeps its lines apart: a symbol, a date, a title are read from it later."""
+        del group
+        self.blocks.append(block)
+
+    def _heading(self, base: Block, group: Group) -> None:
+        section = self.sections.name(base.text)
+        level = self.levels.level(base.text, group.lines, opens=section is not None)
+        label = read_label(base.text)
+        stated = _NONE if label is not None and label.kind == "bullet" else None
+        self.blocks.append(replace(base, kind="heading", level=level, section=section, label=stated))
+
+    def _note(self, note: Footnote) -> None:
+        text, calls = join_lines(note.lines, self.known)
+        text, calls = self._without_loose_calls(text, calls)
+        label = self.labels.get(note.page)
+        self.blocks.append(
+            Block(kind="footnote", text=text, label=note.label, calls=calls, page=note.page, page_label=label)
+        )
+
+    def _without_loose_calls(self, text: str, calls: tuple[Call, ...]) -> tuple[str, tuple[Call, ...]]:
+        """Put back raised signs that no note answers: they are exponents or marks, and belong to the text."""
+        kept: list[Call] = []
+        shift = 0
+        for call in sorted(calls, key=lambda call: call.offset):
+            offset = call.offset + shift
+            if call.label in self.called:
+                kept.append(replace(call, offset=offset))
+            else:
+                text = text[:offset] + call.label + text[offset:]
+                shift += len(call.label)
+        return text, tuple(kept)
+
+
+def _labelled(base: Block, kind: str, printed: str, end: int) -> Block:
+    text = base.text[end:]
+    calls = tuple(replace(call, offset=max(0, call.offset - end)) for call in base.calls)
+    block_kind = "paragraph" if kind == "paragraph" else "item"
+    return replace(base, kind=block_kind, text=text, label=printed, calls=calls)

@@ -1,0 +1,169 @@
+"""Which lines begin a numbered paragraph or a list item: labels judged by their sequence and by where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from indexer.structure.body import ends_early
+from indexer.structure.lists import ListState
+from indexer.structure.numbering import Label, read_label
+from indexer.structure.sections import opens_section
+from indexer.structure.sequence import Candidate, place_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from indexer.extract.contract import Line
+    from indexer.structure.body import Body
+
+_NUMBERED: Final = frozenset({"number", "dotted", "compound"})
+_SAME_INDENT: Final = 8.0
+"""Numbers stand under each other where their left ends differ by no more than this many points."""
+_AHEAD: Final = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """A line's label and what it begins: a `main` paragraph, an `inner` list item numbered 1, 2 …, or an `item`."""
+
+    label: Label
+    place: str
+
+
+def find_starts(lines: Sequence[Line], body: Body, passed: frozenset[int]) -> dict[int, Start]:
+    """The lines that begin a numbered paragraph or an item, by index. `passed` are lines to pass over (contents)."""
+    labels = {
+        index: label
+        for index, line in enumerate(lines)
+        if index not in passed
+        and (label := read_label(line.text)) is not None
+        and may_begin(lines, index, body)
+    }
+    starts = _numbers(lines, labels, body)
+    _items(lines, labels, starts)
+    return starts
+
+
+def may_begin(lines: Sequence[Line], index: int, body: Body) -> bool:
+    """Whether a paragraph may begin at a line: not inside a sentence that fills its lines."""
+    if index == 0:
+        return True
+    line, above = lines[index], lines[index - 1]
+    if above.page != line.page or above.hyphen:
+        return not above.hyphen
+    if not line.size:
+        return True
+    if line.top < above.top or line.top - above.top > 1.15 * body.pitch:
+        return True
+    if abs(line.x0 - above.x0) > 4 or above.text.rstrip().endswith((".", ";", ":", ")", "»", "”", "!", "?")):
+        return True
+    return ends_early(lines, index - 1)
+
+
+def _numbers(lines: Sequence[Line], labels: dict[int, Label], body: Body) -> dict[int, Start]:
+    starts: dict[int, Start] = {}
+    columns = _columns(
+        [lines[i].x0 - body.margin(lines[i].page) for i in labels if labels[i].kind in _NUMBERED]
+    )
+    scope: list[int] = []
+
+    def judge() -> None:
+        candidates = [
+            Candidate(label=labels[i], group=_group(lines[i], labels[i], body, columns)) for i in scope
+        ]
+        for i, place in zip(scope, place_numbers(candidates), strict=True):
+            if place is not None:
+                starts[i] = Start(label=labels[i], place=place)
+        scope.clear()
+
+    articles = _articles(lines, labels)
+    for index in range(len(lines)):
+        if index in articles or (
+            index not in labels and opens_section(lines[index].text) and may_begin(lines, index, body)
+        ):
+            judge()
+        if index in labels and labels[index].kind in _NUMBERED:
+            scope.append(index)
+    judge()
+    return starts
+
+
+def _articles(lines: Sequence[Line], labels: dict[int, Label]) -> frozenset[int]:
+    """The lines where articles begin, if the numbers below them begin anew at each."""
+    found = [i for i, label in labels.items() if label.kind == "article" and opens_article(lines[i], label)]
+    if len(found) < 3:
+        return frozenset()
+    firsts: list[int] = []
+    for here, there in zip(found, [*found[1:], len(lines)], strict=True):
+        inner = [
+            labels[i].value
+            for i in range(here + 1, there)
+            if i in labels and labels[i].kind in {"number", "list"}
+        ]
+        firsts.extend(inner[:1])
+    return frozenset(found) if firsts and sum(v == 1 for v in firsts) * 2 >= len(firsts) else frozenset()
+
+
+def opens_article(line: Line, label: Label) -> bool:
+    """Whether an article's label opens the article and no sentence about it."""
+    return (
+        label.end >= len(line.text) or label.printed[-1:] in ".:-–—" or (line.bold and len(line.text) < 120)
+    )
+
+
+def _columns(places: Sequence[float]) -> list[float]:
+    """Left ends of labels gathered into columns: the first of each."""
+    columns: list[float] = []
+    for place in sorted(places):
+        if not columns or place - columns[-1] > _SAME_INDENT:
+            columns.append(place)
+    return columns
+
+
+def _group(line: Line, label: Label, body: Body, columns: Sequence[float]) -> str:
+    place = line.x0 - body.margin(line.page)
+    column = sum(1 for start in columns if start <= place)
+    return f"{label.printed.strip('0123456789')}|{column}|{line.bold}"
+
+
+def _items(lines: Sequence[Line], labels: dict[int, Label], starts: dict[int, Start]) -> None:
+    state = ListState()
+    order = sorted(labels)
+    for at, index in enumerate(order):
+        label = labels[index]
+        begun = starts.get(index)
+        if begun is not None and begun.place == "main":
+            state.close()
+            continue
+        if begun is None and label.kind not in {"letter", "roman", "list", "bullet"}:
+            continue
+        ahead = [labels[i] for i in order[at + 1 : at + 1 + _AHEAD]]
+        place = state.place(label, ahead, sure=begun is not None)
+        if begun is None and place is not None and not _is_broken_reference(lines, index, label):
+            starts[index] = Start(label=label, place="item")
+
+
+def _is_broken_reference(lines: Sequence[Line], index: int, label: Label) -> bool:
+    """Whether `(a)` at a line's start only goes on with a reference: `… article 2, paragraph / (a) of the Covenant`."""
+    if index == 0 or label.kind == "bullet":
+        return False
+    above = lines[index - 1].text.casefold().rstrip()
+    cited = above.endswith(
+        (
+            "paragraph",
+            "para.",
+            "par.",
+            "article",
+            "art.",
+            "section",
+            "subparagraph",
+            "alinéa",
+            "paragraphe",
+            "rule",
+        )
+    )
+    return cited or (
+        above.endswith((" and", " or", " et", " ou", " to"))
+        and lines[index].text[label.end : label.end + 1].islower()
+    )
