@@ -1,0 +1,90 @@
+"""The command line: it reads arguments, calls the indexer, the service or the web, and prints.
+
+The only module that may import both sides; it imports them lazily, so that a command starts fast.
+"""
+
+from __future__ import annotations
+
+import locale
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from search.errors import RenvoiError
+from search.messages import explain
+
+
+def interface_language() -> str:
+    """French where the terminal's locale is French, else English."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(variable)
+        if value:
+            return "fr" if value.casefold().startswith("fr") else "en"
+    return "fr" if (locale.getlocale()[0] or "").casefold().startswith("fr") else "en"
+
+
+class Commands(click.Group):
+    """Commands found by name in the modules that hold them, imported only when called."""
+
+    _homes = {
+        "index": "indexer.cli",
+        "extract": "indexer.cli",
+        "report": "search.cli",
+        "search": "search.cli",
+        "show": "search.cli",
+        "doctor": "search.cli",
+        "config": "search.cli",
+        "serve": "web.cli",
+    }
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, in the order one meets them."""
+        del ctx
+        return ["index", "search", "show", "serve", "extract", "report", "doctor", "config"]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, its module imported now."""
+        import importlib
+
+        del ctx
+        home = self._homes.get(cmd_name)
+        if home is None:
+            return None
+        found = getattr(importlib.import_module(home), f"{cmd_name}_command")
+        return found if isinstance(found, click.Command) else None
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--config", "config_file", type=click.Path(path_type=Path), help="A settings file; see `renvoi config`.")
+@click.version_option(package_name="renvoi", prog_name="renvoi")
+@click.pass_context
+def cli(context: click.Context, config_file: Path | None) -> None:
+    """Renvoi: full-text search over human-rights documents, in French and English, down to the paragraph."""
+    context.obj = {"config": config_file, "language": interface_language()}
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Run a command; every error we know ends in one sentence and its exit code."""
+    language = interface_language()
+    try:
+        code = cli.main(args=arguments, prog_name="renvoi", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(64)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrompu." if language == "fr" else "Interrupted.", err=True)
+        sys.exit(130)
+    except RenvoiError as error:
+        click.echo(f"renvoi: {explain(error, language)}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

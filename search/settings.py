@@ -93,3 +93,13 @@ def _read(path: Path) -> dict[str, dict[str, object]]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigurationError("settings-wrong", path=path, detail=error) from error
+
+
+def printed_settings(settings: Settings) -> str:
+    """The settings as TOML, every key of every section."""
+    lines: list[str] = []
+    for section, values in msgspec.to_builtins(settings).items():
+        lines.append(f"[{section}]")
+        lines += [f"{name} = {msgspec.json.encode(value).decode()}" for name, value in values.items()]
+        lines.append("")
+    return "\n".join(lines).rstrip()

@@ -257,6 +257,11 @@ class CatalogueReader:
         rows = self._rows("SELECT path, notes FROM sources WHERE state = 'quarantined' ORDER BY path")
         return tuple((str(row[0]), msgspec.json.decode(str(row[1]), type=tuple[Note, ...])) for row in rows)
 
+    def auxiliary(self) -> tuple[tuple[str, tuple[Note, ...]], ...]:
+        """Files that are no documents, with the reason."""
+        rows = self._rows("SELECT path, notes FROM sources WHERE state = 'auxiliary' ORDER BY path")
+        return tuple((str(row[0]), msgspec.json.decode(str(row[1]), type=tuple[Note, ...])) for row in rows)
+
     def sources_by_root(self) -> tuple[tuple[str, int, int, str], ...]:
         """For each root: files, files in quarantine, and when it was last read."""
         rows = self._rows(

@@ -1,0 +1,46 @@
+"""The opening of a document: its cover, its running headers and the first lines before the text proper."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from search.model.unit import Unit
+
+_UNITS: Final = 40
+_CHARACTERS: Final = 6_000
+_REPEATED: Final = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """`lines` are the first pieces in order; `running` the furniture that repeats, the most frequent first."""
+
+    lines: tuple[str, ...]
+    kinds: tuple[str, ...]
+    running: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """All lines, one a line."""
+        return "\n".join(self.lines)
+
+
+def opening_of(units: Sequence[Unit]) -> Opening:
+    """The opening: pieces up to the second numbered paragraph, at most 40 and 6,000 characters."""
+    lines: list[str] = []
+    kinds: list[str] = []
+    length = numbered = 0
+    for unit in units[: _UNITS * 2]:
+        numbered += unit.kind == "paragraph" and unit.number is not None
+        if numbered > 1 or len(lines) >= _UNITS or length > _CHARACTERS:
+            break
+        for line in unit.text.split("\n"):
+            lines.append(line.strip())
+            kinds.append(unit.kind)
+            length += len(line)
+    counts = Counter(unit.text.strip() for unit in units if unit.kind == "furniture")
+    running = tuple(text for text, count in counts.most_common() if count >= _REPEATED)
+    return Opening(lines=tuple(lines), kinds=tuple(kinds), running=running)

@@ -1,0 +1,173 @@
+"""The commands that ask the library: `search`, `show`, `report`, `doctor`, `config`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from search.errors import LibraryError, NotFoundError
+from search.messages import explain, sentence
+from search.options import access_option, library_option, surroundings
+
+
+@click.command("search")
+@click.argument("query", nargs=-1)
+@library_option
+@access_option
+@click.option("--by", default="work", help="Results are works (default) or passages.")
+@click.option("--scope", default="passage", help="All words within one passage (default) or one work.")
+@click.option("--filter", "filters", multiple=True, metavar="FACET=CODE", help="Only these, e.g. country=MAR; repeatable.")
+@click.option("--exclude", "excluded", multiple=True, metavar="FACET=CODE", help="None of these; repeatable.")
+@click.option("--lang", help="Only passages in this language.")
+@click.option("--prefer", help="Which language version is shown first.")
+@click.option("--sort", default="relevance", help="relevance, date, oldest or title.")
+@click.option("--limit", default=None, help="Results a page, at most 100.")
+@click.option("--page", default="1", help="Which page, from 1.")
+@click.option("--json", "as_json", is_flag=True, help="The whole answer as JSON.")
+@click.option("--explain", "explained", is_flag=True, help="Also how the query was read and where time went.")
+@click.pass_context
+def search_command(
+    context: click.Context,
+    query: tuple[str, ...],
+    library: Path | None,
+    access: tuple[str, ...],
+    by: str,
+    scope: str,
+    filters: tuple[str, ...],
+    excluded: tuple[str, ...],
+    lang: str | None,
+    prefer: str | None,
+    sort: str,
+    limit: str | None,
+    page: str,
+    as_json: bool,
+    explained: bool,
+) -> int:
+    """Search the library for QUERY (see docs/query-language.md)."""
+    from search.query.request import from_params
+    from search.results import results_json
+    from search.service import Service, require_query
+
+    around = surroundings(context, library, access)
+    pairs = [("q", " ".join(query)), ("by", by), ("scope", scope), ("sort", sort), ("page", page)]
+    pairs += [("limit", limit or str(around.settings.search.page_size)), ("prefer", prefer or around.language)]
+    pairs += [("filter", value) for value in filters] + [("exclude", value) for value in excluded]
+    if lang:
+        pairs.append(("lang", lang))
+    request, notes = from_params(pairs)
+    require_query(request)
+    service = Service(around.folder.path, around.settings)
+    with service.library() as opened:
+        results = opened.search(request, around.reader)
+    service.close()
+    if as_json:
+        answer = results_json(results)
+        if explained:
+            answer["explain"] = {"seconds": round(results.seconds, 4)}
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+        return 0
+    from search.printing import print_results
+
+    for note in (*notes, *results.notes):
+        click.echo(explain(note, around.language), err=True)
+    print_results(results, around.language, explained=explained)
+    return 0
+
+
+@click.command("show")
+@click.argument("identity", metavar="ID[#ANCHOR]")
+@library_option
+@access_option
+@click.option("--lang", help="Which language version.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_context
+def show_command(
+    context: click.Context, identity: str, library: Path | None, access: tuple[str, ...], lang: str | None, as_json: bool
+) -> int:
+    """Show a document, or one passage of it (a-hrc-23-18#p77)."""
+    from search.printing import print_work
+    from search.results import note_json, unit_json, work_json
+    from search.service import Service
+
+    around = surroundings(context, library, access)
+    name, _, anchor = identity.partition("#")
+    service = Service(around.folder.path, around.settings)
+    with service.library() as opened:
+        view = opened.show(name, around.reader, language=lang, prefer=around.language)
+    units = [unit for unit in view.units if not anchor or unit.anchor == anchor]
+    if not units and anchor:
+        raise NotFoundError("anchor-unknown", id=view.work.id, anchor=anchor)
+    if as_json:
+        answer = {
+            **work_json(view.work),
+            "version": {"language": view.version.language, "file": view.version.file, "pages": view.version.pages},
+            "notes": [note_json(note) for note in view.version.notes],
+            "units": [unit_json(unit) for unit in units],
+        }
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+    else:
+        print_work(view, units, around.language)
+    return 0
+
+
+@click.command("report")
+@library_option
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_context
+def report_command(context: click.Context, library: Path | None, as_json: bool) -> int:
+    """What the library holds, what could not be read and why, and every kind of doubt with its count."""
+    from search.catalogue.queries import CatalogueReader
+    from search.printing import print_report
+    from search.results import note_json
+
+    around = surroundings(context, library)
+    reader = CatalogueReader(around.folder.require_current().catalogue)
+    if as_json:
+        held = reader.holdings()
+        answer = {
+            "works": held.works,
+            "versions": held.versions,
+            "units": held.units,
+            "sources": held.sources,
+            "built_at": held.built_at,
+            "notes": dict(held.notes),
+            "roots": [
+                {"path": path, "files": files, "quarantined": bad, "indexed_at": when}
+                for path, files, bad, when in reader.sources_by_root()
+            ],
+            "quarantine": [{"path": path, "notes": [note_json(n) for n in notes]} for path, notes in reader.quarantine()],
+            "auxiliary": [{"path": path, "notes": [note_json(n) for n in notes]} for path, notes in reader.auxiliary()],
+        }
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+    else:
+        print_report(reader, around.language)
+    return 0
+
+
+@click.command("doctor")
+@library_option
+@click.pass_context
+def doctor_command(context: click.Context, library: Path | None) -> int:
+    """Check everything: settings, vocabularies, the library's files and checksums, the programs that help reading."""
+    from search.doctor import examine
+
+    around = surroundings(context, library)
+    sound = True
+    for finding in examine(around.folder, around.settings):
+        sound = sound and finding.sound
+        mark = "✓" if finding.sound else "✗"
+        click.echo(f"{mark} {sentence(finding.code, finding.facts, around.language)}")
+    return 0 if sound else LibraryError.exit_code
+
+
+@click.command("config")
+@click.pass_context
+def config_command(context: click.Context) -> int:
+    """Print the settings in force, as TOML that can be put into a file of your own."""
+    from search.settings import printed_settings
+
+    around = surroundings(context, None)
+    click.echo(printed_settings(around.settings))
+    return 0

@@ -1,0 +1,97 @@
+"""Answers as plain text for the command line, in the reader's language."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Sequence
+
+import click
+
+from search.catalogue.queries import CatalogueReader
+from search.messages import explain, sentence
+from search.model.document import Work
+from search.model.unit import Unit
+from search.results import PassageView, SearchResults, WorkView
+
+_FACET_VALUES = 6
+
+
+def print_results(results: SearchResults, language: str, *, explained: bool) -> None:
+    """Hits with their passages, the words found in bold on a terminal, then the facets."""
+    code = "found-passages" if results.request.by == "passage" else "found-works"
+    facts = {"total": str(results.total), "works": str(results.works), "passages": str(results.passages)}
+    click.echo(sentence(code, facts, language))
+    if explained:
+        click.echo(f"  {results.understood.sentences.get(language, '')}  [{results.understood.query}]  {results.seconds * 1000:.0f} ms")
+    first = (results.request.page - 1) * results.request.limit
+    for number, hit in enumerate(results.hits, first + 1):
+        click.echo()
+        click.secho(f"{number}. {heading(hit.work, results.request.prefer or language, language)}", bold=True)
+        for view in hit.passages:
+            _print_passage(view, hit.work.id)
+    for name, values in results.facets.items():
+        shown = [value for value in values if value.count or value.selected or value.excluded][:_FACET_VALUES]
+        if shown:
+            listed = ", ".join(f"{value.labels[language]} ({value.count})" for value in shown)
+            click.echo(f"\n{name}: {listed}" + (" …" if len(values) > _FACET_VALUES else ""))
+
+
+def heading(work: Work, prefer: str, language: str) -> str:
+    """A work in one line: symbol, title, date, and that it is a digest where it is one."""
+    title, _ = work.title(prefer)
+    parts = [part for part in (work.symbol, title if title != work.symbol else None, work.date) if part]
+    if work.digest_of is not None:
+        parts.append(sentence("digest-mark", {"target": work.digest_of}, language))
+    return " · ".join(parts) + f"  [{work.id}]"
+
+
+def _print_passage(view: PassageView, identity: str) -> None:
+    text, marks = view.unit.text, view.marks
+    shown, at = "", 0
+    for start, end in marks:
+        shown += text[at:start] + click.style(text[start:end], bold=True, underline=True)
+        at = end
+    shown += text[at:]
+    label = f"{view.unit.label} " if view.unit.label else ""
+    width = min(shutil.get_terminal_size((100, 20)).columns, 110)
+    place = f"{identity}#{view.unit.anchor}" + (f" · p. {view.unit.page}" if view.unit.page else "")
+    click.secho(f"   {place} · {view.unit.language}", dim=True)
+    click.echo(textwrap.fill(label + shown, width, initial_indent="   ", subsequent_indent="   "))
+
+
+def print_work(view: WorkView, units: Sequence[Unit], language: str) -> None:
+    """A document, or some of its passages, with addresses."""
+    click.secho(heading(view.work, view.version.language, language), bold=True)
+    for note in view.version.notes:
+        click.echo(f"! {explain(note, language)}", err=True)
+    for unit in units:
+        label = f"{unit.label} " if unit.label else ""
+        place = f"#{unit.anchor}" + (f" p. {unit.page}" if unit.page else "")
+        click.secho(f"\n{place} · {unit.kind} · {unit.language}", dim=True)
+        click.echo(f"{label}{unit.text}")
+
+
+def print_report(reader: CatalogueReader, language: str) -> None:
+    """What is held and what is not, root by root, file by file."""
+    held = reader.holdings()
+    facts = {
+        "works": str(held.works),
+        "versions": str(held.versions),
+        "units": str(held.units),
+        "sources": str(held.sources),
+        "date": held.built_at,
+    }
+    click.echo(sentence("report-held", facts, language))
+    for path, files, bad, when in reader.sources_by_root():
+        click.echo(sentence("report-root", {"path": path, "files": str(files), "bad": str(bad), "date": when}, language))
+    if held.notes:
+        click.echo(sentence("report-notes", {}, language))
+        for code, count in held.notes.items():
+            click.echo(f"  {count:>7}  {code}")
+    bad_files = reader.quarantine()
+    if bad_files:
+        click.echo(sentence("report-quarantine", {"count": str(len(bad_files))}, language))
+        for path, notes in bad_files:
+            reasons = " ".join(explain(note, language) for note in notes)
+            click.echo(f"  {reasons}" if path in reasons else f"  {path}: {reasons}")
