@@ -28,6 +28,22 @@ def read_families(path: str) -> dict[str, str]:
     stems: dict[str, str] = {}
     for first, *others in read_lines(path):
         for form in others if first.endswith("=") else (first, *others):
-            if stems.setdefault(form, first) != first:
-                raise ValueError(f"{path}: {form} stands in two families ({stems[form]}, {first})")
+            _put(stems, form, first, path)
     return stems
+
+
+def read_verbs(path: str) -> dict[str, str]:
+    """Form → stem of irregular verbs: each line holds forms, `@`, and the prefixes that they take (`-`: none)."""
+    stems: dict[str, str] = {}
+    for line in read_lines(path):
+        cut = line.index("@")
+        for prefix in line[cut + 1 :]:
+            before = "" if prefix == "-" else prefix
+            for form in line[:cut]:
+                _put(stems, before + form, before + line[0], path)
+    return stems
+
+
+def _put(stems: dict[str, str], form: str, stem: str, path: str) -> None:
+    if stems.setdefault(form, stem) != stem:
+        raise ValueError(f"{path}: {form} stands in two families ({stems[form]}, {stem})")

@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from search.text.families import read_families, read_words
+from search.text.families import read_families, read_verbs, read_words
 
 STOP_WORDS: Final = read_words("stopwords/fr.txt")
-_FAMILIES: Final = read_families("families/fr.txt")
+_FAMILIES: Final = read_verbs("families/fr_verbs.txt") | read_families("families/fr.txt")
 _NOT_IN_ENT: Final = read_words("families/fr_ent.txt")
 """Nouns and adjectives in -ent and -ant, which are no forms of verbs."""
+_IN_MENT: Final = read_words("families/fr_ment.txt")
 _VERBS_IN_IR: Final = read_words("families/fr_ir.txt")
 
 _PLURALS: Final = (
@@ -29,16 +30,17 @@ _ATION: Final = (
     (re.compile(r"(?<=[a-z]{3})fication$"), "fie"),
     (re.compile(r"(?<=[a-z]{5}[a-z])ation$"), "e"),
 )
-_VERB: Final = re.compile(r"(?<=[a-z]{4})(?:er(?:aient|ait|ont|ez|ons|ent|a)|aient|ait|ant|ez)$")
-_PRESENT: Final = re.compile(r"(?<=[a-z]{4})ent$")
+_VERB: Final = re.compile(r"(?<=[a-z]{3})(?:er(?:aient|ait|ont|ez|ons|ent|a)|aient|ait|ant|ez|(?<=[a-z]{5})a)$")
+_PRESENT: Final = re.compile(r"(?<=[a-z]{3})(?<![tv]i)ent$")
 _SECOND_GROUP: Final = re.compile(
     r"(?<=[a-z]{2}i)(?:ss(?:aient|ait|ant|ent|ez|ons|e)|r(?:aient|ait|ont|a|ent)?|t)$"
 )
 _FEMININE: Final = re.compile(r"(?<=[a-z]{4})e{1,2}$|(?<=[a-z]{2}e)e$")
 _LAST: Final = (
     (re.compile(r"tric$"), "teur"),
-    (re.compile(r"c?qu$"), "c"),
-    (re.compile(r"iv$"), "if"),
+    (re.compile(r"(?<=[a-z]{3})c?qu$"), "c"),
+    (re.compile(r"(?<=[a-z]{2})iv$"), "if"),
+    (re.compile(r"(?<=[a-z]{2}[oau])y$"), "i"),
     (re.compile(r"(?<=[a-z]{2})([lnst])\1$"), r"\1"),
     (re.compile(r"(?<=[a-z]{3}eu)[rsx]$"), ""),
     (re.compile(r"(?<=[a-z]{4})s$"), ""),
@@ -74,8 +76,9 @@ def _without_verb_ending(word: str) -> str:
     root = _SECOND_GROUP.sub("", word)
     if root != word and root + "r" in _VERBS_IN_IR:
         return root
-    if adjective.endswith("ent"):
-        return word if adjective.endswith("ment") or adjective != word else _PRESENT.sub("e", word)
+    if adjective.endswith("ent") and not adjective.endswith(("aient", "erent")):
+        kept = adjective != word or (word.endswith("ment") and word not in _IN_MENT)
+        return word if kept else _PRESENT.sub("e", word)
     shorter = _VERB.sub("e", adjective)
     if shorter != adjective:
         return shorter
@@ -86,7 +89,9 @@ def _without_verb_ending(word: str) -> str:
 
 def _finish(word: str) -> str:
     """The word without the marks of the feminine, its last consonant single."""
-    if word.endswith("ere") and len(word) >= 6 and not word.endswith("rere"):
+    if word.endswith("ee") and len(word) >= 6:
+        word = word[:-1]
+    if word.endswith("ere") and len(word) >= 6:
         word = word[:-2]
     word = _FEMININE.sub("", word)
     for pattern, instead in _LAST:
