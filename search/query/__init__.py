@@ -1,1 +1,1 @@
-"""What is asked: text to syntax tree (`parse`), tree to plan (`compile`), and the reading back in a sentence."""
+"""What is asked: text to syntax tree, tree to plan, and back to text and sentences; no engine is known here."""

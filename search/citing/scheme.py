@@ -1,0 +1,141 @@
+"""Identifiers of works in running text: where they stand, whose they are, how they are spelled when clean.
+
+The ways of writing are data (`patterns.toml`), each a linear regular expression. Which work an identifier
+names is for the catalogue to say.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from search.citing.comments import Body, find_comments, read_bodies
+from search.citing.spans import Identified, settle_overlaps
+
+_SPACES: Final = re.compile(r"\s+")
+_DASHES: Final = re.compile(r"[\u2010\u2011\u2013]")
+_BEFORE_CHARACTERS: Final = 80
+"""How far back the words that make a number somebody else's are looked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pattern:
+    """One way of writing; `typed_regex` is the same without regard to case."""
+
+    name: str
+    scheme: str
+    regex: re.Pattern[str]
+    typed_regex: re.Pattern[str]
+    value: str | None
+    more: re.Pattern[str] | None
+    guarded: bool
+    typed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rules:
+    patterns: tuple[_Pattern, ...]
+    bodies: tuple[Body, ...]
+    decoys_before: re.Pattern[str]
+    paragraphs: re.Pattern[str]
+    typed_paragraphs: re.Pattern[str]
+
+
+def find_identifiers(text: str, *, typed: bool = False) -> tuple[Identified, ...]:
+    """Every identifier of a text in order, without overlaps; offsets are code points.
+
+    `typed` is for what a person typed into a search box: capitals do not matter, a bare number such as
+    `36022/97` counts (scheme `any`), and `par 12` names a paragraph without its point.
+    """
+    rules = _rules()
+    found = list(find_comments(text, rules.bodies))
+    for pattern in rules.patterns:
+        if typed or not pattern.typed:
+            found.extend(_matches(pattern, text, rules, typed=typed))
+    paragraphs = rules.typed_paragraphs if typed else rules.paragraphs
+    return tuple(_with_paragraphs(one, text, paragraphs) for one in settle_overlaps(found))
+
+
+def _matches(pattern: _Pattern, text: str, rules: _Rules, *, typed: bool) -> Iterator[Identified]:
+    regex = pattern.typed_regex if typed else pattern.regex
+    for match in regex.finditer(text):
+        before = text[max(0, match.start() - _BEFORE_CHARACTERS) : match.start()]
+        if pattern.guarded and rules.decoys_before.search(before):
+            continue
+        here: re.Match[str] | None = match
+        while here is not None:
+            start = match.start() if here is match else here.start("value")
+            yield Identified(start=start, end=here.end(), scheme=pattern.scheme, value=_value(pattern, here))
+            here = pattern.more.match(text, here.end()) if pattern.more else None
+
+
+def _value(pattern: _Pattern, match: re.Match[str]) -> str:
+    if pattern.value is not None:
+        filled = pattern.value.format_map({k: v or "" for k, v in match.groupdict().items()})
+        return _SPACES.sub(" ", filled)
+    written = _DASHES.sub("-", match["value"])
+    return _SPACES.sub(" ", re.sub(r"(?<=\.)\s+(?=\d)", "", written))
+
+
+def _with_paragraphs(one: Identified, text: str, regex: re.Pattern[str]) -> Identified:
+    match = regex.match(text, one.end)
+    if match is None:
+        return one
+    numbers = tuple(_SPACES.sub("", number) for number in _split_paragraphs(match["list"]))
+    return Identified(
+        start=one.start,
+        end=one.end,
+        scheme=one.scheme,
+        value=one.value,
+        paragraphs=numbers,
+        full_end=match.end(),
+    )
+
+
+def _split_paragraphs(listed: str) -> list[str]:
+    return re.split(
+        r"\s*(?:,\s*and\b|,\s*et\b|,|\band\b|\bet\b|&)\s*", re.sub(r"\s*(?:-|–|\bto\b|à)\s*", "-", listed)
+    )
+
+
+@cache
+def _rules() -> _Rules:
+    data = tomllib.loads((files("search.citing") / "patterns.toml").read_text(encoding="utf-8"))
+    pieces = data["pieces"]
+    paragraph = data["paragraph"]
+    listed = (
+        rf"(?P<list>{paragraph['number']}(?:{paragraph['and']}{paragraph['number']}(?![\d/]))*+)(?![\w/])"
+    )
+    return _Rules(
+        patterns=tuple(_read_pattern(table, pieces) for table in data["pattern"]),
+        bodies=read_bodies(data["body"]),
+        decoys_before=re.compile(data["decoys"]["before"]),
+        paragraphs=re.compile(paragraph["cue"] + listed),
+        typed_paragraphs=re.compile(paragraph["typed_cue"] + listed, re.IGNORECASE),
+    )
+
+
+def _read_pattern(table: Mapping[str, Any], pieces: Mapping[str, str]) -> _Pattern:
+    regex = _filled(table["regex"], pieces)
+    flags = re.VERBOSE | (re.IGNORECASE if table.get("any_case") else 0)
+    more = table.get("more")
+    return _Pattern(
+        name=table["name"],
+        scheme=table["scheme"],
+        regex=re.compile(regex, flags),
+        typed_regex=re.compile(regex, flags | re.IGNORECASE),
+        value=table.get("value"),
+        more=re.compile(_filled(more, pieces), flags) if more else None,
+        guarded=table.get("guarded", False),
+        typed=table.get("typed", False),
+    )
+
+
+def _filled(regex: str, pieces: Mapping[str, str]) -> str:
+    """The expression with its {pieces}; other braces are repetition counts."""
+    return re.sub(r"\{([a-z_]+)\}", lambda match: pieces[match[1]], regex)

@@ -1,0 +1,221 @@
+"""Compiles a syntax tree into a plan: words through the analyser, labels through the vocabularies, symbols into works.
+
+The plan says all that an engine needs; engines know neither languages nor the query language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from search.model.note import Note
+from search.query import plan as p
+from search.query.ast import And, Fuzzy, In, Near, Node, Not, Or, Pattern, Phrase, Symbol, Word, Years
+from search.query.labels import FACET_FIELDS, codes_of
+from search.query.settle import settle
+from search.query.shape import near_chain
+from search.query.spans import SECTION, TEXT, TITLE, Place, close_runs, one_span, spans_of, words_of
+from search.query.symbols import FindWorks, Identity, identity, naming, number_terms, read_identity, works_of
+from search.ranking import Boosts
+from search.vocabulary import Vocabularies
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compiled:
+    """The plan, the notes on what was read differently, and the works to answer first (known items).
+
+    `node` is the query as it is really asked, after stop words and unknown labels were dealt with.
+    """
+
+    plan: p.PlanNode
+    notes: tuple[Note, ...] = ()
+    first: tuple[int, ...] = ()
+    node: Node | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Task:
+    """What compiling a node needs: the languages asked, where words are looked for, and what is found out.
+
+    `scored` is false under a NOT, where bonuses would be work for nothing.
+    """
+
+    languages: tuple[str, ...]
+    vocabularies: Vocabularies
+    find_works: FindWorks
+    boosts: Boosts
+    place: Place = TEXT
+    scored: bool = True
+    notes: list[Note] = field(default_factory=list)
+    first: list[int] = field(default_factory=list)
+
+
+def compile_query(
+    node: Node | None,
+    *,
+    languages: tuple[str, ...],
+    vocabularies: Vocabularies,
+    find_works: FindWorks,
+    ranking: Boosts,
+) -> Compiled:
+    """The plan of a query. None, or a query of which nothing is left, matches every passage."""
+    if node is None:
+        return Compiled(plan=p.All(()))
+    settled = settle(node, languages=languages, vocabularies=vocabularies)
+    if settled.node is None:
+        return Compiled(plan=p.All(()), notes=settled.notes)
+    task = _Task(languages=languages, vocabularies=vocabularies, find_works=find_works, boosts=ranking)
+    plan = _compile(settled.node, task)
+    notes = (*settled.notes, *task.notes)
+    return Compiled(plan=plan, notes=notes, first=tuple(dict.fromkeys(task.first)), node=settled.node)
+
+
+def _compile(node: Node, task: _Task) -> p.PlanNode:
+    match node:
+        case And(children):
+            return p.All(tuple(_compile(child, task) for child in children))
+        case Or(children):
+            return p.Any(tuple(_compile(child, task) for child in children))
+        case Not(child):
+            return p.Without(_compile(child, replace(task, scored=False)))
+        case In():
+            return _field(node, task)
+        case Years(first, last):
+            return p.YearRange(first, last)
+        case Near():
+            return _near(node, task)
+        case Symbol():
+            return _symbol(node, task)
+        case Word(text):
+            return _word(text, task)
+        case Phrase(text):
+            return _phrase(text, task)
+        case Pattern() | Fuzzy():
+            weight = task.boosts.pattern if isinstance(node, Pattern) else task.boosts.close
+            runs = spans_of(node, task.languages, task.place, task.boosts.expansion_limit)
+            return _run(runs, weight)
+
+
+def _run(runs: list[tuple[p.Span, ...]], weight: float) -> p.PlanNode:
+    """Spans side by side: one as itself, several as neighbours in either order."""
+    if len(runs) == 1:
+        alternatives = tuple(replace(span, weight=weight) for span in runs[0])
+        return alternatives[0] if len(alternatives) == 1 else p.Any(alternatives)
+    return close_runs(runs, weight)
+
+
+def _word(text: str, task: _Task) -> p.PlanNode:
+    runs = spans_of(Word(text), task.languages, task.place, task.boosts.expansion_limit)
+    weight = task.boosts.section if task.place is SECTION else task.boosts.text
+    child = _run(runs, weight)
+    if not task.scored:
+        return child
+    bonus: list[p.PlanNode] = []
+    words = words_of(text, task.languages)
+    accented = tuple(word.accented for word in words if word.accented is not None)
+    if accented and len(words) == 1:
+        bonus.append(p.Terms(task.place.exact, accented, task.boosts.accented))
+    if task.place is TEXT:
+        bonus.extend(
+            replace(span, field="title_stem", weight=task.boosts.title)
+            for run in runs
+            for span in run
+            if isinstance(span, (p.Terms, p.Sequence)) and span.field == "stem"
+        )
+    return p.Prefer(child, tuple(bonus)) if bonus else child
+
+
+def _phrase(text: str, task: _Task) -> p.PlanNode:
+    (span,) = spans_of(Phrase(text), task.languages, task.place, task.boosts.expansion_limit)[0]
+    return replace(span, weight=task.boosts.phrase)
+
+
+def _near(node: Near, task: _Task) -> p.PlanNode:
+    operands, distances = near_chain(node)
+    pairs: list[p.PlanNode] = []
+    for left, right, distance in zip(operands[:-1], operands[1:], distances, strict=True):
+        pairs.append(p.Close(_side(left, task), _side(right, task), distance, task.boosts.near))
+    return pairs[0] if len(pairs) == 1 else p.All(tuple(pairs))
+
+
+def _side(node: Node, task: _Task) -> tuple[p.Span, ...]:
+    """What may stand on one side of NEAR; alternatives are joined."""
+    nodes = node.children if isinstance(node, Or) else (node,)
+    spans: list[p.Span] = []
+    for each in nodes:
+        spans.extend(one_span(each, task.languages, task.place, task.boosts.expansion_limit))
+    return tuple(spans)
+
+
+def _symbol(node: Symbol, task: _Task) -> p.PlanNode:
+    """The works that bear an identifier, then the passages that name it."""
+    named = identity(node)
+    works = works_of(named, task.find_works)
+    texts = naming(named, task.languages, task.boosts.citing)
+    if task.scored:
+        task.first.extend(works)
+    if not works and named.scheme != "any":
+        task.notes.append(Note(code="symbol-not-held", facts={"symbol": named.value}))
+    child = p.Any(tuple(x for x in (_works(works, task) if works else None, texts) if x is not None))
+    return _paragraph_first(child, node, works, task)
+
+
+def _works(works: tuple[int, ...], task: _Task) -> p.Works:
+    return p.Works(works, task.boosts.work_score if task.scored else 0.0)
+
+
+def _paragraph_first(child: p.PlanNode, node: Symbol, works: tuple[int, ...], task: _Task) -> p.PlanNode:
+    if node.paragraph is None or not works or not task.scored:
+        return child
+    wanted = number_terms(node.paragraph)
+    bonus = [p.All((p.Works(works, task.boosts.paragraph_score), p.Terms("number", wanted, 0.0)))]
+    main = node.paragraph.split("(")[0]
+    if main != node.paragraph:
+        bonus.append(
+            p.All(
+                (p.Works(works, task.boosts.near_paragraph_score), p.Terms("number", number_terms(main), 0.0))
+            )
+        )
+    return p.Prefer(child, tuple(bonus))
+
+
+def _field(node: In, task: _Task) -> p.PlanNode:
+    name, child = node.field, node.child
+    if name == "title":
+        return _compile(child, replace(task, place=TITLE))
+    if name == "section":
+        return _compile(child, replace(task, place=SECTION))
+    if name in FACET_FIELDS:
+        return p.Facet("language" if name == "lang" else name, codes_of(node, task.vocabularies))
+    assert isinstance(child, (Word, Phrase, Pattern, Fuzzy, Symbol))
+    if name == "number":
+        return p.Terms("number", number_terms(child.text), 0.0)
+    named = (
+        identity(child)
+        if isinstance(child, Symbol)
+        else (read_identity(child.text) or Identity(scheme="any", value=child.text))
+    )
+    works = works_of(named, task.find_works)
+    if name == "cites":
+        return _cites(child, named, works, task)
+    if not works:
+        task.notes.append(Note(code="symbol-unknown", facts={"symbol": named.value}))
+    found = _works(works, task)
+    return _paragraph_first(found, child, works, task) if isinstance(child, Symbol) else found
+
+
+def _cites(child: Node, named: Identity, works: tuple[int, ...], task: _Task) -> p.PlanNode:
+    """The passages that name an identifier, without those of the work that bears it."""
+    if isinstance(child, Symbol) and child.paragraph:
+        task.notes.append(
+            Note(code="paragraph-ignored", facts={"paragraph": child.paragraph, "symbol": named.value})
+        )
+    if isinstance(child, (Pattern, Fuzzy)) or "*" in named.value or "?" in named.value:
+        pattern = child if isinstance(child, Fuzzy) else Pattern(named.value)
+        texts: p.PlanNode | None = _run(
+            spans_of(pattern, task.languages, TEXT, task.boosts.expansion_limit), task.boosts.citing
+        )
+    else:
+        texts = naming(named, task.languages, task.boosts.citing)
+    if texts is None:
+        return p.Any(())
+    return p.All((texts, p.Without(p.Works(works)))) if works else texts

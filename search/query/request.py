@@ -1,0 +1,158 @@
+"""What a search is asked, as pages, the API and the command line pass it on: one frozen value, and its URL parameters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal
+
+from search.engines.contract import FACETS, FacetName
+from search.errors import InputError
+from search.model.note import Note
+from search.vocabulary import Vocabularies
+
+RequestSort = Literal["relevance", "date", "oldest", "title", "title_fr", "title_en"]
+REQUEST_SORTS: Final[tuple[RequestSort, ...]] = (
+    "relevance",
+    "date",
+    "oldest",
+    "title",
+    "title_fr",
+    "title_en",
+)
+DEFAULT_LIMIT: Final = 20
+MAX_LIMIT: Final = 100
+PARAMETERS: Final = (
+    "q",
+    "by",
+    "scope",
+    "filter",
+    "exclude",
+    "lang",
+    "prefer",
+    "sort",
+    "limit",
+    "page",
+    "cross",
+)
+
+_CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
+    "by": ("work", "passage"),
+    "scope": ("passage", "work"),
+    "prefer": ("fr", "en"),
+    "sort": REQUEST_SORTS,
+    "cross": ("1", "0"),
+}
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
+_NUMBER: Final = re.compile(r"[0-9]{1,7}")
+_FREE_FACETS: Final = {"language": _LANGUAGE, "year": re.compile(r"[0-9]{4}")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchRequest:
+    """One search. `include` and `exclude` map facets to codes; `lang` keeps passages of one language only.
+
+    `prefer` says which version is shown first; `sort="title"` takes the title of the preferred language.
+    `cross` asks for the other language's words too.
+    """
+
+    q: str = ""
+    by: Literal["work", "passage"] = "work"
+    scope: Literal["passage", "work"] = "passage"
+    include: Mapping[FacetName, tuple[str, ...]] = field(default_factory=dict)
+    exclude: Mapping[FacetName, tuple[str, ...]] = field(default_factory=dict)
+    lang: str | None = None
+    prefer: str | None = None
+    sort: RequestSort = "relevance"
+    limit: int = DEFAULT_LIMIT
+    page: int = 1
+    cross: bool = True
+
+
+_DEFAULTS: Final = SearchRequest()
+
+
+def from_params(
+    pairs: Iterable[tuple[str, str]], *, vocabularies: Vocabularies | None = None
+) -> tuple[SearchRequest, tuple[Note, ...]]:
+    """Read (name, value) pairs; `filter` and `exclude` may repeat, of the others the first counts.
+
+    Empty values are as if absent. A limit above 100 is lowered and an unknown name left aside, each with a note.
+    With vocabularies a filter may give any label, and a code or label that nothing bears is refused. InputError
+    (`parameter-wrong`, `filter-wrong`, `filter-unknown`) names the parameter.
+    """
+    found: dict[str, Any] = {}
+    facets: dict[str, dict[FacetName, tuple[str, ...]]] = {"filter": {}, "exclude": {}}
+    notes: list[Note] = []
+    for name, value in pairs:
+        if name not in PARAMETERS:
+            notes.append(Note(code="parameter-unknown", facts={"name": name[:40]}))
+        elif name in facets:
+            if value.strip():
+                _take_filter(facets[name], name, value.strip(), vocabularies)
+        elif name not in found and (value.strip() or name == "q"):
+            found[name] = value if name == "q" else _value(name, value.strip())
+    if found.get("limit", 0) > MAX_LIMIT:
+        found["limit"] = MAX_LIMIT
+        notes.append(Note(code="limit-lowered", facts={"limit": str(MAX_LIMIT)}))
+    request = SearchRequest(include=facets["filter"], exclude=facets["exclude"], **found)
+    return request, tuple({note.facts.get("name", note.code): note for note in notes}.values())
+
+
+def to_params(request: SearchRequest) -> list[tuple[str, str]]:
+    """The parameters of a request, without those that say nothing new; `from_params` gives the same request back."""
+    pairs = [("q", request.q)] if request.q else []
+    for name in ("by", "scope"):
+        value = getattr(request, name)
+        if value != getattr(_DEFAULTS, name):
+            pairs.append((name, value))
+    for name, facets in (("filter", request.include), ("exclude", request.exclude)):
+        pairs.extend((name, f"{facet}={code}") for facet in FACETS for code in facets.get(facet, ()))
+    for name in ("lang", "prefer", "sort", "limit", "page"):
+        value = getattr(request, name)
+        if value is not None and value != getattr(_DEFAULTS, name):
+            pairs.append((name, str(value)))
+    if not request.cross:
+        pairs.append(("cross", "0"))
+    return pairs
+
+
+def _value(name: str, value: str) -> str | int | bool:
+    choices = _CHOICES.get(name)
+    if choices is not None:
+        if value not in choices:
+            raise InputError("parameter-wrong", name=name, value=value[:40], allowed=", ".join(choices))
+        return value == "1" if name == "cross" else value
+    if name == "lang":
+        if not _LANGUAGE.fullmatch(value):
+            raise InputError("parameter-wrong", name=name, value=value[:40], allowed="fr, en, es, ar …")
+        return value
+    if not _NUMBER.fullmatch(value) or int(value) < 1:
+        raise InputError("parameter-wrong", name=name, value=value[:40], allowed="1, 2, 3 …")
+    return int(value)
+
+
+def _take_filter(
+    facets: dict[FacetName, tuple[str, ...]], name: str, value: str, vocabularies: Vocabularies | None
+) -> None:
+    facet, equals, code = (part.strip() for part in value.partition("="))
+    if not equals or not code or facet not in FACETS:
+        raise InputError("filter-wrong", name=name, value=value[:60], allowed=", ".join(FACETS))
+    for one in _codes(name, facet, code, vocabularies):
+        if one not in facets.get(facet, ()):
+            facets[facet] = (*facets.get(facet, ()), one)
+
+
+def _codes(name: str, facet: FacetName, code: str, vocabularies: Vocabularies | None) -> tuple[str, ...]:
+    shape = _FREE_FACETS.get(facet)
+    if shape is not None:
+        if not shape.fullmatch(code):
+            raise InputError("filter-unknown", name=name, facet=facet, code=code[:40])
+        return (code,)
+    if vocabularies is None or vocabularies.get(facet, code) is not None:
+        return (code,)
+    found = vocabularies.resolve(facet, code)
+    if not found:
+        raise InputError("filter-unknown", name=name, facet=facet, code=code[:40])
+    return found

@@ -1,0 +1,88 @@
+"""An identifier in a query, as the works that bear it and the terms by which passages name it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from search.citing.scheme import find_identifiers
+from search.query import plan as p
+from search.query.ast import Symbol
+from search.text.analyse import query_words
+
+FindWorks = Callable[[str, str], tuple[int, ...]]
+"""Scheme (or `any`) and value (perhaps with `*` and `?`) → ordinals of the works that bear it."""
+
+_RESOLUTION: Final = re.compile(r"\d{1,3}/\d{1,3}")
+_RESOLUTION_SERIES: Final = ("A/RES/", "A/HRC/RES/")
+_SPELLINGS: Final = (
+    frozenset({"no", "n", "nos"}),
+    frozenset({"serie", "series"}),
+    frozenset({"report", "rapport", "informe"}),
+)
+_LISTED_PARAGRAPHS: Final = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """An identifier's scheme and clean spelling."""
+
+    scheme: str
+    value: str
+
+
+def identity(symbol: Symbol) -> Identity:
+    """The identifier that a symbol of the syntax tree stands for."""
+    return read_identity(symbol.text) or Identity(scheme=symbol.scheme, value=symbol.text)
+
+
+def read_identity(text: str) -> Identity | None:
+    """The one identifier that a text is, None where it is anything else."""
+    found = find_identifiers(text, typed=True)
+    if len(found) == 1 and found[0].start == 0 and found[0].end == len(text):
+        return Identity(scheme=found[0].scheme, value=found[0].value)
+    return None
+
+
+def works_of(named: Identity, find_works: FindWorks) -> tuple[int, ...]:
+    """The works that bear an identifier, in its scheme first, then in any."""
+    if named.scheme == "resolution" and _RESOLUTION.fullmatch(named.value):
+        found = [*find_works("resolution", named.value)]
+        for series in _RESOLUTION_SERIES:
+            found.extend(find_works("un-symbol", series + named.value))
+        return tuple(dict.fromkeys(found))
+    return find_works(named.scheme, named.value) or (
+        find_works("any", named.value) if named.scheme != "any" else ()
+    )
+
+
+def naming(named: Identity, languages: tuple[str, ...], weight: float) -> p.Sequence | p.Terms | None:
+    """The passages that name an identifier, by the words the analyser makes of it; None where it makes none."""
+    slots = []
+    for word in query_words(named.value, languages):
+        slot = next(
+            ((word.exact, *sorted(same - {word.exact})) for same in _SPELLINGS if word.exact in same),
+            (word.exact,),
+        )
+        slots.append(slot)
+    if not slots:
+        return None
+    if len(slots) > 1:
+        return p.Sequence("exact", tuple(slots), weight)
+    if named.scheme == "resolution":
+        return p.Terms(
+            "exact", (*slots[0], *(series.lower() + slots[0][0] for series in _RESOLUTION_SERIES)), weight
+        )
+    return p.Terms("exact", slots[0], weight)
+
+
+def number_terms(text: str) -> tuple[str, ...]:
+    """A paragraph's number as units bear it: `§ 18 (c).` is `18(c)`; `12..14` and `12-14` are each of them."""
+    bare = re.sub(r"[\s§¶]+", "", text).strip(".")
+    listed = re.fullmatch(r"(\d{1,6})(?:\.\.|-|–)(\d{1,6})", bare)
+    if listed:
+        first, last = sorted((int(listed[1]), int(listed[2])))
+        return tuple(str(number) for number in range(first, min(last, first + _LISTED_PARAGRAPHS - 1) + 1))
+    return tuple(dict.fromkeys((bare, bare.lower())))

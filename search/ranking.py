@@ -1,0 +1,83 @@
+"""The numbers of the ranking, read from `ranking.toml` and checked; what they mean is said there."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from search.engines.contract import Ranking
+from search.errors import ConfigurationError
+from search.model.unit import UNIT_KINDS
+
+_TABLES: Final[Mapping[str, tuple[str, ...]]] = {
+    "fields": ("text", "accented", "title", "phrase", "pattern", "close", "near", "section", "citing"),
+    "scores": ("work", "paragraph", "near_paragraph"),
+    "bm25": ("k1", "b"),
+    "unit_kind": tuple(kind for kind in UNIT_KINDS if kind != "furniture"),
+    "limits": ("expansion",),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boosts:
+    """The weights a compiler gives to leaves, and what engines use. Defaults are those of `ranking.toml`."""
+
+    text: float = 1.0
+    accented: float = 0.3
+    title: float = 0.4
+    phrase: float = 1.6
+    pattern: float = 0.8
+    close: float = 0.5
+    near: float = 1.4
+    section: float = 1.0
+    citing: float = 1.0
+    work_score: float = 40.0
+    paragraph_score: float = 100.0
+    near_paragraph_score: float = 50.0
+    expansion_limit: int = 1000
+    engine: Ranking = field(default_factory=Ranking)
+
+
+@cache
+def load_ranking(path: Path | None = None) -> Boosts:
+    """Read the shipped numbers, or those of a file; ConfigurationError names the key of the first fault."""
+    shown = "search/ranking.toml" if path is None else str(path)
+    try:
+        source = files("search") / "ranking.toml" if path is None else path
+        data = tomllib.loads(source.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigurationError("ranking-wrong", path=shown, key="", detail=error) from error
+    numbers = {name: _numbers(shown, name, data.get(name), keys) for name, keys in _TABLES.items()}
+    fields, scores, bm25 = numbers["fields"], numbers["scores"], numbers["bm25"]
+    if bm25["b"] > 1:
+        raise ConfigurationError("ranking-wrong", path=shown, key="bm25.b", detail="> 1")
+    if numbers["limits"]["expansion"] < 1:
+        raise ConfigurationError("ranking-wrong", path=shown, key="limits.expansion", detail="< 1")
+    return Boosts(
+        **fields,
+        work_score=scores["work"],
+        paragraph_score=scores["paragraph"],
+        near_paragraph_score=scores["near_paragraph"],
+        expansion_limit=int(numbers["limits"]["expansion"]),
+        engine=Ranking(k1=bm25["k1"], b=bm25["b"], unit_priors=MappingProxyType(numbers["unit_kind"])),
+    )
+
+
+def _numbers(shown: str, name: str, table: object, keys: tuple[str, ...]) -> dict[str, float]:
+    """One table, with exactly these keys, each a number that is not negative."""
+    if not isinstance(table, dict):
+        raise ConfigurationError("ranking-wrong", path=shown, key=name, detail="missing")
+    unknown = sorted(set(table) ^ set(keys))
+    if unknown:
+        detail = "missing" if unknown[0] in keys else "unknown"
+        raise ConfigurationError("ranking-wrong", path=shown, key=f"{name}.{unknown[0]}", detail=detail)
+    for key, value in table.items():
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < float("inf"):
+            raise ConfigurationError("ranking-wrong", path=shown, key=f"{name}.{key}", detail=value)
+    return {key: float(value) for key, value in table.items()}
