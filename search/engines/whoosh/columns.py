@@ -1,0 +1,107 @@
+"""A segment's passage columns: whose passage it is, its language and kind, and exact field lengths.
+
+Whoosh keeps lengths in one lossy byte; scores here are compared with an exact oracle, so ours are whole numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from whoosh.codec.base import PerDocumentReader
+
+from search.engines.whoosh.arrays import Array, ArrayFile, read_arrays
+from search.query.plan import INDEX_FIELDS
+
+COLUMNS_EXT: Final = ".passages"
+PASSAGE_COLUMNS: Final = ("unit", "version", "work", "ordinal", "language", "kind")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """One value a passage, in the order of the segment. `language` and `kind` are places in the lists of codes."""
+
+    values: Mapping[str, Array]
+    lengths: Mapping[str, Array]
+    languages: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+    def __len__(self) -> int:
+        """How many passages the segment has, removed ones included."""
+        return len(self.values["unit"])
+
+
+def length_name(field: str) -> str:
+    """The name of the column of a field's lengths."""
+    return f"length_{field}"
+
+
+def columns_of(file: ArrayFile) -> Columns:
+    """The columns in a file of arrays."""
+    return Columns(
+        values={name: file.arrays[name] for name in PASSAGE_COLUMNS},
+        lengths={field: file.arrays[length_name(field)] for field in INDEX_FIELDS},
+        languages=tuple(file.about["languages"]),
+        kinds=tuple(file.about["kinds"]),
+    )
+
+
+def read_columns(storage: Any, segment: Any) -> Columns:
+    """Map a segment's columns, verified."""
+    return columns_of(read_arrays(Path(storage.folder) / segment.make_filename(COLUMNS_EXT)))
+
+
+class PassageReader(PerDocumentReader):  # type: ignore[misc]  # Whoosh's searcher asks for this class
+    """What Whoosh's own searcher asks of a segment's passages."""
+
+    def __init__(self, storage: Any, segment: Any) -> None:
+        self._segment = segment
+        self.columns = read_columns(storage, segment)
+
+    def doc_count(self) -> int:
+        """Passages not removed."""
+        return len(self.columns) - int(self._segment.deleted_count())
+
+    def doc_count_all(self) -> int:
+        """All passages."""
+        return len(self.columns)
+
+    def has_deletions(self) -> bool:
+        """Whether passages were removed."""
+        return bool(self._segment.has_deletions())
+
+    def is_deleted(self, docnum: int) -> bool:
+        """Whether this passage was removed."""
+        return bool(self._segment.is_deleted(docnum))
+
+    def deleted_docs(self) -> Any:
+        """The removed passages."""
+        return self._segment.deleted_docs()
+
+    def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
+        """A field's exact length."""
+        column = self.columns.lengths.get(fieldname)
+        return default if column is None else int(column[docnum])
+
+    def field_length(self, fieldname: str) -> int:
+        """The sum of a field's lengths."""
+        column = self.columns.lengths.get(fieldname)
+        return 0 if column is None else int(column.sum(dtype="u8"))
+
+    def min_field_length(self, fieldname: str) -> int:
+        """The shortest."""
+        return self._extreme(fieldname, "min")
+
+    def max_field_length(self, fieldname: str) -> int:
+        """The longest."""
+        return self._extreme(fieldname, "max")
+
+    def stored_fields(self, docnum: int) -> dict[str, Any]:
+        """The catalogue's number of the unit; texts are read from the catalogue."""
+        return {"unit": int(self.columns.values["unit"][docnum])}
+
+    def _extreme(self, fieldname: str, how: str) -> int:
+        column = self.columns.lengths.get(fieldname)
+        return int(getattr(column, how)()) if column is not None and len(column) else 0

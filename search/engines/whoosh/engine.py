@@ -1,0 +1,133 @@
+"""The engine: one request in, one answer out, over an opened index that threads share."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from search.engines.contract import Answer, EngineRequest, FacetName, Ranking
+from search.engines.whoosh.arrays import Array
+from search.engines.whoosh.filters import LANGUAGE, Filters, Seen
+from search.engines.whoosh.leaves import Leaves
+from search.engines.whoosh.lexicon import VisibleWords
+from search.engines.whoosh.matching import Matching
+from search.engines.whoosh.order import passage_hits, work_hits
+from search.engines.whoosh.sets import numbers_of
+from search.engines.whoosh.sight import Sights
+from search.engines.whoosh.snapshot import Snapshot
+from search.model.note import Note
+from search.model.reader import Reader
+
+Clock = Callable[[], float]
+
+
+class OutOfTimeError(Exception):
+    """The time allowed for an answer is over; never leaves this module."""
+
+
+class WhooshEngine:
+    """An opened Whoosh index; answers do not depend on each other, so any number of threads may ask."""
+
+    name = "whoosh"
+
+    def __init__(self, folder: Path, ranking: Ranking, clock: Clock = time.monotonic) -> None:
+        self._snapshot = Snapshot(folder)
+        self._ranking = ranking
+        self._sights = Sights(self._snapshot)
+        self._clock = clock
+
+    def search(self, request: EngineRequest) -> Answer:
+        """Answer one question.
+
+        Where its time is over before all matches are known, the answer is empty with the note `time-budget`; where
+        only facets were left to count, those are missing, with the note `time-budget-facets`.
+        """
+        check_time = self._time_check(request.budget_seconds)
+        try:
+            return self._answer(request, check_time)
+        except OutOfTimeError:
+            note = Note(code="time-budget", facts={"seconds": f"{request.budget_seconds:g}"})
+            return Answer(total=0, works=0, passages=0, hits=(), facets={}, notes=(note,))
+
+    def _answer(self, request: EngineRequest, check_time: Callable[[], None]) -> Answer:
+        snapshot = self._snapshot
+        sight = self._sights.of(request.reader)
+        resolved = VisibleWords(snapshot, sight, check_time).resolve(request.plan)
+        leaves = Leaves(snapshot, sight, resolved.terms)
+        matching = Matching(leaves, request.plan, check_time)
+        filters = Filters(snapshot, request)
+        if request.scope == "passage":
+            matches = unspoken = numbers_of(matching.passages())
+        else:
+            spoken = filters.language_mask()
+            matches = matching.passages_of_versions(spoken)
+            unspoken = matches
+            if spoken is not None and LANGUAGE in request.facets:
+                unspoken = matching.passages_of_versions(None)
+        hits = filters.apply(matches)
+        scores = matching.scores_of(hits, self._ranking)
+        check_time()
+        works, page = work_hits(snapshot, request, hits, scores)
+        total = works
+        if request.by == "passage":
+            total, page = len(hits), passage_hits(snapshot, request, hits, scores)
+        facets, notes = self._facets(request, filters, matches, unspoken, check_time)
+        return Answer(
+            total=total,
+            works=works,
+            passages=len(hits),
+            hits=page,
+            facets=facets,
+            expansions=resolved.in_order,
+            notes=resolved.notes + notes,
+        )
+
+    def _facets(
+        self,
+        request: EngineRequest,
+        filters: Filters,
+        matches: Array,
+        unspoken: Array,
+        check_time: Callable[[], None],
+    ) -> tuple[Mapping[FacetName, Mapping[str, int]], tuple[Note, ...]]:
+        """The counts of all facets asked, as far as time allows."""
+        counts: dict[FacetName, Mapping[str, int]] = {}
+        try:
+            if request.facets:
+                check_time()
+                seen = Seen(self._snapshot, matches)
+                other = seen if unspoken is matches else Seen(self._snapshot, unspoken)
+                for facet in request.facets:
+                    check_time()
+                    counts[facet] = (other if facet == LANGUAGE else seen).count(facet, filters)
+        except OutOfTimeError:
+            facts = {"seconds": f"{request.budget_seconds:g}"}
+            return counts, (Note(code="time-budget-facets", facts=facts),)
+        return counts, ()
+
+    def words(self, prefix: str, reader: Reader, limit: int) -> Sequence[tuple[str, int]]:
+        """Words beginning with a folded prefix and their passage counts, most frequent first."""
+        return self._words_of(reader).beginning(prefix, limit)
+
+    def near_words(self, word: str, reader: Reader, limit: int) -> Sequence[tuple[str, int]]:
+        """Words within two edits of a folded word, the closest then the most frequent first."""
+        return self._words_of(reader).near(word, limit)
+
+    def close(self) -> None:
+        """Let go of files; answers already given stay valid."""
+        self._snapshot.close()
+
+    def _words_of(self, reader: Reader) -> VisibleWords:
+        return VisibleWords(self._snapshot, self._sights.of(reader), lambda: None)
+
+    def _time_check(self, budget_seconds: float | None) -> Callable[[], None]:
+        if budget_seconds is None:
+            return lambda: None
+        end = self._clock() + budget_seconds
+
+        def check() -> None:
+            if self._clock() > end:
+                raise OutOfTimeError
+
+        return check

@@ -1,0 +1,255 @@
+"""The leaves of a plan that speak of words: which visible passages make one true, how often, and with what score.
+
+All of it in bulk over arrays: sets of terms are added up, phrases and nearness are joins of keys
+`passage << 32 | position`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+
+from search.engines.contract import Ranking
+from search.engines.whoosh.arrays import Array
+from search.engines.whoosh.record import Record
+from search.engines.whoosh.sets import common_keys, intersection, mask_of, numbers_of, union
+from search.engines.whoosh.sight import Sight
+from search.engines.whoosh.snapshot import Snapshot
+from search.query import plan as p
+
+_SHIFT: Final = 32
+_LOW: Final = (1 << _SHIFT) - 1
+_FARTHEST: Final = 1 << 30
+"""A distance beyond this reaches everywhere."""
+
+TextLeaf: TypeAlias = p.Terms | p.Expand | p.Sequence | p.Close
+Expansions: TypeAlias = Mapping[int, tuple[str, ...]]
+"""The terms taken for each `Expand` of a plan, by the node's identity."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The visible passages where a leaf is true (rising), and how often it is in each (None: once)."""
+
+    ids: Array
+    freqs: Array | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spans:
+    """Runs of positions: keys of their first and last positions, in the order of `firsts` and then of `lasts`."""
+
+    firsts: Array
+    lasts: Array
+
+
+class Leaves:
+    """Evaluates the text leaves of one plan for one reader."""
+
+    def __init__(self, snapshot: Snapshot, sight: Sight, expansions: Expansions) -> None:
+        self.snapshot = snapshot
+        self.sight = sight
+        self._expansions = expansions
+        self._found: dict[int, Found] = {}
+
+    def found(self, leaf: TextLeaf) -> Found:
+        """Where a leaf is true; worked out once a plan."""
+        known = self._found.get(id(leaf))
+        if known is None:
+            known = self._find(leaf)
+            self._found[id(leaf)] = known
+        return known
+
+    def _find(self, leaf: TextLeaf) -> Found:
+        if isinstance(leaf, (p.Terms, p.Expand)):
+            return self._terms(leaf.field, self._terms_of(leaf))
+        if isinstance(leaf, p.Sequence):
+            return _counted(self._sequence(leaf))
+        return _counted(self._close(leaf).firsts)
+
+    def _terms_of(self, leaf: p.Terms | p.Expand) -> tuple[str, ...]:
+        terms = leaf.terms if isinstance(leaf, p.Terms) else self._expansions[id(leaf)]
+        return tuple(dict.fromkeys(terms))
+
+    def _terms(self, field: str, terms: Iterable[str]) -> Found:
+        """Passages with any of the terms; frequencies are added up."""
+        found = [_whole(self.snapshot.records(field, term)) for term in terms]
+        ids, freqs = _added([part for part in found if len(part[0])], self.snapshot.size)
+        if self.sight.mask is not None:
+            seen = self.sight.mask[ids]
+            ids, freqs = ids[seen], None if freqs is None else freqs[seen]
+        return Found(ids=ids, freqs=freqs)
+
+    def _sequence(self, leaf: p.Sequence) -> Array:
+        """Keys of the places where a sequence begins, in visible passages."""
+        size = self.snapshot.size
+        slots = [
+            [entry for term in dict.fromkeys(slot) for entry in self.snapshot.records(leaf.field, term)]
+            for slot in leaf.slots
+        ]
+        if not slots or not all(slots):
+            return np.zeros(0, dtype=np.int64)
+        holders = [union([_numbers(base, record) for base, record in slot], size) for slot in slots]
+        if self.sight.mask is not None:
+            holders.append(self.sight.mask)
+        candidates = numbers_of(intersection(holders, size))
+        if not len(candidates):
+            return np.zeros(0, dtype=np.int64)
+        chosen = mask_of(candidates, size)
+        keys: Array | None = None
+        for offset, slot in sorted(
+            enumerate(slots), key=lambda pair: sum(len(record.ids) for _, record in pair[1])
+        ):
+            here = _keys(slot, chosen, offset)
+            keys = here if keys is None else common_keys(keys, here)
+            if not len(keys):
+                break
+        assert keys is not None
+        return keys
+
+    def _spans(self, parts: Sequence[p.Span]) -> Spans:
+        """All spans of some alternatives in visible passages, each once."""
+        firsts: list[Array] = []
+        lasts: list[Array] = []
+        for part in parts:
+            if isinstance(part, p.Sequence):
+                keys, length = self._sequence(part), len(part.slots)
+            else:
+                records = [
+                    entry
+                    for term in self._terms_of(part)
+                    for entry in self.snapshot.records(part.field, term)
+                ]
+                keys, length = _keys(records, self.sight.mask, 0), 1
+            firsts.append(keys)
+            lasts.append(keys + (length - 1))
+        if len(firsts) == 1:
+            return Spans(firsts=firsts[0], lasts=lasts[0])
+        if not firsts:
+            return Spans(firsts=np.zeros(0, dtype=np.int64), lasts=np.zeros(0, dtype=np.int64))
+        begin, end = np.concatenate(firsts), np.concatenate(lasts)
+        order = np.lexsort((end, begin))
+        begin, end = begin[order], end[order]
+        fresh = np.ones(len(begin), dtype=bool)
+        fresh[1:] = (begin[1:] != begin[:-1]) | (end[1:] != end[:-1])
+        return Spans(firsts=begin[fresh], lasts=end[fresh])
+
+    def _close(self, leaf: p.Close) -> Spans:
+        """The left spans that have a right span close enough, after or before."""
+        left, right = self._spans(leaf.left), self._spans(leaf.right)
+        reach = min(leaf.distance, _FARTHEST)
+        if reach < 1:
+            return Spans(firsts=left.firsts[:0], lasts=left.lasts[:0])
+        after = _any_between(right.firsts, left.lasts + 1, np.minimum(left.lasts + reach, left.lasts | _LOW))
+        room = left.firsts & _LOW
+        before = _any_between(np.sort(right.lasts), left.firsts - np.minimum(room, reach), left.firsts - 1)
+        kept = after | (before & (room > 0))
+        return Spans(firsts=left.firsts[kept], lasts=left.lasts[kept])
+
+    def scores(self, leaf: TextLeaf, ids: Array, freqs: Array | None, ranking: Ranking) -> Array:
+        """BM25 of a leaf in passages where it is true."""
+        field = field_of(leaf)
+        sight = self.sight
+        matching = len(self.found(leaf).ids)
+        idf = math.log(1 + (sight.count - matching + 0.5) / (matching + 0.5))
+        norm = 1 - ranking.b + ranking.b * self.snapshot.lengths[field][ids] / sight.mean[field]
+        tf: Any = 1.0 if freqs is None else freqs
+        result: Array = leaf.weight * idf * tf * (ranking.k1 + 1) / (tf + ranking.k1 * norm)
+        return result
+
+
+def field_of(leaf: TextLeaf) -> str:
+    """The field whose lengths norm a leaf's score; a `Close` takes that of its first left span."""
+    return field_of(leaf.left[0]) if isinstance(leaf, p.Close) else leaf.field
+
+
+def _numbers(base: int, record: Record) -> Array:
+    """A record's passages as numbers of the index."""
+    ids = record.ids.astype(np.intp)
+    if base:
+        ids += base
+    return ids
+
+
+def _whole(records: Sequence[tuple[int, Record]]) -> tuple[Array, Array | None]:
+    """One term's postings over all segments, whose passages follow each other."""
+    if len(records) == 1:
+        return _numbers(*records[0]), records[0][1].freqs
+    if not records:
+        return np.zeros(0, dtype=np.intp), None
+    freqs = None
+    if any(record.freqs is not None for _, record in records):
+        freqs = np.concatenate(
+            [
+                np.ones(len(record.ids), np.uint8) if record.freqs is None else record.freqs
+                for _, record in records
+            ]
+        )
+    return np.concatenate([_numbers(base, record) for base, record in records]), freqs
+
+
+def _added(parts: list[tuple[Array, Array | None]], size: int) -> tuple[Array, Array | None]:
+    """Several postings as one: rising passages, added frequencies."""
+    if not parts:
+        return np.zeros(0, dtype=np.intp), None
+    if len(parts) == 1:
+        return parts[0]
+    total = sum(len(ids) for ids, _ in parts)
+    if total * 8 > size:
+        sums = np.zeros(size, dtype=np.int64)
+        for ids, freqs in parts:
+            sums[ids] += 1 if freqs is None else freqs
+        dense = np.flatnonzero(sums)
+        return dense, sums[dense]
+    every = np.concatenate([ids for ids, _ in parts])
+    counts = np.concatenate([np.ones(len(ids), np.int64) if freqs is None else freqs for ids, freqs in parts])
+    order = np.argsort(every, kind="stable")
+    every, counts = every[order], counts[order]
+    starts = np.flatnonzero(np.concatenate(([True], every[1:] != every[:-1])))
+    return every[starts], np.add.reduceat(counts.astype(np.int64), starts)
+
+
+def _keys(records: Sequence[tuple[int, Record]], chosen: Array | None, offset: int) -> Array:
+    """Rising keys of the positions in chosen passages, each moved back by `offset` (those before 0 are dropped)."""
+    parts = []
+    for base, record in records:
+        ids = _numbers(base, record)
+        freqs = record.freqs
+        # A field without positions counts as having its one term at 0.
+        positions: Array = np.zeros(len(ids), np.uint32) if record.positions is None else record.positions
+        if chosen is not None:
+            mask = chosen[ids]
+            positions = positions[mask if freqs is None else np.repeat(mask, freqs)]
+            ids, freqs = ids[mask], None if freqs is None else freqs[mask]
+        keys = (ids if freqs is None else np.repeat(ids, freqs)) << _SHIFT
+        keys += positions
+        if offset:
+            keys = keys[positions >= offset] - offset
+        parts.append(keys)
+    if len(parts) == 1:
+        return parts[0]
+    if not parts:
+        return np.zeros(0, dtype=np.int64)
+    merged = np.concatenate(parts)
+    merged.sort(kind="stable")
+    fresh = np.ones(len(merged), dtype=bool)
+    fresh[1:] = merged[1:] != merged[:-1]
+    return merged[fresh]
+
+
+def _any_between(keys: Array, low: Array, high: Array) -> Array:
+    """For each pair of bounds (both included) whether any of the rising keys lies between."""
+    return np.searchsorted(keys, high, side="right") > np.searchsorted(keys, low, side="left")
+
+
+def _counted(keys: Array) -> Found:
+    """How many keys each passage has."""
+    ids = keys >> _SHIFT
+    if not len(ids):
+        return Found(ids=np.zeros(0, dtype=np.intp), freqs=None)
+    starts = np.flatnonzero(np.concatenate(([True], ids[1:] != ids[:-1])))
+    return Found(ids=ids[starts].astype(np.intp), freqs=np.diff(np.append(starts, len(ids))))

@@ -1,0 +1,90 @@
+"""What one reader can see of an index, and the statistics over it; kept for the few kinds of reader there are."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar
+
+import numpy as np
+
+from search.engines.whoosh.arrays import Array
+from search.engines.whoosh.snapshot import Snapshot
+from search.model.reader import Reader
+from search.query.plan import INDEX_FIELDS
+
+_KEPT: Final = 16
+
+Value = TypeVar("Value")
+
+
+class Recent(Generic[Value]):
+    """The most recently used results, so many of them; safe under threads (a result may be made twice)."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._values: OrderedDict[Hashable, Value] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """The kept result, or a new one."""
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+                return self._values[key]
+        value = make()
+        with self._lock:
+            self._values[key] = value
+            while len(self._values) > self._most:
+                self._values.popitem(last=False)
+        return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """The passages a reader may see. `mask` is None where that is all; `rows` has one place a work and a last False.
+
+    The last place of `rows` stands for passages without a row (-1).
+    """
+
+    key: frozenset[str]
+    mask: Array | None
+    rows: Array
+    count: int
+    mean: Mapping[str, float]
+
+    def within(self, ids: Array) -> Array:
+        """Of rising numbers those that are visible."""
+        return ids if self.mask is None else ids[self.mask[ids]]
+
+
+class Sights:
+    """The sights of an index, by access levels."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._recent: Recent[Sight] = Recent(_KEPT)
+
+    def of(self, reader: Reader) -> Sight:
+        """What this reader can see."""
+        levels = frozenset(level for level in self._snapshot.works.levels if reader.may_see(level))
+        return self._recent.get(levels, lambda: _look(self._snapshot, levels))
+
+
+def _look(snapshot: Snapshot, levels: frozenset[str]) -> Sight:
+    works = snapshot.works
+    rows = np.zeros(len(works) + 1, dtype=bool)
+    seen = np.array([level in levels for level in works.levels], dtype=bool)
+    if len(works):
+        rows[:-1] = seen[works.access]
+    seen_passages = rows[snapshot.row]
+    count = int(np.count_nonzero(seen_passages))
+    mask = None if count == snapshot.size else seen_passages
+    totals: dict[str, Any] = {
+        field: int((column if mask is None else column[mask]).sum(dtype="u8"))
+        for field, column in snapshot.lengths.items()
+    }
+    mean: dict[str, float] = {field: totals[field] / count if count else 0.0 for field in INDEX_FIELDS}
+    return Sight(key=levels, mask=mask, rows=rows, count=count, mean=mean)

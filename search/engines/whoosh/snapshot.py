@@ -1,0 +1,171 @@
+"""An opened index: its segments side by side, passages numbered through, and each passage's work.
+
+Immutable once opened, so threads share it. Removed passages and passages without a card have no row and are
+invisible to everyone.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC
+
+from search.engines.whoosh.arrays import Array
+from search.engines.whoosh.codec import ArrayCodec
+from search.engines.whoosh.columns import Columns, read_columns
+from search.engines.whoosh.record import Record
+from search.engines.whoosh.schema import INDEX_NAME
+from search.engines.whoosh.terms import TermsReader
+from search.engines.whoosh.works import WorkTable, read_works
+from search.errors import LibraryError, RenvoiError
+from search.query.plan import INDEX_FIELDS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenSegment:
+    """One segment: its first passage's number in the index, its terms and its columns."""
+
+    base: int
+    terms: TermsReader
+    columns: Columns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The merged words of a field in alphabetical order, with passage counts (removed passages included)."""
+
+    terms: list[str]
+    counts: Array
+
+
+class Snapshot:
+    """An opened index, whole; closed by its engine."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        storage, segments = read_segments(folder)
+        self.works: WorkTable = read_works(folder)
+        if self.works.about["segments"] != [segment.segment_id() for segment in segments]:
+            raise LibraryError("index-damaged", path=folder, detail="the table of works is of another commit")
+        self.segments: list[OpenSegment] = []
+        base = 0
+        for segment in segments:
+            opened = _open_segment(storage, segment, base)
+            self.segments.append(opened)
+            base += len(opened.columns)
+        self.size = base
+        parts = [segment.columns for segment in self.segments]
+        self.languages, self.language = _codes(parts, "language", [part.languages for part in parts])
+        self.kinds, self.kind = _codes(parts, "kind", [part.kinds for part in parts])
+        self.unit = _joined(parts, "unit")
+        self.version = _joined(parts, "version")
+        self.ordinal = _joined(parts, "ordinal")
+        self.lengths: Mapping[str, Array] = {
+            field: _concatenated([part.lengths[field] for part in parts], "<u4") for field in INDEX_FIELDS
+        }
+        self.row = self.works.rows_of(_joined(parts, "work"))
+        for segment, opened in zip(segments, self.segments, strict=True):
+            if segment.has_deletions():
+                self.row[np.fromiter(segment.deleted_docs(), np.int64) + opened.base] = -1
+        self.all_live = bool((self.row >= 0).all())
+        self._words: dict[str, Words] = {}
+        self._versions: Array | None = None
+        self._lock = threading.Lock()
+
+    def records(self, field: str, term: str) -> list[tuple[int, Record]]:
+        """A term's postings in each segment that has it, with the segment's first passage."""
+        found = ((segment.base, segment.terms.record(field, term)) for segment in self.segments)
+        return [(base, record) for base, record in found if record is not None]
+
+    def words(self, field: str) -> Words:
+        """All words of a field; read once and kept."""
+        found = self._words.get(field)
+        if found is None:
+            with self._lock:
+                found = self._words.get(field) or self._merged_words(field)
+                self._words[field] = found
+        return found
+
+    def _merged_words(self, field: str) -> Words:
+        lexicons = [segment.terms.lexicon(field) for segment in self.segments]
+        if len(lexicons) == 1:
+            return Words(terms=lexicons[0].terms, counts=lexicons[0].counts)
+        totals: dict[str, int] = {}
+        for lexicon in lexicons:
+            for term, count in zip(lexicon.terms, lexicon.counts.tolist(), strict=True):
+                totals[term] = totals.get(term, 0) + count
+        terms = sorted(totals)
+        return Words(terms=terms, counts=np.array([totals[term] for term in terms], dtype=np.int64))
+
+    @property
+    def version_index(self) -> Array:
+        """For each passage the number of its version, counted from 0 in this index."""
+        if self._versions is None:
+            with self._lock:
+                if self._versions is None:
+                    self._versions = np.unique(self.version, return_inverse=True)[1].astype(np.intp)
+        return self._versions
+
+    def close(self) -> None:
+        """Let go of the files."""
+        for segment in self.segments:
+            segment.terms.close()
+
+
+def read_segments(folder: Path) -> tuple[Any, list[Any]]:
+    """Whoosh's table of contents: the storage and the segments; LibraryError where it is missing, foreign or damaged."""
+    storage = FileStorage(folder)
+    try:
+        segments = TOC.read(storage, INDEX_NAME).segments
+    except Exception as error:  # Whoosh pickles its table of contents: a damaged one can raise anything
+        raise LibraryError(
+            "index-damaged", path=folder, detail=f"table of contents: {error or type(error).__name__}"
+        ) from error
+    for segment in segments:
+        if type(segment.codec()) is not ArrayCodec:
+            raise LibraryError(
+                "index-damaged",
+                path=folder,
+                detail=f"segment {segment.segment_id()} was written by another codec",
+            )
+    return storage, segments
+
+
+def _open_segment(storage: Any, segment: Any, base: int) -> OpenSegment:
+    columns = read_columns(storage, segment)
+    try:
+        terms = segment.codec().terms_reader(storage, segment)
+    except RenvoiError:
+        raise
+    except Exception as error:  # Whoosh's dictionary has no checksum: a damaged one can raise anything
+        path = Path(storage.folder) / segment.make_filename(ArrayCodec.TERMS_EXT)
+        raise LibraryError("index-damaged", path=path, detail=str(error) or type(error).__name__) from error
+    if len(columns) != segment.doc_count_all():
+        raise LibraryError("index-damaged", path=storage.folder, detail="passage counts disagree")
+    return OpenSegment(base=base, terms=terms, columns=columns)
+
+
+def _concatenated(parts: list[Array], kind: str) -> Array:
+    if len(parts) == 1:
+        return parts[0]
+    return np.concatenate(parts) if parts else np.zeros(0, kind)
+
+
+def _joined(parts: Iterable[Columns], name: str) -> Array:
+    return _concatenated([part.values[name] for part in parts], "<i8")
+
+
+def _codes(parts: list[Columns], name: str, lists: list[tuple[str, ...]]) -> tuple[tuple[str, ...], Array]:
+    """One list of codes for all segments, and each passage's place in it."""
+    known: dict[str, int] = {}
+    mapped = []
+    for part, codes in zip(parts, lists, strict=True):
+        table = np.array([known.setdefault(code, len(known)) for code in codes], dtype=np.int32)
+        mapped.append(table[part.values[name]])
+    return tuple(known), _concatenated(mapped, "<i4")
