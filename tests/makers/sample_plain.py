@@ -1,0 +1,146 @@
+"""Writes a digest as plain text (76 columns, notes under their section), as Markdown, or as an RSS feed.
+
+Plain text is what many archives hold; the French ones often in Windows-1252, so one of the formats writes that.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from xml.sax.saxutils import escape
+
+from tests.makers.sample_text import Digest, Run, SampleBlock, Version, notice
+
+COLUMNS = 76
+
+
+def render_text(digest: Digest, version: Version) -> bytes:
+    """Plain text, UTF-8."""
+    return _text(digest, version).encode("utf-8")
+
+
+def render_text_windows(digest: Digest, version: Version) -> bytes:
+    """Plain text in Windows-1252 with carriage returns, as older archives keep it."""
+    return _text(digest, version).replace("\n", "\r\n").encode("cp1252")
+
+
+def _text(digest: Digest, version: Version) -> str:
+    parts = [_fill(line) for line in notice(digest, version)]
+    parts += [line.center(COLUMNS).rstrip() for line in version.lines]
+    parts.append(
+        "\n".join(line.center(COLUMNS).rstrip() for line in textwrap.wrap(version.title.upper(), 60))
+    )
+    notes: list[str] = []
+    for block in version.blocks:
+        text = _flat(block.runs)
+        if block.kind == "note":
+            notes.append(_fill(f"({block.label}) {text}", "    "))
+            continue
+        if block.kind == "section":
+            parts += [*_rule(notes), "-" * COLUMNS, text.upper()]
+            notes = []
+        elif block.kind == "heading":
+            parts.append(text.upper() if block.level == 1 else text)
+        elif block.kind == "numbered":
+            parts.append(_fill(f"{block.label} {text}"))
+        elif block.kind == "item":
+            parts.append(_fill(f"{block.label or '-'} {text}", "    ", "  "))
+        elif block.kind == "row":
+            parts.append(" | ".join(_flat(cell) for cell in block.cells))
+        else:
+            parts.append(_fill(text, "    ", "    ") if block.kind == "indented" else _fill(text))
+    return "\n\n".join([*parts, *_rule(notes)]) + "\n"
+
+
+def _rule(notes: list[str]) -> list[str]:
+    return ["_" * 12, *notes] if notes else []
+
+
+def _fill(text: str, indent: str = "", first: str = "") -> str:
+    wrapper = textwrap.TextWrapper(
+        width=COLUMNS,
+        initial_indent=first,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    # textwrap breaks at no-break spaces too, so they are hidden from it.
+    return wrapper.fill(text.replace("\u00a0", "\ue000")).replace("\ue000", "\u00a0")
+
+
+def _flat(runs: tuple[Run, ...]) -> str:
+    return "".join(f" ({run.call})" if run.call else run.text for run in runs)
+
+
+def render_markdown(digest: Digest, version: Version) -> bytes:
+    """Markdown with footnotes of the usual extension; numbers are escaped so that they stay as written."""
+    first, how, original = notice(digest, version)
+    parts = [f"**{first}**", original, f"*{how}*", *version.lines, f"# {version.title}"]
+    rows: list[SampleBlock] = []
+    for block in version.blocks:
+        if block.kind == "row":
+            rows.append(block)
+            continue
+        if rows:
+            parts.append(_markdown_table(rows))
+            rows = []
+        text = _markdown(block.runs)
+        if block.kind == "heading":
+            parts.append("#" * (block.level + 1) + f" {text}")
+        elif block.kind == "section":
+            parts.append(f"## {text}")
+        elif block.kind == "numbered":
+            parts.append(f"{block.label.replace('.', chr(92) + '.', 1)} {text}")
+        elif block.kind == "item":
+            parts.append(f"- {block.label} {text}" if block.label else f"- {text}")
+        elif block.kind == "note":
+            parts.append(f"[^{block.label}]: {text}")
+        else:
+            parts.append(text)
+    if rows:
+        parts.append(_markdown_table(rows))
+    return ("\n\n".join(parts) + "\n").encode("utf-8")
+
+
+def _markdown(runs: tuple[Run, ...]) -> str:
+    return "".join(
+        f"[^{run.call}]" if run.call else f"*{run.text}*" if run.italic else run.text for run in runs
+    )
+
+
+def _markdown_table(rows: list[SampleBlock]) -> str:
+    lines = ["| " + " | ".join(_markdown(cell) for cell in row.cells) + " |" for row in rows]
+    lines.insert(1, "|" + " --- |" * len(rows[0].cells))
+    return "\n".join(lines)
+
+
+def render_feed(digest: Digest, version: Version) -> bytes:
+    """An RSS 2.0 feed of the items of this language, each carrying the notice that it is a digest."""
+    first, how, original = notice(digest, version)
+    items = [item for item in digest.items if item.language == version.language]
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<rss version="2.0">',
+        "<channel>",
+        f"<title>{escape(version.title)}</title>",
+        f"<link>{escape(digest.source)}</link>",
+        f"<description>{escape(f'{first} {original} {how}')}</description>",
+        f"<language>{version.language}</language>",
+        "<generator>Renvoi</generator>",
+    ]
+    for item in items:
+        html = "".join(f"<p>{escape(_paragraph(block))}</p>" for block in item.blocks)
+        html = f"<p><strong>{escape(first)}</strong> {escape(item.link)}</p>{html}"
+        lines += [
+            "<item>",
+            f"<title>{escape(item.title)}</title>",
+            f"<link>{escape(item.link)}</link>",
+            f'<guid isPermaLink="false">{escape(item.guid)}</guid>',
+            f"<pubDate>{item.published}</pubDate>",
+            f"<description>{escape(html)}</description>",
+            "</item>",
+        ]
+    return ("\n".join([*lines, "</channel>", "</rss>"]) + "\n").encode("utf-8")
+
+
+def _paragraph(block: SampleBlock) -> str:
+    return f"{block.label} {block.text}".strip()
