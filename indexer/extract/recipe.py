@@ -12,9 +12,10 @@ from typing import Any, Final
 
 import msgspec
 
+from indexer.extract.charset import decode
 from indexer.extract.contract import Block, Reading, ReadOptions
 from indexer.extract.recipe_blocks import blocks_of_row
-from indexer.extract.recipe_description import describe, row_language, suggest, with_added
+from indexer.extract.recipe_description import describe, merged, row_language, suggest, with_added
 from indexer.extract.recipe_folder import Job, plan_folder
 from indexer.extract.recipe_model import Condition, Recipe, UnitsRule, compiled, read_recipe
 from indexer.extract.recipe_value import Finder, NameResolver, find, first
@@ -75,13 +76,14 @@ def _read_table(job: Job, recipe: Recipe, options: ReadOptions, vocabularies: Na
     held: Reading | None = None
     for path, row in _works(job, recipe, options, waiting):
         place = {**row, **_where(path, job)}
+        own: tuple[Note, ...] = tuple(place.pop("@notes"))
         for reading in _row_readings(recipe, place, vocabularies, options, path):
             if not reading.blocks:
                 waiting.append(Note(code="row-empty", facts={"row": reading.item, "detail": ""}))
                 continue
             if held is not None:
                 yield held
-            held = replace(reading, notes=(*waiting, *reading.notes))
+            held = replace(reading, notes=(*waiting, *own, *reading.notes))
             waiting.clear()
     if held is None:
         reason = waiting[0].facts.get("detail", "") if waiting else ""
@@ -98,21 +100,24 @@ def _where(path: Path, job: Job) -> Mapping[str, Any]:
 def _works(job: Job, recipe: Recipe, options: ReadOptions, notes: list[Note]) -> Iterator[tuple[Path, Mapping[str, Any]]]:
     """Rows, or groups of rows that make one work (`@rows`, the first row's values beside)."""
     groups: dict[tuple[str, ...], tuple[Path, dict[str, Any]]] = {}
+    finder = Finder(vocabularies=_NoNames())
+    seen: dict[int, str] = {}
     for path in job.paths:
-        for row in _kept_rows(path, recipe, options, notes):
+        for row in _kept_rows(path, recipe, options, notes, seen):
             values: dict[str, Any] = {**row.values, "@row": str(row.number)}
             if not recipe.rows.group:
-                yield path, values
+                yield path, {**values, "@notes": list(row.notes)}
                 continue
-            key = tuple(str(values.get(name, "")).strip() for name in recipe.rows.group)
+            key = tuple(first(spec, values, finder) or "" for spec in recipe.rows.group)
             values["@file"] = {"stem": path.name.split(".", 1)[0], "name": path.name, "folder": path.parent.name}
             if key not in groups:
-                groups[key] = (path, {**values, "@rows": []})
+                groups[key] = (path, {**values, "@rows": [], "@notes": []})
             groups[key][1]["@rows"].append(values)
+            groups[key][1]["@notes"].extend(row.notes)
     yield from groups.values()
 
 
-def _kept_rows(path: Path, recipe: Recipe, options: ReadOptions, notes: list[Note]) -> Iterator[Row]:
+def _kept_rows(path: Path, recipe: Recipe, options: ReadOptions, notes: list[Note], seen: dict[int, str]) -> Iterator[Row]:
     kind = table_format(path)
     form = TableForm(
         format="lines" if recipe.format == "lines" else kind or recipe.format,
@@ -124,14 +129,24 @@ def _kept_rows(path: Path, recipe: Recipe, options: ReadOptions, notes: list[Not
     )
     finder = Finder(vocabularies=_NoNames())
     for row in read_rows(path, form):
-        notes.extend(row.notes)
         if not row.values:
+            notes.extend(row.notes)
             continue
         reason = next((rule.reason for rule in recipe.rows.skip if _applies(rule, row.values, finder)), None)
-        if reason is None:
-            yield row
-        else:
+        if reason is not None:
             notes.append(Note(code="row-skipped", facts={"row": str(row.number), "detail": reason}))
+            continue
+        remarks = [
+            Note(code="row-remarked", facts={"row": str(row.number), "detail": rule.reason})
+            for rule in recipe.rows.remark
+            if _applies(rule, row.values, finder)
+        ]
+        if recipe.rows.repeats:
+            here = f"{path.name} {row.number}"
+            earlier = seen.setdefault(hash(tuple(str(value).strip() for value in row.values.values())), here)
+            if earlier != here:
+                remarks.append(Note(code="row-repeated", facts={"row": here, "detail": earlier}))
+        yield replace(row, notes=(*row.notes, *remarks))
 
 
 def _applies(rule: Condition, values: Mapping[str, Any], finder: Finder) -> bool:
@@ -203,15 +218,35 @@ def _read_files(job: Job, recipe: Recipe, options: ReadOptions, vocabularies: Na
     finder = Finder(vocabularies=vocabularies, maps=recipe.vocabulary_map)
     row = pieces[0].row
     language = row_language(recipe.document, row, finder)
-    hints = describe(recipe, row, finder, language)
     if len(pieces) > 1 or recipe.units:
-        yield _joined_reading(recipe, pieces, options, finder, hints, language)
+        yield _joined_reading(recipe, pieces, options, finder, describe(recipe, row, finder, language), language)
         return
-    for reading in read(pieces[0].path, options):
-        said = suggest(recipe.suggest, merged(hints, reading.description), reading.blocks, finder, language)
-        yield replace(
-            reading, description=said, language=language or reading.language, notes=(*reading.notes, *finder.notes)
-        )
+    for reading in _file_readings(recipe, pieces[0].path, options):
+        finder = Finder(vocabularies=vocabularies, maps=recipe.vocabulary_map)
+        inside = {**row, "@read": {"source": reading.description.source, "titles": dict(reading.description.titles)}}
+        spoken = language or reading.language
+        hints = describe(recipe, inside, finder, spoken)
+        said = suggest(recipe.suggest, merged(hints, reading.description), reading.blocks, finder, spoken)
+        yield replace(reading, description=said, language=spoken, notes=(*reading.notes, *finder.notes))
+
+
+def _file_readings(recipe: Recipe, path: Path, options: ReadOptions) -> Iterator[Reading]:
+    """The file by its own reader, or line by line where the recipe says so."""
+    pattern = recipe.files.lines if recipe.files else None
+    if pattern is None:
+        yield from read(path, options)
+        return
+    size = path.stat().st_size
+    if size > options.byte_limit:
+        raise DocumentError("file-too-large", path=path, bytes=size, limit=options.byte_limit)
+    decoded = decode(path.read_bytes(), recipe.rows.encoding)
+    kind = recipe.files.line_kind if recipe.files else "paragraph"
+    found = (compiled(pattern).search(line) for line in decoded.text.splitlines())
+    blocks = tuple(Block(kind=kind, text=text) for match in found if match and (text := " ".join(match[match.lastindex or 0].split())))
+    if not blocks:
+        raise DocumentError("recipe-nothing", path=path, recipe=recipe.name, detail="")
+    kept, cut = _within(blocks, options.text_limit)
+    yield Reading(blocks=kept, notes=cut)
 
 
 def _with_sides(row: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -271,15 +306,3 @@ def _titles_above(recipe: Recipe, piece: _Piece) -> list[str]:
     titles = {entry["id"]: str(entry.get("title") or "") for entry in found or () if isinstance(entry, Mapping) and "id" in entry}
     return [titles[part] for part in piece.path.parent.parts if titles.get(part)]
 
-
-def merged(stated: Description, read_there: Description) -> Description:
-    """What is stated beside a file, completed by what the file itself says."""
-    fields = {name: getattr(stated, name) or getattr(read_there, name) for name in Description.__dataclass_fields__}
-    fields["titles"] = {**read_there.titles, **stated.titles}
-    fields["identifiers"] = tuple(dict.fromkeys((*stated.identifiers, *read_there.identifiers)))
-    fields["suggested"] = {
-        name: where
-        for name, where in {**read_there.suggested, **stated.suggested}.items()
-        if name in stated.suggested or not getattr(stated, name.partition(":")[0], None)
-    }
-    return Description(**fields)

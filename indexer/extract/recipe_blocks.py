@@ -37,9 +37,11 @@ def blocks_of_row(units: tuple[UnitsRule, ...], row: Any, finder: Finder) -> tup
     for rule in units:
         state.headings = []
         pieces = items_at(row, rule.source) if rule.source else [row]
-        for piece in pieces:
+        for index, piece in enumerate(pieces, 1):
             inside = piece if isinstance(piece, Mapping) else {"value": piece}
-            scope = inside if inside is row else {**inside, "@row": row}
+            scope = inside if inside is row else {**inside, "@row": row, "@index": index}
+            if rule.values:
+                scope = {**scope, **{name: first(value, scope, finder) or "" for name, value in rule.values.items()}}
             blocks.extend(_piece(rule, scope, state, finder))
     return tuple(blocks), {name: list(found.values()) for name, found in state.added.items()}
 

@@ -10,6 +10,7 @@ from indexer.extract.contract import Block
 from indexer.extract.recipe_model import DocumentRule, Recipe, SuggestRule
 from indexer.extract.recipe_value import Finder, Found, find, first
 from search.model.document import Description, Identifier, Relation
+from search.model.symbol import ascii_slug
 
 _LISTS: Final = ("mechanisms", "countries", "themes", "groups", "parties", "articles")
 _SINGLE: Final = ("id", "kind", "date", "access", "source", "session", "original_language")
@@ -24,7 +25,7 @@ def describe(recipe: Recipe, row: Any, finder: Finder, language: str | None) -> 
     for name in _SINGLE:
         found = find(getattr(rule, name), row, finder)
         if found:
-            fields[name] = found[0].value
+            fields[name] = ascii_slug(found[0].value) if name == "id" else found[0].value
             _mark(suggested, name, found[0])
     for name in _LISTS:
         found = find(getattr(rule, name), row, finder)
@@ -35,11 +36,12 @@ def describe(recipe: Recipe, row: Any, finder: Finder, language: str | None) -> 
     fields["titles"] = {name: one.value for name, one in titles.items()}
     for one in titles.values():
         _mark(suggested, "titles", one)
-    fields["identifiers"] = tuple(
-        Identifier(scheme=identifier.scheme, value=one.value)
-        for identifier in rule.identifiers
-        for one in find(identifier.value, row, finder)
-    )
+    identifiers: list[Identifier] = []
+    for identifier in rule.identifiers:
+        for one in find(identifier.value, row, finder):
+            identifiers.append(Identifier(scheme=identifier.scheme, value=one.value))
+            _mark(suggested, f"identifiers:{one.value}", one)
+    fields["identifiers"] = tuple(identifiers)
     fields["relations"] = tuple(
         Relation(kind=relation.kind, target=one.value)
         for relation in rule.relations
@@ -105,3 +107,28 @@ def with_added(description: Description, added: Mapping[str, Iterable[Found]]) -
                 _mark(marks, f"{name}:{one.value}", one)
         description = replace(description, **{name: tuple(have)}, suggested=marks)
     return description
+
+
+def merged(hints: Description, read_there: Description) -> Description:
+    """What is said beside a file, completed by what the file itself says.
+
+    What names and tables beside state wins; what they only suggest gives way to anything that the file says.
+    """
+    fields: dict[str, Any] = {}
+    marks: dict[str, str] = {}
+    for name in (*_SINGLE, *_LISTS, "titles", "relations"):
+        hinted, own = getattr(hints, name), getattr(read_there, name)
+        takes_hint = bool(hinted) and not (own and _is_suggested(hints, name))
+        fields[name] = hinted if takes_hint else own
+        source = hints if takes_hint else read_there
+        marks.update({mark: where for mark, where in source.suggested.items() if mark.partition(":")[0] == name})
+    if not _is_suggested(hints, "titles"):
+        fields["titles"] = {**read_there.titles, **hints.titles}
+    fields["identifiers"] = tuple(dict.fromkeys((*hints.identifiers, *read_there.identifiers)))
+    for source in (read_there, hints):
+        marks.update({mark: where for mark, where in source.suggested.items() if mark.startswith("identifiers")})
+    return Description(**fields, suggested=marks)
+
+
+def _is_suggested(description: Description, name: str) -> bool:
+    return any(mark.partition(":")[0] == name for mark in description.suggested)

@@ -18,6 +18,10 @@ from indexer.extract.recipe_value import filled
 from indexer.extract.table import TableForm, header_of, read_rows, table_format
 from search.errors import DocumentError
 
+_READ_BESIDE: Final = {
+    "en": "Says something about other files and is read together with them.",
+    "fr": "Renseigne sur d’autres fichiers et se lit avec eux.",
+}
 _DIGITS: Final = re.compile(r"(\d+)")
 
 
@@ -63,9 +67,10 @@ def plan_folder(root: Path, files: Sequence[Path], recipes: Sequence[Recipe], ch
         taken.add(path)
     found = _joined(found)
     tables: dict[Path, frozenset[str]] = {}
+    beside = {path for job in found for path in job.depends}
     for path in files:
         if path not in taken:
-            reason = _auxiliary(path, considered, tables) or _auxiliary(path, recipes, tables)
+            reason = _READ_BESIDE if path in beside else _auxiliary(path, recipes, tables)
             found.append(Job(paths=(path,), kind="auxiliary", reason=reason) if reason else Job(paths=(path,)))
     return sorted(found, key=lambda job: job.paths[0])
 
@@ -74,7 +79,7 @@ def _precedence(recipe: Recipe) -> tuple[int, int, str]:
     """Recipes that ask for more go first: a table of pairs or a file beside, then names, then anything alike."""
     files = recipe.files
     demands = bool(recipe.fits) + 2 * bool(files and (files.beside or files.manifest or files.pairs))
-    return (-demands, -len(recipe.requires), recipe.name)
+    return (1 if recipe.fallback else -demands, -len(recipe.requires), recipe.name)
 
 
 def _own(recipe: Recipe) -> tuple[Path, ...]:
@@ -191,7 +196,9 @@ class _PairTables:
         for row in rows:
             for language, column in (self._rule.languages if self._rule else {}).items():
                 if value := str(row.values.get(column) or ""):
-                    named[table.parent / value] = {**row.values, "language": language}
+                    key = str(row.values.get("en") or value)
+                    stem = key.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+                    named[table.parent / value] = {**row.values, "language": language, "key": key, "stem": stem}
         return named
 
 

@@ -25,7 +25,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """How one value is made: taken from a key or a template, then changed step by step in this order.
 
     `from` (the first key that holds something) or `text` (a template) · `replace` (pairs of pattern and
-    replacement) · `split` (a separator's pattern) · `pattern` and `to` (what does not match is left out) · `map` with
+    replacement) · `split` (a separator's pattern) · `numerals` (Chinese ones become digits) · `pattern` and `to` (what does not match is left out) · `map` with
     `otherwise` · `date` · `vocabulary` (a name becomes a code; an unknown one is noted) · `default`.
     """
 
@@ -33,6 +33,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     text: str | None = None
     replace: tuple[tuple[str, str], ...] = ()
     split: str | None = None
+    numerals: bool = False
     pattern: str | None = None
     to: str | None = None
     map: dict[str, str | tuple[str, ...]] = {}
@@ -95,15 +96,21 @@ class Condition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class RowsRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How rows are read: where they lie in a JSON file, encoding, separator, sheet, which rows make one work."""
+    """How rows are read: where they lie in a JSON file, encoding, separator, sheet, which rows make one work.
+
+    Rows with the same `group` values make one work; `together` also across the files of a folder. Rows that `skip` names are
+    left out; rows that `remark` names stay with a note, and so do exact repeats where `repeats` asks for it.
+    """
 
     path: str = ""
     encoding: str | None = None
     delimiter: str | None = None
     sheet: str | None = None
-    group: tuple[str, ...] = ()
+    group: tuple[Value, ...] = ()
     together: bool = False
     skip: tuple[Condition, ...] = ()
+    remark: tuple[Condition, ...] = ()
+    repeats: bool = False
 
 
 class BlockRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -139,10 +146,11 @@ class UnitsRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """The pieces of a document: a list within the row (`from`), or the row itself.
 
     `text` is the piece's text, or, with `markup`, a whole body to be read: `html`, `markdown` or plain `lines`.
-    `heading` values stand before the piece whenever they change. Groups and themes of pieces add up in the description.
+    `values` are worked out first and are keys for the rest. `heading` values stand before the piece whenever they change. Groups and themes of pieces add up in the description.
     """
 
     source: str = ""
+    values: dict[str, Value] = {}
     text: Value
     markup: Literal["html", "markdown", "lines", "paragraphs"] | None = None
     kind: UnitKind = "paragraph"
@@ -198,7 +206,8 @@ class FilesRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     joins files: all of one work and folder are read one after another as pieces of one document. `sidecar` (a template)
     names a JSON file beside, whose keys are `{@side.title}`. `pairs` reads which files are versions of one work.
     `manifest` names a JSON file in the folder or above (`{@above.title}`); `tree` is the key of its list of sections, whose
-    `id` and `title` head the pieces that lie in a folder of that name.
+    `id` and `title` head the pieces that lie in a folder of that name. `lines` reads a text line by line: what the pattern
+    finds in a line is a piece of its own.
     """
 
     match: tuple[str, ...]
@@ -209,14 +218,20 @@ class FilesRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     pairs: PairsRule | None = None
     manifest: str | None = None
     tree: str | None = None
+    lines: str | None = None
+    line_kind: UnitKind = "paragraph"
 
 
 class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A whole recipe. `name` is its file's stem; `requires` are keys that rows must have for it to fit."""
+    """A whole recipe. `name` is its file's stem; `requires` are keys that rows must have for it to fit.
+
+    A `fallback` takes only what no other recipe takes.
+    """
 
     name: str = ""
     path: str = ""
     about: dict[str, str]
+    fallback: bool = False
     fits: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
     format: Literal["csv", "tsv", "xlsx", "json", "jsonl", "lines"] | None = None
@@ -278,7 +293,7 @@ def _patterns(value: object, key: str = "") -> Iterator[tuple[str, str]]:
         for name in value.__struct_fields__:
             field = getattr(value, name)
             here = f"{key}.{name}".lstrip(".")
-            if name in {"pattern", "split", "call"} and isinstance(field, str):
+            if name in {"pattern", "split", "call", "lines"} and isinstance(field, str):
                 yield here, field.replace("{label}", "1") if name == "call" else field
             elif name == "replace":
                 yield from ((here, pattern) for pattern, _ in field)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final, Protocol
 
+from indexer.extract.chinese_numerals import digits
 from indexer.extract.recipe_model import Rule, Value, compiled
 from indexer.extract.written_date import iso_date
 from search.model.note import Note
@@ -51,7 +52,7 @@ class Finder:
 
 
 def at_path(row: Any, path: str) -> list[str]:
-    """All texts at a path such as `meta.name` or `units[].groups[]`; a bare list at the end counts by its members."""
+    """All texts at a path such as `meta.name` or `units[].groups[]`; `[]` goes through the members of a list or an object."""
     return [text for value in _walk([row], _steps(path)) if (text := _text(value)) is not None]
 
 
@@ -80,8 +81,8 @@ def _walk(values: list[Any], steps: tuple[str, ...]) -> Iterator[Any]:
         if not steps:
             yield value
         elif steps[0] == "[]":
-            if isinstance(value, list):
-                yield from _walk(value, steps[1:])
+            if isinstance(value, list | Mapping):
+                yield from _walk(list(value.values()) if isinstance(value, Mapping) else value, steps[1:])
         elif isinstance(value, Mapping) and steps[0] in value:
             yield from _walk([value[steps[0]]], steps[1:])
 
@@ -150,6 +151,8 @@ def _by_rule(rule: Rule, row: Any, finder: Finder) -> list[Found]:
     if rule.split is not None:
         values = [part for value in values for part in compiled(rule.split).split(value)]
     values = [stripped for value in values if (stripped := value.strip())]
+    if rule.numerals:
+        values = [digits(value) for value in values]
     if rule.pattern is not None:
         values = [made for value in values if (made := _matched(rule, value))]
     elif rule.to is not None:
