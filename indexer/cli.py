@@ -131,9 +131,9 @@ def _print(report: object, language: str, *, dry_run: bool) -> None:
 @click.pass_context
 def extract_command(context: click.Context, file: Path, as_json: bool, recipe: str | None, ocr: bool) -> int:
     """Show what would be read from FILE: its units with their addresses, and every note."""
+    from indexer.changes import find_files
     from indexer.extract.contract import ReadOptions
     from indexer.extraction import extract
-    from indexer.changes import find_files
     from indexer.sources import plan_tasks
 
     around = surroundings(context, None)

@@ -92,9 +92,8 @@ def _names(vocabularies: Vocabularies, vocabulary: str) -> tuple[tuple[str, str]
     """Folded names of several words, and their codes; single words and acronyms are left out as too common."""
     pairs = []
     for concept in vocabularies.concepts(vocabulary):
-        for name in (*concept.labels.values(), *(other for names in concept.other.values() for other in names)):
-            if vocabulary == "country" or " " in name.strip():
-                pairs.append((fold(name), concept.code))
+        names = (*concept.labels.values(), *(other for others in concept.other.values() for other in others))
+        pairs += [(fold(name), concept.code) for name in names if vocabulary == "country" or " " in name.strip()]
     return tuple(pairs)
 
 
@@ -118,10 +117,10 @@ def _named_states(title: str, vocabularies: Vocabularies) -> dict[str, str]:
     words = f" {fold(title)} "
     found: dict[str, str] = {}
     for name, code in sorted(_names(vocabularies, "country"), key=lambda pair: -len(pair[0])):
-        if len(name) > 3 and f" {name} " in words:  # noqa: PLR2004 - two or three letters are other words too often
+        if len(name) > 3 and f" {name} " in words:
             found.setdefault(code, f"title: {name}")
             words = words.replace(f" {name} ", " | ")
-    return found if len(found) <= 2 else {}  # noqa: PLR2004 - a list of States concerns none of them alone
+    return found if len(found) <= 2 else {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ Works are derived from versions by `search.catalogue.grouping`. Reading is in `q
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import msgspec
 
@@ -83,7 +83,7 @@ class Catalogue:
         except sqlite3.DatabaseError as error:
             raise _translated(error, path) from error
 
-    def __enter__(self) -> Catalogue:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -120,3 +120,11 @@ def _next_row(rows: list[list[int]], word: str, term: str, length: int) -> list[
         row.append(left)
         behind = wanted
     return row
+
+
+def edits_between(one: str, other: str) -> int:
+    """Letters inserted, lost, changed or swapped with their neighbour between two words (optimal string alignment)."""
+    rows: list[list[int]] = [list(range(len(one) + 1))]
+    for length in range(1, len(other) + 1):
+        rows.append(_next_row(rows, one, other, length))
+    return rows[-1][-1]

@@ -6,7 +6,16 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from search.engines.contract import Answer, EngineRequest, FacetName, Passage, PassageHit, Ranking, WorkCard, WorkHit
+from search.engines.contract import (
+    Answer,
+    EngineRequest,
+    FacetName,
+    Passage,
+    PassageHit,
+    Ranking,
+    WorkCard,
+    WorkHit,
+)
 from search.engines.memory.passage import Indexed
 from search.model.note import Note
 from search.query import plan as p
@@ -76,6 +85,7 @@ class Question:
         return len(self.occurrences(node, doc))
 
     def leaf_true(self, node: object, doc: Indexed) -> bool:
+        """Whether a leaf is true of one passage."""
         card = self.cards[doc.passage.work]
         if isinstance(node, p.Works):
             return doc.passage.work in node.ordinals
@@ -89,6 +99,7 @@ class Question:
         return self.frequency(node, doc) > 0
 
     def leaf_score(self, node: object, doc: Indexed) -> float:
+        """BM25 of a leaf in one passage, times its weight; a work's own score for `Works`."""
         if isinstance(node, p.Works):
             return node.score if doc.passage.work in node.ordinals else 0.0
         if not isinstance(node, (p.Terms, p.Expand, p.Sequence, p.Close)) or node.weight == 0:
@@ -109,6 +120,7 @@ class Question:
     # -- trees
 
     def true_of(self, node: object, leaf: Callable[[object], bool]) -> bool:
+        """Whether a node is true where `leaf` tells it of leaves."""
         if isinstance(node, p.All):
             return all(self.true_of(child, leaf) for child in node.children)
         if isinstance(node, p.Any):
@@ -120,6 +132,7 @@ class Question:
         return leaf(node)
 
     def score(self, doc: Indexed) -> float:
+        """The sum over the leaves that score, times the prior of the unit's kind."""
         total = sum(self.leaf_score(leaf, doc) for leaf in positive_leaves(self.request.plan))
         return total * self.ranking.unit_priors.get(doc.passage.kind, 1.0)
 
@@ -137,6 +150,7 @@ class Question:
         return kept
 
     def matches(self, kept: list[Indexed]) -> list[Indexed]:
+        """The hits among some passages, in the scope asked for."""
         plan = self.request.plan
         if self.request.scope == "passage":
             return [doc for doc in kept if self.true_of(plan, lambda leaf, doc=doc: self.leaf_true(leaf, doc))]
@@ -151,6 +165,7 @@ class Question:
         return hits
 
     def facet_counts(self) -> dict[FacetName, dict[str, int]]:
+        """Works by code of each facet, under every filter but the facet's own."""
         counts: dict[FacetName, dict[str, int]] = {}
         for facet in self.request.facets:
             works: dict[str, set[int]] = {}
@@ -175,6 +190,7 @@ class Question:
         return (first, relevance)
 
     def answer(self) -> Answer:
+        """Everything together."""
         request = self.request
         scored = [(self.score(doc), doc) for doc in self.matches(self.filtered())]
         by_work: dict[int, list[tuple[float, Indexed]]] = {}
@@ -215,6 +231,7 @@ class Question:
         )
 
     def inside_order(self, score: float, doc: Indexed) -> tuple[object, ...]:
+        """The sorting key of a passage inside its work."""
         other = self.request.prefer is not None and doc.passage.language != self.request.prefer
         return (other, -rounded(score), doc.passage.version, doc.passage.ordinal)
 

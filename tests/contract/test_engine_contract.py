@@ -1,0 +1,128 @@
+"""One suite for every engine: the same ids, order, counts and scores as the memory engine, the oracle."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from corpora import Collection, collections, requests
+from hypothesis import HealthCheck, given, note, settings
+from hypothesis import strategies as st
+
+from search.engines.contract import Answer, EngineRequest, Passage, Ranking, WorkCard
+from search.engines.memory.engine import MemoryEngine
+from search.engines.registry import ENGINES, engine_kind
+from search.model.reader import PUBLIC_READER, reader_of
+from search.query import plan as p
+
+RANKING = Ranking(unit_priors={"heading": 0.7, "footnote": 0.8})
+engines = pytest.mark.parametrize("name", ENGINES)
+
+
+def built(name: str, folder: Path, states: list[Collection]):
+    """An engine whose index went through several states: added, then some works replaced and some removed."""
+    kind = engine_kind(name)
+    base: str | None = None
+    held: dict[int, list[Passage]] = {}
+    cards: dict[int, WorkCard] = {}
+    for number, state in enumerate(states):
+        target = folder / f"state{number}"
+        target.mkdir()
+        writer = kind.writer(str(target), base)
+        incoming = {card.ordinal for card in state.cards}
+        gone = (held.keys() & incoming) | ({min(held)} if held and number else set())
+        writer.remove(sorted(gone))
+        for ordinal in gone:
+            held.pop(ordinal)
+            cards.pop(ordinal)
+        for passage in state.passages:
+            held.setdefault(passage.work, []).append(passage)
+        cards.update({card.ordinal: card for card in state.cards})
+        writer.add(state.passages)
+        writer.commit(list(cards.values()))
+        base = str(target)
+    assert base is not None
+    kept = [passage for own in held.values() for passage in own if passage.work in cards]
+    return kind.open(base, RANKING), MemoryEngine(kept, cards.values(), RANKING)
+
+
+def comparable(answer: Answer) -> object:
+    """An answer with its scores rounded as the contract compares them."""
+    hits = [
+        (hit.work, round(hit.score, 5), hit.matching, [(passage.unit, round(passage.score, 5)) for passage in hit.passages])
+        for hit in answer.hits
+    ]
+    facets = {name: {code: count for code, count in sorted(values.items()) if count} for name, values in answer.facets.items()}
+    return answer.total, answer.works, answer.passages, hits, facets, answer.expansions, [n.code for n in answer.notes]
+
+
+@engines
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_an_engine_answers_as_the_oracle(name: str, data: st.DataObject) -> None:
+    first = data.draw(collections())
+    states = [first]
+    if data.draw(st.booleans()):
+        states.append(data.draw(collections(first_ordinal=data.draw(st.sampled_from([1, 3, 7])), first_unit=1000, most=3)))
+    if len(states) == 2 and data.draw(st.booleans()):
+        states.append(data.draw(collections(first_ordinal=5, first_unit=2000, most=3)))
+    questions: list[EngineRequest] = data.draw(st.lists(requests, min_size=1, max_size=5))
+    with tempfile.TemporaryDirectory() as folder:
+        engine, oracle = built(name, Path(folder), states)
+        for question in questions:
+            note(repr(question))
+            assert comparable(engine.search(question)) == comparable(oracle.search(question))
+        engine.close()
+
+
+def card(ordinal: int, access: str = "public", **more: object) -> WorkCard:
+    return WorkCard(ordinal=ordinal, id=f"w{ordinal}", date="2020", access=access, country=("MAR",), **more)
+
+
+def passage(unit: int, work: int, text: str, language: str = "en") -> Passage:
+    return Passage(unit=unit, version=work, work=work, ordinal=unit, language=language, kind="paragraph", number=None, text=text)
+
+
+@engines
+def test_a_restricted_work_does_not_exist_for_the_public(name: str, tmp_path: Path) -> None:
+    open_part = [passage(1, 1, "torture in prison"), passage(2, 2, "torture and detention")]
+    secret = [passage(3, 3, "torture torture of a hidden witness")]
+    cards = [card(1), card(2), card(3, "restricted", theme=("hidden",))]
+    with_secret, _ = built(name, _sub(tmp_path, "a"), [Collection((*open_part, *secret), tuple(cards))])
+    without, _ = built(name, _sub(tmp_path, "b"), [Collection(tuple(open_part), tuple(cards[:2]))])
+    for question in (
+        EngineRequest(plan=p.Terms("exact", ("torture",))),
+        EngineRequest(plan=p.All(())),
+        EngineRequest(plan=p.Expand("exact", "pattern", "*", 0, 100)),
+        EngineRequest(plan=p.Terms("exact", ("torture",)), include={"theme": ("hidden",)}),
+        EngineRequest(plan=p.Works((3,), 5.0), first=(3,)),
+    ):
+        assert comparable(with_secret.search(question)) == comparable(without.search(question))
+    assert with_secret.words("hid", PUBLIC_READER, 10) == []
+    assert with_secret.near_words("hiden", PUBLIC_READER, 10) == []
+    allowed = reader_of(("restricted",))
+    assert [word for word, _ in with_secret.words("hid", allowed, 10)] == ["hidden"]
+    assert [word for word, _ in with_secret.near_words("hiden", allowed, 10)] == ["hidden"]
+    assert with_secret.search(EngineRequest(plan=p.Terms("exact", ("torture",)), reader=allowed)).works == 3
+
+
+@engines
+def test_words_are_counted_by_passage(name: str, tmp_path: Path) -> None:
+    texts = [passage(1, 1, "détention détenu"), passage(2, 2, "détention arbitraire")]
+    engine, oracle = built(name, tmp_path, [Collection(tuple(texts), (card(1), card(2)))])
+    for prefix in ("det", "", "zzz"):
+        assert list(engine.words(prefix, PUBLIC_READER, 10)) == list(oracle.words(prefix, PUBLIC_READER, 10))
+    assert list(engine.near_words("detentoin", PUBLIC_READER, 5)) == list(oracle.near_words("detentoin", PUBLIC_READER, 5))
+
+
+@engines
+def test_an_empty_index_answers(name: str, tmp_path: Path) -> None:
+    engine, _ = built(name, tmp_path, [Collection((), ())])
+    answer = engine.search(EngineRequest(plan=p.Terms("exact", ("torture",))))
+    assert (answer.total, answer.hits) == (0, ())
+
+
+def _sub(folder: Path, name: str) -> Path:
+    (folder / name).mkdir()
+    return folder / name
