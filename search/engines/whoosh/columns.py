@@ -6,7 +6,7 @@ Whoosh keeps lengths in one lossy byte; scores here are compared with an exact o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,24 +27,27 @@ class Columns:
     lengths: Mapping[str, Array]
     languages: tuple[str, ...]
     kinds: tuple[str, ...]
+    files: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Size and checksum of the segment's other files, by extension."""
 
     def __len__(self) -> int:
         """How many passages the segment has, removed ones included."""
         return len(self.values["unit"])
 
 
-def length_name(field: str) -> str:
+def length_name(index_field: str) -> str:
     """The name of the column of a field's lengths."""
-    return f"length_{field}"
+    return f"length_{index_field}"
 
 
 def columns_of(file: ArrayFile) -> Columns:
     """The columns in a file of arrays."""
     return Columns(
         values={name: file.arrays[name] for name in PASSAGE_COLUMNS},
-        lengths={field: file.arrays[length_name(field)] for field in INDEX_FIELDS},
+        lengths={name: file.arrays[length_name(name)] for name in INDEX_FIELDS},
         languages=tuple(file.about["languages"]),
         kinds=tuple(file.about["kinds"]),
+        files={extension: (size, crc) for extension, (size, crc) in file.about["files"].items()},
     )
 
 

@@ -7,7 +7,8 @@ invisible to everyone.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,12 @@ from whoosh.index import TOC
 from search.engines.whoosh.arrays import Array
 from search.engines.whoosh.codec import ArrayCodec
 from search.engines.whoosh.columns import Columns, read_columns
+from search.engines.whoosh.durable import checksum
 from search.engines.whoosh.record import Record
 from search.engines.whoosh.schema import INDEX_NAME
 from search.engines.whoosh.terms import TermsReader
 from search.engines.whoosh.works import WorkTable, read_works
-from search.errors import LibraryError, RenvoiError
+from search.errors import LibraryError
 from search.query.plan import INDEX_FIELDS
 
 
@@ -51,12 +53,12 @@ class Snapshot:
         self.folder = folder
         storage, segments = read_segments(folder)
         self.works: WorkTable = read_works(folder)
-        if self.works.about["segments"] != [segment.segment_id() for segment in segments]:
+        if self.works.about["segments"] != commit_of(segments):
             raise LibraryError("index-damaged", path=folder, detail="the table of works is of another commit")
         self.segments: list[OpenSegment] = []
         base = 0
         for segment in segments:
-            opened = _open_segment(storage, segment, base)
+            opened = open_segment(storage, segment, base)
             self.segments.append(opened)
             base += len(opened.columns)
         self.size = base
@@ -72,8 +74,7 @@ class Snapshot:
         self.row = self.works.rows_of(_joined(parts, "work"))
         for segment, opened in zip(segments, self.segments, strict=True):
             if segment.has_deletions():
-                self.row[np.fromiter(segment.deleted_docs(), np.int64) + opened.base] = -1
-        self.all_live = bool((self.row >= 0).all())
+                self.row[removals_of(segment) + opened.base] = -1
         self._words: dict[str, Words] = {}
         self._versions: Array | None = None
         self._lock = threading.Lock()
@@ -137,18 +138,34 @@ def read_segments(folder: Path) -> tuple[Any, list[Any]]:
     return storage, segments
 
 
-def _open_segment(storage: Any, segment: Any, base: int) -> OpenSegment:
+def open_segment(storage: Any, segment: Any, base: int = 0) -> OpenSegment:
+    """Open a segment whose dictionary is whole (Whoosh's own format has no checksum; records have one each)."""
+    folder = Path(storage.folder)
     columns = read_columns(storage, segment)
-    try:
-        terms = segment.codec().terms_reader(storage, segment)
-    except RenvoiError:
-        raise
-    except Exception as error:  # Whoosh's dictionary has no checksum: a damaged one can raise anything
-        path = Path(storage.folder) / segment.make_filename(ArrayCodec.TERMS_EXT)
-        raise LibraryError("index-damaged", path=path, detail=str(error) or type(error).__name__) from error
+    for extension, (size, crc) in columns.files.items():
+        path = folder / str(segment.make_filename(extension))
+        try:
+            whole = path.stat().st_size == size and (
+                extension != ArrayCodec.TERMS_EXT or checksum(path) == crc
+            )
+        except OSError as error:
+            raise LibraryError("index-damaged", path=path, detail=error.strerror or error) from error
+        if not whole:
+            raise LibraryError("index-damaged", path=path, detail="size or checksum")
     if len(columns) != segment.doc_count_all():
-        raise LibraryError("index-damaged", path=storage.folder, detail="passage counts disagree")
-    return OpenSegment(base=base, terms=terms, columns=columns)
+        raise LibraryError("index-damaged", path=folder, detail="passage counts disagree")
+    return OpenSegment(base=base, terms=segment.codec().terms_reader(storage, segment), columns=columns)
+
+
+def removals_of(segment: Any) -> Array:
+    """The removed passages of a segment, rising."""
+    removed: Array = np.sort(np.fromiter(segment.deleted_docs(), dtype=np.int64))
+    return removed
+
+
+def commit_of(segments: Sequence[Any]) -> list[list[object]]:
+    """What a table of contents says, to be told again (with a checksum) in the table of works."""
+    return [[segment.segment_id(), zlib.crc32(removals_of(segment).data)] for segment in segments]
 
 
 def _concatenated(parts: list[Array], kind: str) -> Array:

@@ -24,7 +24,7 @@ from search.engines.whoosh.columns import Columns, read_columns
 from search.engines.whoosh.durable import link_or_copy, sync_file, sync_folder
 from search.engines.whoosh.merge import Source, merge_segments
 from search.engines.whoosh.schema import INDEX_NAME, index_schema
-from search.engines.whoosh.snapshot import read_segments
+from search.engines.whoosh.snapshot import commit_of, open_segment, read_segments, removals_of
 from search.engines.whoosh.works import read_works, write_works
 from search.errors import BusyError, LibraryError
 from search.text.analyse import fingerprint
@@ -62,6 +62,7 @@ class WhooshWriter:
     def __init__(self, folder: Path, base: Path | None) -> None:
         self._folder = folder
         self._made_folder = not folder.is_dir()
+        self._open = True
         self._generation = 0
         self._parts: list[Part] = []
         self._builder = Builder()
@@ -86,12 +87,15 @@ class WhooshWriter:
             return
         storage, segments = read_segments(base)
         self._generation = TOC._latest_generation(storage, INDEX_NAME)  # noqa: SLF001 - Whoosh tells it nowhere else
-        if read_works(base).about["analysis"] != fingerprint():
+        about = read_works(base).about
+        if about["segments"] != commit_of(segments):
+            raise LibraryError("index-damaged", path=base, detail="the table of works is of another commit")
+        if about["analysis"] != fingerprint():
             raise LibraryError("index-analysis-changed", path=base)
         for segment in segments:
             columns = read_columns(storage, segment)
             removed = np.zeros(len(columns), dtype=bool)
-            removed[np.fromiter(segment.deleted_docs(), dtype=np.int64)] = True
+            removed[removals_of(segment)] = True
             self._parts.append(Part(segment=segment, folder=base, columns=columns, removed=removed))
 
     def remove(self, works: Iterable[int]) -> None:
@@ -143,7 +147,7 @@ class WhooshWriter:
                     _link_files(part.segment, part.folder, self._folder)
             segments = [part.segment for part in self._parts]
             about = {
-                "segments": [segment.segment_id() for segment in segments],
+                "segments": commit_of(segments),
                 "analysis": fingerprint(),
                 "passages": sum(part.live for part in self._parts),
             }
@@ -154,6 +158,7 @@ class WhooshWriter:
             sync_file(self._folder / TOC._filename(INDEX_NAME, generation))  # noqa: SLF001 - Whoosh's naming
             clean_files(self._storage, INDEX_NAME, generation, segments)
             sync_folder(self._folder)
+        self._open = False
         self._lock.release()
 
     def _merge(self) -> None:
@@ -171,7 +176,7 @@ class WhooshWriter:
         merging = [part for part in self._parts if part.segment.segid in chosen]
         sources = [
             Source(
-                terms=part.segment.codec().terms_reader(FileStorage(part.folder), part.segment),
+                terms=open_segment(FileStorage(part.folder), part.segment).terms,
                 columns=part.columns,
                 keep=~part.removed if part.removed.any() else None,
             )
@@ -184,7 +189,10 @@ class WhooshWriter:
         self._take(merged)
 
     def abort(self) -> None:
-        """Leave no trace."""
+        """Leave no trace; after `commit` there is nothing to undo."""
+        if not self._open:
+            return
+        self._open = False
         self._parts, self._builder = [], Builder()
         with contextlib.suppress(OSError):
             for path in list(self._folder.iterdir()):
