@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from search.errors import RenvoiError
-from search.messages import explain
+from search.messages import explain, sentence
 
 
 def interface_language() -> str:
@@ -78,12 +78,17 @@ def main(arguments: list[str] | None = None) -> Any:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrompu." if language == "fr" else "Interrupted.", err=True)
         sys.exit(130)
-    except RenvoiError as error:
-        click.echo(f"renvoi: {explain(error, language)}", err=True)
-        sys.exit(error.exit_code)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except RenvoiError as error:
+        click.echo(f"renvoi: {explain(error, language)}", err=True)
+        sys.exit(error.exit_code)
+    except Exception as error:
+        if os.environ.get("RENVOI_DEBUG"):
+            raise
+        click.echo(f"renvoi: {sentence('unforeseen', {'detail': f'{type(error).__name__}: {error}'}, language)}", err=True)
+        sys.exit(70)
 
 
 if __name__ == "__main__":

@@ -42,7 +42,7 @@ class _Tree:
     foreign_codes: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Vocabularies:
     """The five vocabularies. Unknown codes give None, themselves or nothing, as each method says."""
 
