@@ -32,7 +32,8 @@ class Line:
     """One printed line. Coordinates in points from the page's top left corner; size in points (0: unknown).
 
     `calls` are footnote references already taken out of `text`. `hyphen` says that the line ends in a
-    hyphen that the reader took off and that may or may not belong to the word.
+    hyphen that the reader took off and that may or may not belong to the word. `typed` says that coordinates are
+    counted in letters of one width (plain text) and not measured.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Line:
     italic: bool = False
     hyphen: bool = False
     calls: tuple[Call, ...] = ()
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,10 @@ _WINDOW: Final = 6
 """Lines before and after a line that show where its column ends."""
 
 
+_TYPED_SHORT: Final = 0.75
+"""Letters of plain text were of different widths once: only a line shorter than this share of its column is short."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
     """Size of most letters; distance of most lines; left margin of odd and of even pages; whether most text is bold."""
@@ -81,6 +85,9 @@ def ends_early(lines: Sequence[Line], index: int) -> bool:
     line, following = lines[index], lines[index + 1]
     if not line.x1 or not following.text:
         return False
+    edge = right_edge(lines, index)
+    if line.typed:
+        return line.x1 < line.x0 + _TYPED_SHORT * (edge - line.x0)
     letter = (line.x1 - line.x0) / max(1, len(line.text))
     word = following.text.split(" ", 1)[0]
-    return line.x1 + letter * (len(word) + 1) < right_edge(lines, index) - 0.5 * line.size
+    return line.x1 + letter * (len(word) + 1) < edge - 0.5 * line.size

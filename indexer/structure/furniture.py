@@ -109,11 +109,11 @@ def _running(edge: list[Line], repeated: set[str]) -> list[Line]:
     for index, line in enumerate(edge, start=1):
         if line.calls and line.calls[0].offset == 0:
             break
-        if _has_running_form(line.text) or (_key(line) in repeated and not _is_prose(line, repeated)):
+        if is_running_text(line.text) or (_key(line) in repeated and not _is_prose(line, repeated)):
             last = index
         elif index - last > 1:
             break
-    return [line for line in edge[:last] if _has_running_form(line.text) or _key(line) in repeated]
+    return [line for line in edge[:last] if is_running_text(line.text) or _key(line) in repeated]
 
 
 def _is_prose(line: Line, repeated: set[str]) -> bool:
@@ -122,7 +122,8 @@ def _is_prose(line: Line, repeated: set[str]) -> bool:
     return key in {"", "#.", "ibid.", "(#)"} or (len(key) < 3 and key not in repeated)
 
 
-def _has_running_form(text: str) -> bool:
+def is_running_text(text: str) -> bool:
+    """Whether a line has the form of a running header or footer: a page number, a symbol, a job number, or these together."""
     stripped = text.strip()
     if not stripped:
         return True
@@ -130,6 +131,11 @@ def _has_running_form(text: str) -> bool:
     if any(form.fullmatch(stripped) for form in forms):
         return True
     return _is_composed(stripped)
+
+
+def has_job_number(text: str) -> bool:
+    """Whether a line is a United Nations job number, alone or with a page number: no other text looks like it."""
+    return is_running_text(text) and bool(_JOB_NUMBER.search(text))
 
 
 def _is_composed(text: str) -> bool:

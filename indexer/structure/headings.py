@@ -19,6 +19,7 @@ _LONGEST: Final = 320
 """Code points of the longest heading seen in United Nations reports, with room to spare."""
 _MOST_LINES: Final = 5
 _ENDS_SENTENCE: Final = re.compile(r"[.;,:]\s*$")
+_EARLY: Final = frozenset("ABCDEFGHIJK")
 _TITLES: Final = frozenset(
     [
         "introduction",
@@ -79,7 +80,9 @@ def stands_out(lines: Sequence[Line], body: Body, *, alone: bool) -> bool:
         return False
     label = read_label(text)
     ends = bool(_ENDS_SENTENCE.search(text)) and not text.endswith(("etc.", ".:"))
-    labelled = label is not None and label.kind in {"upper", "chapter"} and label.end < len(text)
+    labelled = (
+        label is not None and (label.kind == "chapter" or _is_heading_letter(label)) and label.end < len(text)
+    )
     if label is not None and label.kind == "bullet":
         return False
     if all(line.size >= body.size + 0.6 for line in lines) and body.size:
@@ -99,6 +102,15 @@ def stands_out(lines: Sequence[Line], body: Body, *, alone: bool) -> bool:
     if all(line.italic for line in lines) and len(lines) <= 2:
         return alone and not ends and text[:1].isupper()
     return False
+
+
+def _is_heading_letter(label: Label) -> bool:
+    """Whether a capital may number a heading: a roman or an early letter; `M. Durand` and `J. Smith` begin names."""
+    return (
+        label.kind == "upper"
+        and (label.parts[0] in _EARLY or roman_value(label.parts[0]) is not None)
+        and label.printed != "M."
+    )
 
 
 def _is_capitals(text: str) -> bool:

@@ -24,17 +24,26 @@ if TYPE_CHECKING:
 
     from indexer.structure.body import Body
     from indexer.structure.page import Page
+    from search.model.unit import UnitKind
 
 _PROSE_LINES: Final = 4
 """Lines that fill the measure one after the other and so end a title page."""
+_PROSE_LETTERS: Final = 400
+"""Letters of one paragraph that end a title page, whatever its lines."""
 _NONE: Final = ""
 
 
-def blocks_of_pages(pages: Sequence[Page]) -> tuple[Block, ...]:
-    """The blocks of a paged document. Deterministic; no word of any line is lost."""
+def blocks_of_pages(
+    pages: Sequence[Page], *, notes: Sequence[Footnote] = (), title_page: bool = True
+) -> tuple[Block, ...]:
+    """The blocks of a paged document. Deterministic; no word of any line is lost.
+
+    `notes` are footnotes that the reader has split off already. `title_page` says that the first page may be a cover; a text without pages has none.
+    """
     splits = split_furniture(pages)
     body = measure_body([line for split in splits for line in split.body])
-    kept, notes = split_notes([split.body for split in splits], body, [page.rules for page in pages])
+    kept, split_off = split_notes([split.body for split in splits], body, [page.rules for page in pages])
+    notes = sorted([*notes, *split_off], key=lambda note: note.page)
     lines = [line for page_lines in kept for line in page_lines]
     known = known_words(line for split in splits for line in split.body)
     writer = _Writer(
@@ -44,7 +53,7 @@ def blocks_of_pages(pages: Sequence[Page]) -> tuple[Block, ...]:
         called=frozenset(note.label for note in notes),
     )
     groups = group_lines(lines, body, contents_lines(lines))
-    title = _title_page(groups, lines, body)
+    title = _title_page(groups, lines, body) if title_page else 0
     writer.write(groups, title, pages, splits, notes)
     return tuple(writer.blocks)
 
@@ -74,6 +83,8 @@ def _without_heading(groups: Sequence[Group], count: int) -> int:
 
 def _is_prose(group: Group, body: Body) -> bool:
     long = [line for line in group.lines if len(line.text) > 60 and abs(line.size - body.size) < 1.5]
+    if sum(len(line.text) for line in long) >= _PROSE_LETTERS:
+        return not group.heading
     return len(long) >= _PROSE_LINES or (
         len(long) >= 2 and len(group.lines) <= len(long) + 1 and not group.heading
     )
@@ -123,11 +134,10 @@ class _Writer:
             label = "".join(call.label for call in line.calls)
             self._plain("furniture", f"{line.text}{label}", page)
 
-    def _plain(self, kind: str, text: str, page: int) -> None:
+    def _plain(self, kind: UnitKind, text: str, page: int) -> None:
         if text.strip():
-            block_kind = "table_row" if kind == "table_row" else "furniture"
             self.blocks.append(
-                Block(kind=block_kind, text=text, label=_NONE, page=page, page_label=self.labels.get(page))
+                Block(kind=kind, text=text, label=_NONE, page=page, page_label=self.labels.get(page))
             )
 
     def _group(self, group: Group, *, is_title: bool) -> None:
@@ -143,7 +153,7 @@ class _Writer:
             self._heading(base, group)
         elif group.start is not None:
             label = group.start.label
-            kind = "paragraph" if group.start.place == "main" else "item"
+            kind: UnitKind = "paragraph" if group.start.place == "main" else "item"
             self.blocks.append(_labelled(base, kind, label.printed, label.end))
         else:
             read = read_label(text)
@@ -184,8 +194,7 @@ class _Writer:
         return text, tuple(kept)
 
 
-def _labelled(base: Block, kind: str, printed: str, end: int) -> Block:
+def _labelled(base: Block, kind: UnitKind, printed: str, end: int) -> Block:
     text = base.text[end:]
     calls = tuple(replace(call, offset=max(0, call.offset - end)) for call in base.calls)
-    block_kind = "paragraph" if kind == "paragraph" else "item"
-    return replace(base, kind=block_kind, text=text, label=printed, calls=calls)
+    return replace(base, kind=kind, text=text, label=printed, calls=calls)

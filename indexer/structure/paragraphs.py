@@ -42,7 +42,9 @@ def group_lines(lines: Sequence[Line], body: Body, contents: frozenset[int]) -> 
     for first, end in zip(cuts, [*cuts[1:], len(lines)], strict=True):
         run = tuple(lines[first:end])
         start, entry = starts.get(first), first in contents
-        is_heading = not entry and _is_heading(lines, first, end, body, start)
+        is_heading = not entry and (
+            _is_heading(lines, first, end, body, start) or _is_inner_title(lines, first, end, body, starts)
+        )
         groups.append(
             Group(
                 lines=run, first=first, start=None if is_heading else start, entry=entry, heading=is_heading
@@ -56,6 +58,29 @@ def _is_heading(lines: Sequence[Line], first: int, end: int, body: Body, start: 
     if start is not None and (start.place != "inner" or not all(line.bold for line in run)):
         return start.place == "main" and _is_numbered_title(lines, first, end, body)
     return stands_out(run, body, alone=_is_alone(lines, first, end, body))
+
+
+def _is_inner_title(
+    lines: Sequence[Line], first: int, end: int, body: Body, starts: dict[int, Start]
+) -> bool:
+    """Whether `1. Treaty bodies` between numbered paragraphs is a title: short, without an end, a paragraph below it."""
+    start, following = starts.get(first), starts.get(end)
+    if following is None or following.place != "main" or end - first > 2:
+        return False
+    label = read_label(lines[first].text)
+    if (
+        label is None
+        or label.kind != "number"
+        or label.value > 30
+        or (start is not None and start.place != "inner")
+    ):
+        return False
+    text = lines[end - 1].text.rstrip()
+    return (
+        text[-1:].isalnum()
+        and sum(len(line.text) for line in lines[first:end]) < 160
+        and _is_alone(lines, first, end, body)
+    )
 
 
 def _is_numbered_title(lines: Sequence[Line], first: int, end: int, body: Body) -> bool:
@@ -74,10 +99,17 @@ def _is_alone(lines: Sequence[Line], first: int, end: int, body: Body) -> bool:
     above = lines[first - 1] if first else None
     below = lines[end] if end < len(lines) else None
     before = above is None or _gap(above, lines[first]) > 1.15 * body.pitch or above.page != lines[first].page
+    if above is not None and lines[first].typed and not before:
+        before = above.text.rstrip().endswith(_SENTENCE) or _is_bare_section(lines[first].text)
     after = (
         below is None or _gap(lines[end - 1], below) > 1.1 * body.pitch or below.page != lines[end - 1].page
     )
     return before and (after or (below is not None and bool(read_label(below.text))))
+
+
+def _is_bare_section(text: str) -> bool:
+    """Whether a line is nothing but `Annex II`: a page may begin there without a blank line."""
+    return opens_section(text) and len(text.split()) <= 2
 
 
 def _gap(above: Line, below: Line) -> float:
@@ -95,7 +127,9 @@ def _begins(
         return not both or ends_entry(above.text) or above.page != line.page
     if above.hyphen:
         return False
-    if opens_section(line.text) and above.text.endswith(_TERMINAL):
+    if opens_section(line.text) and (
+        above.text.endswith(_TERMINAL) or (_is_bare_section(line.text) and line.typed)
+    ):
         return True
     label = read_label(line.text)
     if label is not None and label.kind in {"article", "chapter"} and opens_article(line, label):
