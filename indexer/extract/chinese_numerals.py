@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_DIGITS: Final = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
+_DIGITS: Final = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {
+    "零": 0,
+    "两": 2,
+    "兩": 2,
+}
 _TENS: Final = {"十": 10, "百": 100, "千": 1000}
 _AFTER: Final = {2: "bis", 3: "ter", 4: "quater", 5: "quinquies"}
 _NUMERAL: Final = re.compile(rf"[{''.join(_DIGITS)}{''.join(_TENS)}]+")

@@ -15,10 +15,17 @@ import msgspec
 from indexer.extract.charset import decode
 from indexer.extract.contract import Block, Reading, ReadOptions
 from indexer.extract.recipe_blocks import blocks_of_row
-from indexer.extract.recipe_description import describe, merged, row_language, suggest, with_added
+from indexer.extract.recipe_description import (
+    describe,
+    in_language,
+    merged,
+    row_language,
+    suggest,
+    with_added,
+)
 from indexer.extract.recipe_folder import Job, plan_folder
 from indexer.extract.recipe_model import Condition, Recipe, UnitsRule, compiled, read_recipe
-from indexer.extract.recipe_value import Finder, NameResolver, find, first
+from indexer.extract.recipe_value import Finder, NameResolver, first
 from indexer.extract.registry import read
 from indexer.extract.table import Row, TableForm, read_rows, table_format
 from search.errors import ConfigurationError, DocumentError
@@ -70,7 +77,9 @@ def read_job(job: Job, options: ReadOptions, vocabularies: NameResolver) -> Iter
 # --- rows
 
 
-def _read_table(job: Job, recipe: Recipe, options: ReadOptions, vocabularies: NameResolver) -> Iterator[Reading]:
+def _read_table(
+    job: Job, recipe: Recipe, options: ReadOptions, vocabularies: NameResolver
+) -> Iterator[Reading]:
     """One row or group of rows after another. Remarks on rows that give no document go to the next one, or the last."""
     waiting: list[Note] = []
     held: Reading | None = None
@@ -94,10 +103,15 @@ def _read_table(job: Job, recipe: Recipe, options: ReadOptions, vocabularies: Na
 def _where(path: Path, job: Job) -> Mapping[str, Any]:
     if len(job.paths) == 1:
         return job.row
-    return {**job.row, "@file": {"stem": path.name.split(".", 1)[0], "name": path.name, "folder": path.parent.name}}
+    return {
+        **job.row,
+        "@file": {"stem": path.name.split(".", 1)[0], "name": path.name, "folder": path.parent.name},
+    }
 
 
-def _works(job: Job, recipe: Recipe, options: ReadOptions, notes: list[Note]) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+def _works(
+    job: Job, recipe: Recipe, options: ReadOptions, notes: list[Note]
+) -> Iterator[tuple[Path, Mapping[str, Any]]]:
     """Rows, or groups of rows that make one work (`@rows`, the first row's values beside)."""
     groups: dict[tuple[str, ...], tuple[Path, dict[str, Any]]] = {}
     finder = Finder(vocabularies=_NoNames())
@@ -109,7 +123,11 @@ def _works(job: Job, recipe: Recipe, options: ReadOptions, notes: list[Note]) ->
                 yield path, {**values, "@notes": list(row.notes)}
                 continue
             key = tuple(first(spec, values, finder) or "" for spec in recipe.rows.group)
-            values["@file"] = {"stem": path.name.split(".", 1)[0], "name": path.name, "folder": path.parent.name}
+            values["@file"] = {
+                "stem": path.name.split(".", 1)[0],
+                "name": path.name,
+                "folder": path.parent.name,
+            }
             if key not in groups:
                 groups[key] = (path, {**values, "@rows": [], "@notes": []})
             groups[key][1]["@rows"].append(values)
@@ -117,7 +135,9 @@ def _works(job: Job, recipe: Recipe, options: ReadOptions, notes: list[Note]) ->
     yield from groups.values()
 
 
-def _kept_rows(path: Path, recipe: Recipe, options: ReadOptions, notes: list[Note], seen: dict[int, str]) -> Iterator[Row]:
+def _kept_rows(
+    path: Path, recipe: Recipe, options: ReadOptions, notes: list[Note], seen: dict[int, str]
+) -> Iterator[Row]:
     kind = table_format(path)
     form = TableForm(
         format="lines" if recipe.format == "lines" else kind or recipe.format,
@@ -169,7 +189,9 @@ def _row_readings(
     stated = row_language(recipe.document, row, finder)
     item = first(recipe.document.item, row, finder) or str(row["@row"])
     if len(recipe.versions) > 1:
-        versions: list[tuple[str | None, tuple[UnitsRule, ...]]] = [(v.language, v.units) for v in recipe.versions]
+        versions: list[tuple[str | None, tuple[UnitsRule, ...]]] = [
+            (v.language, v.units) for v in recipe.versions
+        ]
     else:
         versions = [(v.language, v.units) for v in recipe.versions] or [(stated, recipe.units)]
     for language, units in versions:
@@ -211,7 +233,9 @@ class _Piece:
     row: Mapping[str, Any]
 
 
-def _read_files(job: Job, recipe: Recipe, options: ReadOptions, vocabularies: NameResolver) -> Iterator[Reading]:
+def _read_files(
+    job: Job, recipe: Recipe, options: ReadOptions, vocabularies: NameResolver
+) -> Iterator[Reading]:
     """Files through their own readers, with what names, tables and sidecars say of them."""
     rows = job.row.get("@pieces") or [job.row]
     pieces = [_Piece(path=path, row=_with_sides(row)) for path, row in zip(job.paths, rows, strict=True)]
@@ -219,14 +243,20 @@ def _read_files(job: Job, recipe: Recipe, options: ReadOptions, vocabularies: Na
     row = pieces[0].row
     language = row_language(recipe.document, row, finder)
     if len(pieces) > 1 or recipe.units:
-        yield _joined_reading(recipe, pieces, options, finder, describe(recipe, row, finder, language), language)
+        yield _joined_reading(
+            recipe, pieces, options, finder, describe(recipe, row, finder, language), language
+        )
         return
     for reading in _file_readings(recipe, pieces[0].path, options):
         finder = Finder(vocabularies=vocabularies, maps=recipe.vocabulary_map)
-        inside = {**row, "@read": {"source": reading.description.source, "titles": dict(reading.description.titles)}}
+        inside = {
+            **row,
+            "@read": {"source": reading.description.source, "titles": dict(reading.description.titles)},
+        }
         spoken = language or reading.language
         hints = describe(recipe, inside, finder, spoken)
-        said = suggest(recipe.suggest, merged(hints, reading.description), reading.blocks, finder, spoken)
+        own = in_language(reading.description, spoken)
+        said = suggest(recipe.suggest, merged(hints, own), reading.blocks, finder, spoken)
         yield replace(reading, description=said, language=spoken, notes=(*reading.notes, *finder.notes))
 
 
@@ -242,7 +272,11 @@ def _file_readings(recipe: Recipe, path: Path, options: ReadOptions) -> Iterator
     decoded = decode(path.read_bytes(), recipe.rows.encoding)
     kind = recipe.files.line_kind if recipe.files else "paragraph"
     found = (compiled(pattern).search(line) for line in decoded.text.splitlines())
-    blocks = tuple(Block(kind=kind, text=text) for match in found if match and (text := " ".join(match[match.lastindex or 0].split())))
+    blocks = tuple(
+        Block(kind=kind, text=text)
+        for match in found
+        if match and (text := " ".join(match[match.lastindex or 0].split()))
+    )
     if not blocks:
         raise DocumentError("recipe-nothing", path=path, recipe=recipe.name, detail="")
     kept, cut = _within(blocks, options.text_limit)
@@ -263,7 +297,12 @@ def _with_sides(row: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _joined_reading(
-    recipe: Recipe, pieces: list[_Piece], options: ReadOptions, finder: Finder, hints: Description, language: str | None
+    recipe: Recipe,
+    pieces: list[_Piece],
+    options: ReadOptions,
+    finder: Finder,
+    hints: Description,
+    language: str | None,
 ) -> Reading:
     """The pieces of one document one after another, under the headings that the recipe and the manifest give."""
     blocks: list[Block] = []
@@ -279,8 +318,9 @@ def _joined_reading(
         before = above
         section = first(rule.section, piece.row, finder) if rule else None
         for depth, spec in enumerate(rule.heading if rule else (), len(above) + 1):
-            for one in find(spec, piece.row, finder)[:1]:
-                blocks.append(Block(kind="heading", text=one.value, level=depth, section=section))
+            printed = first(spec, piece.row, finder)
+            if printed:
+                blocks.append(Block(kind="heading", text=printed, level=depth, section=section))
         for reading in read(piece.path, options):
             blocks.extend(replace(block, section=block.section or section) for block in reading.blocks)
             notes.extend(reading.notes)
@@ -303,6 +343,9 @@ def _titles_above(recipe: Recipe, piece: _Piece) -> list[str]:
     found: Any = piece.row.get("@above")
     for key in rule.tree.split("."):
         found = found.get(key) if isinstance(found, Mapping) else None
-    titles = {entry["id"]: str(entry.get("title") or "") for entry in found or () if isinstance(entry, Mapping) and "id" in entry}
+    titles = {
+        entry["id"]: str(entry.get("title") or "")
+        for entry in found or ()
+        if isinstance(entry, Mapping) and "id" in entry
+    }
     return [titles[part] for part in piece.path.parent.parts if titles.get(part)]
-

@@ -27,10 +27,11 @@ class Sequence:
     section: str | None = None
     opened: dict[str, int] = field(default_factory=dict)
     added: dict[str, dict[str, Found]] = field(default_factory=dict)
-    notes_seen: set[str] = field(default_factory=set)
 
 
-def blocks_of_row(units: tuple[UnitsRule, ...], row: Any, finder: Finder) -> tuple[tuple[Block, ...], Mapping[str, list[Found]]]:
+def blocks_of_row(
+    units: tuple[UnitsRule, ...], row: Any, finder: Finder
+) -> tuple[tuple[Block, ...], Mapping[str, list[Found]]]:
     """All blocks of a document, in the order of its pieces, and the codes (`groups`, `themes`) that pieces carry."""
     state = Sequence()
     blocks: list[Block] = []
@@ -41,7 +42,10 @@ def blocks_of_row(units: tuple[UnitsRule, ...], row: Any, finder: Finder) -> tup
             inside = piece if isinstance(piece, Mapping) else {"value": piece}
             scope = inside if inside is row else {**inside, "@row": row, "@index": index}
             if rule.values:
-                scope = {**scope, **{name: first(value, scope, finder) or "" for name, value in rule.values.items()}}
+                scope = {
+                    **scope,
+                    **{name: first(value, scope, finder) or "" for name, value in rule.values.items()},
+                }
             blocks.extend(_piece(rule, scope, state, finder))
     return tuple(blocks), {name: list(found.values()) for name, found in state.added.items()}
 
@@ -73,7 +77,7 @@ def _piece(rule: UnitsRule, piece: Mapping[str, Any], state: Sequence, finder: F
     if rule.footnotes is None:
         yield made
         return
-    yield from _with_footnotes(rule.footnotes, made, piece, state, finder)
+    yield from _with_footnotes(rule.footnotes, made, piece, finder)
 
 
 def _new_headings(
@@ -86,14 +90,23 @@ def _new_headings(
         changed = changed or heading != before
         if changed and heading:
             section = first(rule.section, piece, finder)
-            yield Block(kind="heading", text=heading, level=depth + 1, section=section or _heading_section(rule, heading, state))
+            yield Block(
+                kind="heading",
+                text=heading,
+                level=depth + 1,
+                section=section or _heading_section(rule, heading, state),
+            )
     state.headings = headings
 
 
 def _heading_section(rule: UnitsRule, heading: str, state: Sequence) -> str | None:
     """A heading that opens a numbering of its own, by the recipe's rules for headings; else the one that is open."""
     for block_rule in rule.rules:
-        match = compiled(block_rule.pattern).search(heading) if block_rule.on == "heading" and block_rule.opens else None
+        match = (
+            compiled(block_rule.pattern).search(heading)
+            if block_rule.on == "heading" and block_rule.opens
+            else None
+        )
         if match and block_rule.section:
             state.section = _opened(block_rule, match, state)
             return state.section
@@ -109,7 +122,11 @@ def _ruled(rules: tuple[BlockRule, ...], block: Block, headings: list[str | None
     """The block changed by the first rule that fits its label, its heading or its text (one of each)."""
     done: set[str] = set()
     for rule in rules:
-        subject = {"label": block.label, "heading": next((h for h in reversed(headings) if h), None), "text": block.text}[rule.on]
+        subject = {
+            "label": block.label,
+            "heading": next((h for h in reversed(headings) if h), None),
+            "text": block.text,
+        }[rule.on]
         if rule.on in done or subject is None or (rule.on == "heading" and rule.opens):
             continue
         match = compiled(rule.pattern).search(subject)
@@ -147,7 +164,9 @@ def _without_label(block: Block) -> Block:
     if not block.number or block.kind != "paragraph":
         return block
     match = re.match(rf"\s*{re.escape(block.number)}\s*[.)]?(?=[\s\u00a0A-ZÀ-Þ«“\"(])\s*", block.text)
-    return replace(block, text=block.text[match.end() :]) if match and match.end() < len(block.text) else block
+    return (
+        replace(block, text=block.text[match.end() :]) if match and match.end() < len(block.text) else block
+    )
 
 
 def _page(value: str | None) -> int | None:
@@ -167,11 +186,15 @@ def _body(markup: str, block: Block) -> Iterator[Block]:
 
 
 def _with_footnotes(
-    rule: FootnoteRule, block: Block, piece: Mapping[str, Any], state: Sequence, finder: Finder
+    rule: FootnoteRule, block: Block, piece: Mapping[str, Any], finder: Finder
 ) -> Iterator[Block]:
     """The piece without the marks of its calls, which become offsets; then its notes."""
     notes = items_at(piece, rule.source)
-    texts = {label: text for note in notes if (label := first(rule.label, note, finder)) and (text := first(rule.text, note, finder))}
+    texts = {
+        label: text
+        for note in notes
+        if (label := first(rule.label, note, finder)) and (text := first(rule.text, note, finder))
+    }
     calls: list[Call] = []
     text = block.text
     if rule.call is not None:
@@ -183,17 +206,21 @@ def _with_footnotes(
             position = match.end()
             calls.append(Call(offset=length, label=match["label"]))
         text = "".join([*kept, text[position:]])
-    yield replace(block, text=text.rstrip(), calls=tuple(replace(c, offset=min(c.offset, len(text.rstrip()))) for c in calls))
+    yield replace(
+        block,
+        text=text.rstrip(),
+        calls=tuple(replace(c, offset=min(c.offset, len(text.rstrip()))) for c in calls),
+    )
     called = {call.label for call in calls}
     for label, note_text in texts.items():
         if label not in called:
             finder.note("footnote-untied", label=label)
-        yield Block(kind="footnote", text=note_text, label=label, number=label, section=None, language=block.language)
+        yield Block(
+            kind="footnote", text=note_text, label=label, number=label, section=None, language=block.language
+        )
     for label in sorted(called - texts.keys()):
         finder.note("footnote-missing", label=label)
 
 
 def _call_pattern(call: str) -> re.Pattern[str]:
     return compiled(call.replace("{label}", r"(?P<label>[^\s\]]+?)"))
-
-

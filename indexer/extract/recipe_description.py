@@ -64,7 +64,11 @@ def _titles(rule: DocumentRule, row: Any, finder: Finder, language: str | None) 
 
 
 def suggest(
-    rules: Iterable[SuggestRule], description: Description, blocks: tuple[Block, ...], finder: Finder, language: str | None
+    rules: Iterable[SuggestRule],
+    description: Description,
+    blocks: tuple[Block, ...],
+    finder: Finder,
+    language: str | None,
 ) -> Description:
     """The description with what its first pieces suggest, for fields that nobody stated."""
     for rule in rules:
@@ -83,12 +87,15 @@ def _with(
 ) -> Description:
     where = found[0].suggested or rule.where
     marks = dict(description.suggested)
+    changes: dict[str, Any] = {name: found[0].value}
     if name in _LISTS:
         marks.update({f"{name}:{one.value}": where for one in found})
-        return replace(description, **{name: tuple(one.value for one in found)}, suggested=marks)
-    marks[name] = where
-    value: object = {language or "und": found[0].value} if name == "titles" else found[0].value
-    return replace(description, **{name: value}, suggested=marks)
+        changes = {name: tuple(one.value for one in found)}
+    else:
+        marks[name] = where
+        if name == "titles":
+            changes = {name: {language or "und": found[0].value}}
+    return replace(description, **changes, suggested=marks)
 
 
 def row_language(rule: DocumentRule, row: Any, finder: Finder) -> str | None:
@@ -105,7 +112,8 @@ def with_added(description: Description, added: Mapping[str, Iterable[Found]]) -
             if one.value not in have:
                 have[one.value] = None
                 _mark(marks, f"{name}:{one.value}", one)
-        description = replace(description, **{name: tuple(have)}, suggested=marks)
+        changes: dict[str, Any] = {name: tuple(have)}
+        description = replace(description, **changes, suggested=marks)
     return description
 
 
@@ -121,13 +129,27 @@ def merged(hints: Description, read_there: Description) -> Description:
         takes_hint = bool(hinted) and not (own and _is_suggested(hints, name))
         fields[name] = hinted if takes_hint else own
         source = hints if takes_hint else read_there
-        marks.update({mark: where for mark, where in source.suggested.items() if mark.partition(":")[0] == name})
+        marks.update(
+            {mark: where for mark, where in source.suggested.items() if mark.partition(":")[0] == name}
+        )
     if not _is_suggested(hints, "titles"):
         fields["titles"] = {**read_there.titles, **hints.titles}
-    fields["identifiers"] = tuple(dict.fromkeys((*hints.identifiers, *read_there.identifiers)))
+    named = {identifier.scheme for identifier in hints.identifiers}
+    others = (identifier for identifier in read_there.identifiers if identifier.scheme not in named)
+    fields["identifiers"] = tuple(dict.fromkeys((*hints.identifiers, *others)))
     for source in (read_there, hints):
-        marks.update({mark: where for mark, where in source.suggested.items() if mark.startswith("identifiers")})
+        marks.update(
+            {mark: where for mark, where in source.suggested.items() if mark.startswith("identifiers")}
+        )
     return Description(**fields, suggested=marks)
+
+
+def in_language(description: Description, language: str | None) -> Description:
+    """The description with a title of unknown language under the language that is known from elsewhere."""
+    titles = dict(description.titles)
+    if language and "und" in titles:
+        titles.setdefault(language, titles.pop("und"))
+    return replace(description, titles=titles)
 
 
 def _is_suggested(description: Description, name: str) -> bool:

@@ -47,31 +47,45 @@ class Job:
         return self.recipe.name if self.recipe else None
 
 
-def plan_folder(root: Path, files: Sequence[Path], recipes: Sequence[Recipe], chosen: Recipe | None = None) -> list[Job]:
+def plan_folder(
+    root: Path, files: Sequence[Path], recipes: Sequence[Recipe], chosen: Recipe | None = None
+) -> list[Job]:
     """One job for every file or group of files, in the order of paths.
 
     `chosen` is a recipe picked by hand: it takes every file that it can, whatever names and columns say.
     """
     considered = (chosen,) if chosen else tuple(sorted(recipes, key=_precedence))
-    present = frozenset(files)
     found: list[Job] = []
     taken: set[Path] = set()
-    for recipe in considered:
-        if recipe.files is not None:
-            jobs = _folder_jobs(recipe, recipe.files, root, [path for path in files if path not in taken], present)
-            found.extend(jobs)
-            taken.update(path for job in jobs for path in job.paths)
-    rest = [path for path in files if path not in taken]
-    for path, recipe in _tables(rest, considered, forced=chosen is not None):
+
+    def claim(candidates: Iterable[Recipe], passed_over: Mapping[Path, object]) -> None:
+        for recipe in candidates:
+            if recipe.files is not None:
+                free = [path for path in files if path not in taken and path not in passed_over]
+                jobs = _folder_jobs(recipe, recipe.files, root, free)
+                found.extend(jobs)
+                taken.update(path for job in jobs for path in job.paths)
+
+    claim((recipe for recipe in considered if not recipe.fallback), {})
+    for path, recipe in _tables(
+        [path for path in files if path not in taken], considered, forced=chosen is not None
+    ):
         found.append(Job(paths=(path,), kind="recipe", recipe=recipe, depends=_own(recipe), row=_place(path)))
         taken.add(path)
     found = _joined(found)
     tables: dict[Path, frozenset[str]] = {}
+    reasons = {path: _auxiliary(path, recipes, tables) for path in files if path not in taken}
+    claim(
+        (recipe for recipe in considered if recipe.fallback),
+        {path: why for path, why in reasons.items() if why},
+    )
     beside = {path for job in found for path in job.depends}
     for path in files:
         if path not in taken:
-            reason = _READ_BESIDE if path in beside else _auxiliary(path, recipes, tables)
-            found.append(Job(paths=(path,), kind="auxiliary", reason=reason) if reason else Job(paths=(path,)))
+            reason = _READ_BESIDE if path in beside else reasons[path]
+            found.append(
+                Job(paths=(path,), kind="auxiliary", reason=reason) if reason else Job(paths=(path,))
+            )
     return sorted(found, key=lambda job: job.paths[0])
 
 
@@ -79,7 +93,7 @@ def _precedence(recipe: Recipe) -> tuple[int, int, str]:
     """Recipes that ask for more go first: a table of pairs or a file beside, then names, then anything alike."""
     files = recipe.files
     demands = bool(recipe.fits) + 2 * bool(files and (files.beside or files.manifest or files.pairs))
-    return (1 if recipe.fallback else -demands, -len(recipe.requires), recipe.name)
+    return (-demands, -len(recipe.requires), recipe.name)
 
 
 def _own(recipe: Recipe) -> tuple[Path, ...]:
@@ -109,9 +123,7 @@ def above(path: Path, name: str, root: Path) -> Path | None:
     return None
 
 
-def _folder_jobs(
-    recipe: Recipe, rule: FilesRule, root: Path, files: Sequence[Path], present: frozenset[Path]
-) -> list[Job]:
+def _folder_jobs(recipe: Recipe, rule: FilesRule, root: Path, files: Sequence[Path]) -> list[Job]:
     pairs = _PairTables(rule.pairs)
     claimed: dict[tuple[str, ...], list[Job]] = {}
     for path in files:
@@ -122,7 +134,9 @@ def _folder_jobs(
         manifest = above(path, rule.manifest, root) if rule.manifest else None
         if (rule.beside and not beside) or (rule.manifest and not manifest):
             continue
-        row = _place(path, **{"@name": {name: value for name, value in match.groupdict().items() if value is not None}})
+        row = _place(
+            path, **{"@name": {name: value for name, value in match.groupdict().items() if value is not None}}
+        )
         depends = [*_own(recipe), *filter(None, (beside, manifest))]
         if rule.pairs is not None:
             table = above(path, rule.pairs.file, root)
@@ -141,7 +155,11 @@ def _folder_jobs(
             row["@above_path"] = str(manifest)
         job = Job(paths=(path,), kind="recipe", recipe=recipe, depends=tuple(depends), row=row)
         work = filled(rule.work, row) if rule.work else []
-        key = ("work", str(manifest.parent if manifest else path.parent), *work) if work else ("file", str(path))
+        key = (
+            ("work", str(manifest.parent if manifest else path.parent), *work)
+            if work
+            else ("file", str(path))
+        )
         claimed.setdefault(key, []).append(job)
     return [_together(jobs) for jobs in claimed.values()]
 
@@ -150,7 +168,9 @@ def _matched(rule: FilesRule, path: Path) -> re.Match[str] | None:
     posix = path.as_posix()
     if any(compiled(pattern).search(posix) for pattern in rule.exclude):
         return None
-    return next((match for pattern in rule.match if (match := compiled(f"(?:^|/){pattern}$").search(posix))), None)
+    return next(
+        (match for pattern in rule.match if (match := compiled(f"(?:^|/){pattern}$").search(posix))), None
+    )
 
 
 def _together(jobs: list[Job]) -> Job:
@@ -198,15 +218,24 @@ class _PairTables:
                 if value := str(row.values.get(column) or ""):
                     key = str(row.values.get("en") or value)
                     stem = key.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-                    named[table.parent / value] = {**row.values, "language": language, "key": key, "stem": stem}
+                    named[table.parent / value] = {
+                        **row.values,
+                        "language": language,
+                        "key": key,
+                        "stem": stem,
+                    }
         return named
 
 
-def _tables(files: Sequence[Path], recipes: Sequence[Recipe], *, forced: bool) -> Iterable[tuple[Path, Recipe]]:
+def _tables(
+    files: Sequence[Path], recipes: Sequence[Recipe], *, forced: bool
+) -> Iterable[tuple[Path, Recipe]]:
     """Tables and the recipe each fits best: by required keys, the name deciding between equals."""
     for path in files:
         kind = table_format(path)
-        candidates = [r for r in recipes if (r.units or r.versions) and r.files is None and _right_kind(r, kind)]
+        candidates = [
+            r for r in recipes if (r.units or r.versions) and r.files is None and _right_kind(r, kind)
+        ]
         if not candidates:
             continue
         if forced:
@@ -236,7 +265,9 @@ def _right_kind(recipe: Recipe, kind: str | None) -> bool:
     if recipe.format == "lines":
         return kind is None
     cells, objects = {"csv", "tsv", "xlsx"}, {"json", "jsonl"}
-    return kind is not None and (recipe.format in {None, kind} or {recipe.format, kind} <= cells or {recipe.format, kind} <= objects)
+    return kind is not None and (
+        recipe.format in {None, kind} or {recipe.format, kind} <= cells or {recipe.format, kind} <= objects
+    )
 
 
 def _joined(jobs: list[Job]) -> list[Job]:
@@ -250,11 +281,21 @@ def _joined(jobs: list[Job]) -> list[Job]:
             kept.append(job)
     for together in shared.values():
         paths = sorted((path for job in together for path in job.paths), key=natural_key)
-        kept.append(Job(paths=tuple(paths), kind="recipe", recipe=together[0].recipe, depends=together[0].depends, row=together[0].row))
+        kept.append(
+            Job(
+                paths=tuple(paths),
+                kind="recipe",
+                recipe=together[0].recipe,
+                depends=together[0].depends,
+                row=together[0].row,
+            )
+        )
     return kept
 
 
-def _auxiliary(path: Path, recipes: Sequence[Recipe], tables: dict[Path, frozenset[str]]) -> Mapping[str, str]:
+def _auxiliary(
+    path: Path, recipes: Sequence[Recipe], tables: dict[Path, frozenset[str]]
+) -> Mapping[str, str]:
     """Why a file is no document, by the first recipe that says so; empty where none does."""
     for recipe in recipes:
         for rule in recipe.auxiliary:

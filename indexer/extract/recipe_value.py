@@ -134,7 +134,11 @@ def find(spec: Value | None, row: Any, finder: Finder) -> list[Found]:
     parts: Iterable[str | Rule] = spec if isinstance(spec, tuple) else (spec,)
     found: dict[str, Found] = {}
     for part in parts:
-        for one in [Found(value=v) for v in filled(part, row)] if isinstance(part, str) else _by_rule(part, row, finder):
+        for one in (
+            [Found(value=v) for v in filled(part, row)]
+            if isinstance(part, str)
+            else _by_rule(part, row, finder)
+        ):
             found.setdefault(one.value, one)
     return list(found.values())
 
@@ -160,7 +164,7 @@ def _by_rule(rule: Rule, row: Any, finder: Finder) -> list[Found]:
     if rule.map:
         values = [mapped for value in values for mapped in _mapped(rule, value, finder)]
     if rule.date:
-        values = [made for value in values if (made := _dated(value, rule, finder))]
+        values = [day for value in values if (day := _dated(value, rule, finder))]
     if rule.vocabulary:
         values = [code for value in values for code in _coded(rule, value, finder)]
     if not values and rule.default is not None:

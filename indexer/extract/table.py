@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import csv
-import datetime
+import datetime as dt
 import gzip
 import io
 import re
@@ -85,8 +85,12 @@ def read_rows(path: Path, form: TableForm) -> Iterator[Row]:
         raise DocumentError("table-unreadable", path=path, detail=error.strerror or error) from error
 
 
-def header_of(path: Path, form: TableForm, rows: int = 5) -> frozenset[str]:
-    """The columns, or the keys (also nested: `meta.name`, `units[].text`), of a table's first rows; empty if unreadable."""
+def header_of(path: Path, form: TableForm) -> frozenset[str]:
+    """The columns, or the keys (also nested: `meta.name`, `units[].text`), of a table's first rows; empty if unreadable.
+
+    A JSON file is read whole anyway, so more of its rows are looked at: kinds of records may be mixed there.
+    """
+    rows = 200 if table_format(path) == "json" else 5
     found: set[str] = set()
     try:
         for position, row in enumerate(read_rows(path, form)):
@@ -118,7 +122,7 @@ def open_bytes(path: Path) -> Iterator[BinaryIO]:
         raw.seek(0)
         if packed:
             with gzip.open(raw) as stream:
-                yield cast(BinaryIO, stream)
+                yield cast("BinaryIO", stream)
         else:
             yield raw
 
@@ -128,7 +132,11 @@ def guess_encoding(sample: bytes) -> str:
 
     Files whose lines end in a bare CR come from the old Macintosh; other eight-bit files are read as Windows-1252.
     """
-    for mark, name in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+    for mark, name in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
         if sample.startswith(mark):
             return name
     try:
@@ -271,8 +279,8 @@ def _cell(value: object) -> str:
     """A cell's value as people write it: dates as ISO 8601, whole numbers without a point."""
     if value is None:
         return ""
-    if isinstance(value, datetime.datetime):
-        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ")
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)

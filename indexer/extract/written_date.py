@@ -45,7 +45,9 @@ def iso_date(written: str) -> str | None:
 
     None where no date stands there, or one that the calendar does not have.
     """
-    text = " ".join(unicodedata.normalize("NFKD", written.casefold()).encode("ascii", "ignore").decode().split())
+    text = " ".join(
+        unicodedata.normalize("NFKD", written.casefold()).encode("ascii", "ignore").decode().split()
+    )
     if match := _ISO.match(text):
         return _made(match[1], match[2], match[3])
     if match := _COMPACT.match(text):
