@@ -16,6 +16,8 @@ APOSTROPHES: Final = frozenset("'’‘‛ʼʹʻʽʾʿ′`´＇")
 DASHES: Final = frozenset("-‐‑‒–—―−﹣－")
 SLASHES: Final = frozenset("/⁄∕／")
 
+_SIGNS: Final = dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(DASHES, "-") | dict.fromkeys(SLASHES, "/")
+
 _LETTERS: Final = {
     "œ": "oe",
     "æ": "ae",
@@ -59,21 +61,17 @@ def lower(char: str) -> str:
 
 def _key(char: str) -> str:
     """What one character is in a key."""
-    if char in APOSTROPHES:
-        return "'"
-    if char in DASHES:
-        return "-"
-    if char in SLASHES:
-        return "/"
     if is_invisible(char):
         return ""
     if unicodedata.category(char) == "Zs":
         return " "
     if char.isdecimal():
         return str(unicodedata.decimal(char))
+    if char in _SIGNS:
+        return _SIGNS[char]
     parts = unicodedata.normalize("NFKD", lower(char))
     bare = "".join(
-        "/" if part in SLASHES else _LETTERS.get(part, part)
+        _SIGNS.get(part) or _LETTERS.get(part, part)
         for part in parts
         if not unicodedata.combining(part) and not is_invisible(part)
     )
