@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 import msgspec
 
@@ -61,14 +60,12 @@ class _Written(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DescribedFile:
-    """One line of a `documents.jsonl`: the file's name within the folder, its language if said, what is said of it."""
+class DescribedFile(NamedTuple):
+    """One line of a `documents.jsonl`: what is said, of which file within the folder, in which language if said."""
 
+    description: Description
     file: str
     language: str | None
-    description: Description
-    line: int
 
 
 def read_document_toml(path: Path) -> tuple[Description, Mapping[str, str]]:
@@ -87,7 +84,7 @@ def read_documents_jsonl(path: Path) -> tuple[DescribedFile, ...]:
     try:
         lines = path.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError("description-unreadable", path=path, detail=error) from error
+        raise ConfigurationError("description-unopened", path=path, detail=error) from error
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -103,14 +100,7 @@ def read_documents_jsonl(path: Path) -> tuple[DescribedFile, ...]:
             _check(
                 _LANGUAGE.match(written.language) is not None, path, f"{where}: language", "no language code"
             )
-        found.append(
-            DescribedFile(
-                file=written.file or "",
-                language=written.language,
-                description=_description(written, path, where),
-                line=number,
-            )
-        )
+        found.append(DescribedFile(_description(written, path, where), written.file or "", written.language))
     return tuple(found)
 
 
@@ -129,7 +119,7 @@ def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError("description-unreadable", path=path, detail=error) from error
+        raise ConfigurationError("description-unopened", path=path, detail=error) from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError("description-invalid", path=path, key="TOML", detail=error) from error
 
