@@ -64,7 +64,7 @@ class Seen:
 
     def __init__(self, snapshot: Snapshot, ids: Array) -> None:
         self._snapshot = snapshot
-        self._languages = max(1, len(snapshot.languages))
+        self._languages = len(snapshot.languages)
         rows = len(snapshot.works) + 1
         cells = snapshot.row[ids] * np.int64(self._languages) + snapshot.language[ids]
         table = np.zeros(rows * self._languages, dtype=bool)
