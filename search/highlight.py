@@ -6,6 +6,7 @@ marks only where it stands whole, `NEAR` only pairs close enough. Showing the ma
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from collections.abc import Sequence as Listed
 from dataclasses import dataclass, field
@@ -140,14 +141,16 @@ def _places(tokens: Listed[Token], phrase: _Phrase) -> Places:
 
 
 def _close_places(tokens: Listed[Token], left: list[_Phrase], right: list[_Phrase], distance: int) -> Places:
-    """The spans of all pairs close enough; only neighbours in order of place need to be compared."""
+    """The spans of all pairs close enough. Of a text's many spans only those around a span are compared with it."""
     ones = sorted({place for phrase in left for place in _places(tokens, phrase)})
     others = sorted({place for phrase in right for place in _places(tokens, phrase)})
+    reach = distance + max(len(phrase) for phrase in right)
     found: set[tuple[int, int]] = set()
     for one in ones:
-        for other in others:
-            if other[0] > one[1] + distance:
-                break
+        around = others[
+            bisect_left(others, (one[0] - reach, 0)) : bisect_right(others, (one[1] + distance + 1, 0))
+        ]
+        for other in around:
             if 0 < other[0] - one[1] <= distance or 0 < one[0] - other[1] <= distance:
                 found |= {one, other}
     return sorted(found)

@@ -30,7 +30,9 @@ _ATION: Final = (
     (re.compile(r"(?<=[a-z]{3})fication$"), "fie"),
     (re.compile(r"(?<=[a-z]{5}[a-z])ation$"), "e"),
 )
-_VERB: Final = re.compile(r"(?<=[a-z]{3})(?:er(?:aient|ait|ont|ez|ons|ent|a)|aient|ait|ant|ez|(?<=[a-z]{5})a)$")
+_VERB: Final = re.compile(
+    r"(?<=[a-z]{3})(?:er(?:aient|ait|ont|ez|ons|ent|a)|aient|ait|ant|ez|(?<=[a-z]{5})a)$"
+)
 _PRESENT: Final = re.compile(r"(?<=[a-z]{3})(?<![tv]i)ent$")
 _SECOND_GROUP: Final = re.compile(
     r"(?<=[a-z]{2}i)(?:ss(?:aient|ait|ant|ent|ez|ons|e)|r(?:aient|ait|ont|a|ent)?|t)$"

@@ -48,7 +48,9 @@ def test_index_terms_are_the_terms_of_analyse(text, language):
     terms = index_terms(text, language)
     assert terms.exact == [token.exact for token in tokens]
     assert terms.stem == [token.stem for token in tokens]
-    assert terms.accented == [(place, token.accented) for place, token in enumerate(tokens) if token.accented is not None]
+    assert terms.accented == [
+        (place, token.accented) for place, token in enumerate(tokens) if token.accented is not None
+    ]
 
 
 @given(TEXTS)
@@ -80,10 +82,23 @@ def test_a_text_finds_itself(text, language):
 @settings(max_examples=200, deadline=None)
 def test_case_changes_no_word_of_latin_texts(text):
     plain = re.sub(r"[^\x00-\x7fà-öø-ÿÀ-ÖØ-Þ]|ß", "", text)
-    assert [token.exact for token in analyse(plain.upper(), "en")] == [token.exact for token in analyse(plain, "en")]
+    assert [token.exact for token in analyse(plain.upper(), "en")] == [
+        token.exact for token in analyse(plain, "en")
+    ]
 
 
-@pytest.mark.parametrize("text", ["a" * 200_000, "a/1" * 60_000, "9." * 100_000, "1,000" * 40_000, "l'" * 100_000, "¹" * 100_000, "\u0301" * 100_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 200_000,
+        "a/1" * 60_000,
+        "9." * 100_000,
+        "1,000" * 40_000,
+        "l'" * 100_000,
+        "¹" * 100_000,
+        "\u0301" * 100_000,
+    ],
+)
 def test_long_runs_are_read_in_no_time(text):
     start = time.perf_counter()
     analyse(text, "fr")

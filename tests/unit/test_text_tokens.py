@@ -34,7 +34,10 @@ def exact(text: str, language: str = "fr") -> list[str]:
         ("ﬁnancement oﬃciel", ["financement", "officiel"]),
         ("État E\u0301tat ÉTAT etat", ["etat"] * 4),
         ("dé\u00adtention dé\u200btention", ["detention"] * 2),
-        ("Straße Đorđević Łódź Ørsted Yaşar İstanbul", ["strasse", "dordevic", "lodz", "orsted", "yasar", "istanbul"]),
+        (
+            "Straße Đorđević Łódź Ørsted Yaşar İstanbul",
+            ["strasse", "dordevic", "lodz", "orsted", "yasar", "istanbul"],
+        ),
         ("ＣＣＰＲ／Ｃ／ＧＣ／３６", ["ccpr/c/gc/36"]),
         # hyphens
         ("pre-trial non-refoulement États‑Unis", ["pre", "trial", "non", "refoulement", "etats", "unis"]),
@@ -45,7 +48,10 @@ def exact(text: str, language: str = "fr") -> list[str]:
         ("(A/HRC/45/12), A/HRC/45/12; A/HRC/45/12:", ["a/hrc/45/12"] * 3),
         ("CCPR/C/FRA/CO/5 CCPR/C/FRA/CO/4", ["ccpr/c/fra/co/5", "ccpr/c/fra/co/4"]),
         ("CEDAW/C/MEX/CO/7-8", ["cedaw/c/mex/co/7-8"]),
-        ("E/CN.4/2004/80/Add.1 A/HRC/21/L.36/Rev.1 CAT/C/SR.229", ["e/cn.4/2004/80/add.1", "a/hrc/21/l.36/rev.1", "cat/c/sr.229"]),
+        (
+            "E/CN.4/2004/80/Add.1 A/HRC/21/L.36/Rev.1 CAT/C/SR.229",
+            ["e/cn.4/2004/80/add.1", "a/hrc/21/l.36/rev.1", "cat/c/sr.229"],
+        ),
         ("S/RES/1325(2000)", ["s/res/1325", "2000"]),
         ("36022/97 et 1374/2005, 18/14", ["36022/97", "et", "1374/2005", "18/14"]),
         ("CPT/Inf (2005) 17 CPT/Inf(2005)17", ["cpt", "inf", "2005", "17"] * 2),
@@ -102,7 +108,12 @@ def test_offsets_are_code_points_of_the_original():
 
 
 def test_accented_form_is_given_where_it_differs():
-    assert [token.accented for token in analyse("État œuvre droit E\u0301TAT", "fr")] == ["état", None, None, "état"]
+    assert [token.accented for token in analyse("État œuvre droit E\u0301TAT", "fr")] == [
+        "état",
+        None,
+        None,
+        "état",
+    ]
     assert index_terms("un État né", "fr").accented == [(1, "état"), (2, "né")]
 
 
