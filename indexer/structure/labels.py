@@ -129,20 +129,20 @@ def _is_sequence(labels: Sequence[Label | None]) -> bool:
 
 
 def _judge_numbers(read: list[Labelled]) -> list[Labelled]:
-    result = list(read)
+    result = [replace(item, place="inner") if _is_stated_item(item) else item for item in read]
     for scope in _scopes(read):
         numbered = [i for i in scope if _is_candidate(read[i])]
         candidates = [
-            Candidate(label=label, group=_group(read[i])) for i in numbered if (label := read[i].label)
+            Candidate(label=label, group=_group(read[i]), announced=_is_announced(read, i))
+            for i in numbered
+            if (label := read[i].label)
         ]
         for i, place in zip(numbered, place_numbers(candidates), strict=True):
             label = read[i].label
             if label is None:
                 continue
             if read[i].printed is not None:
-                result[i] = replace(
-                    read[i], place="inner" if place == "inner" and read[i].block.kind == "item" else "main"
-                )
+                result[i] = replace(read[i], place="main")
             elif place is not None:
                 result[i] = take_label(read[i], label, place)
             else:
@@ -150,10 +150,24 @@ def _judge_numbers(read: list[Labelled]) -> list[Labelled]:
     return result
 
 
+def _is_stated_item(item: Labelled) -> bool:
+    return item.printed is not None and item.block.kind == "item"
+
+
 def _is_candidate(item: Labelled) -> bool:
-    return (
-        item.label is not None and item.label.kind in _NUMBERED and item.block.kind in {"paragraph", "item"}
-    )
+    if item.label is None or item.label.kind not in _NUMBERED or _is_stated_item(item):
+        return False
+    return item.block.kind in {"paragraph", "item"}
+
+
+def _is_announced(read: Sequence[Labelled], index: int) -> bool:
+    """Whether the text before a block ends in a colon, so that a list follows."""
+    for item in reversed(read[max(0, index - 6) : index]):
+        if item.block.kind in {"paragraph", "item", "quote"}:
+            return item.block.text.rstrip().endswith(":")
+        if item.block.kind == "heading":
+            return False
+    return False
 
 
 def _group(item: Labelled) -> str:

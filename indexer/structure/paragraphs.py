@@ -43,7 +43,7 @@ def group_lines(lines: Sequence[Line], body: Body, contents: frozenset[int]) -> 
         run = tuple(lines[first:end])
         start, entry = starts.get(first), first in contents
         is_heading = not entry and (
-            _is_heading(lines, first, end, body, start) or _is_inner_title(lines, first, end, body, starts)
+            _is_heading(lines, first, end, body, starts) or _is_inner_title(lines, first, end, body, starts)
         )
         groups.append(
             Group(
@@ -53,11 +53,24 @@ def group_lines(lines: Sequence[Line], body: Body, contents: frozenset[int]) -> 
     return groups
 
 
-def _is_heading(lines: Sequence[Line], first: int, end: int, body: Body, start: Start | None) -> bool:
-    run = lines[first:end]
-    if start is not None and (start.place != "inner" or not all(line.bold for line in run)):
-        return start.place == "main" and _is_numbered_title(lines, first, end, body)
-    return stands_out(run, body, alone=_is_alone(lines, first, end, body))
+def _is_heading(lines: Sequence[Line], first: int, end: int, body: Body, starts: dict[int, Start]) -> bool:
+    run, start = lines[first:end], starts.get(first)
+    if start is None:
+        return stands_out(run, body, alone=_is_alone(lines, first, end, body))
+    if start.place == "main":
+        return _is_numbered_title(lines, first, end, body)
+    if start.place == "inner" and all(line.bold for line in run) and not _has_neighbour(starts, first, start):
+        return stands_out(run, body, alone=_is_alone(lines, first, end, body))
+    return False
+
+
+def _has_neighbour(starts: dict[int, Start], first: int, start: Start) -> bool:
+    """Whether the number before or after a numbered item stands right beside it: a list, and no title."""
+    places = list(starts)
+    at = places.index(first) if first in starts else 0
+    around = [starts[i] for i in places[max(0, at - 1) : at + 2] if i != first]
+    value = start.label.value
+    return any(other.place == "inner" and abs(other.label.value - value) == 1 for other in around)
 
 
 def _is_inner_title(

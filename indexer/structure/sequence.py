@@ -24,10 +24,14 @@ GAP: Final = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A label that may be a paragraph number. `group` tells layouts apart (an indent, a punctuation)."""
+    """A label that may be a paragraph number. `group` tells layouts apart (an indent, a punctuation).
+
+    `announced` says that the text before it ends in a colon: a list is to come.
+    """
 
     label: Label
     group: str = ""
+    announced: bool = False
 
 
 @dataclass(slots=True)
@@ -92,7 +96,7 @@ def _place_number(walk: _Walk, index: int) -> Place | None:
         walk.inner = value
         return "inner"
     if value == 1:
-        if walk.last and _resumes(walk.last + 1, walk.values, index):
+        if walk.last and (candidate.announced or _resumes(walk.last + 1, walk.values, index)):
             return _enter_list(walk, candidate)
         return _advance(walk, candidate, value)
     if value <= walk.last or value == 0:

@@ -42,7 +42,7 @@ def find_starts(lines: Sequence[Line], body: Body, passed: frozenset[int]) -> di
     }
     starts = _numbers(lines, labels, body)
     _items(lines, labels, starts)
-    return starts
+    return dict(sorted(starts.items()))
 
 
 def may_begin(lines: Sequence[Line], index: int, body: Body) -> bool:
@@ -70,7 +70,12 @@ def _numbers(lines: Sequence[Line], labels: dict[int, Label], body: Body) -> dic
 
     def judge() -> None:
         candidates = [
-            Candidate(label=labels[i], group=_group(lines[i], labels[i], body, columns)) for i in scope
+            Candidate(
+                label=labels[i],
+                group=_group(lines[i], labels[i], body, columns),
+                announced=i > 0 and lines[i - 1].text.rstrip().endswith(":"),
+            )
+            for i in scope
         ]
         for i, place in zip(scope, place_numbers(candidates), strict=True):
             if place is not None:
