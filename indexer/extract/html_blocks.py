@@ -16,7 +16,7 @@ from indexer.extract.contract import Block, Call
 from indexer.extract.html_furniture import Part, is_control, parts_of
 from indexer.extract.html_notes import Notes, find_notes
 from indexer.extract.html_tree import attribute, markup_data, walk
-from indexer.extract.inline import Inline, split_lines
+from indexer.extract.inline import Inline, join_pieces, split_lines
 from indexer.extract.list_labels import ordered_label
 
 if TYPE_CHECKING:
@@ -258,12 +258,8 @@ class HtmlBlocks:
                 text, calls, replace(context, kind="item", level=max(1, len(self._tables))), bold_only=False
             )
             return
-        text, calls = "", []
-        for cell, own in filled:
-            offset = len(text) + (3 if text else 0)
-            text = f"{text} | {cell}" if text else cell
-            calls.extend(Call(offset=call.offset + offset, label=call.label) for call in own)
-        self._emit(text, tuple(calls), replace(context, kind="table_row", level=0), bold_only=False)
+        text, calls = join_pieces(filled, " | ")
+        self._emit(text, calls, replace(context, kind="table_row", level=0), bold_only=False)
 
 
 def short_language(tag: str) -> str:
@@ -274,17 +270,11 @@ def short_language(tag: str) -> str:
 def _joined_cells(cells: list[tuple[str, tuple[Call, ...]]]) -> list[tuple[str, tuple[Call, ...]]]:
     """Texts of one cell joined; an empty text marks the end of each cell."""
     joined: list[tuple[str, tuple[Call, ...]]] = []
-    text, calls = "", []
-    for piece, own in cells:
-        if not piece and not own:
-            joined.append((text, tuple(calls)))
-            text, calls = "", []
-            continue
-        offset = len(text) + (1 if text else 0)
-        text = f"{text} {piece}" if text else piece
-        calls.extend(Call(offset=call.offset + offset, label=call.label) for call in own)
-    if text:
-        joined.append((text, tuple(calls)))
+    start = 0
+    for at, cell in enumerate([*cells, ("", ())]):
+        if cell == ("", ()):
+            joined.append(join_pieces(cells[start:at], " "))
+            start = at + 1
     return joined
 
 

@@ -103,3 +103,16 @@ def split_lines(text: str, calls: Sequence[Call]) -> list[tuple[str, tuple[Call,
             parts.append((bare, own))
         start = end + 1
     return parts
+
+
+def join_pieces(
+    pieces: Sequence[tuple[str, tuple[Call, ...]]], separator: str
+) -> tuple[str, tuple[Call, ...]]:
+    """Several texts as one, their calls moved along."""
+    text = ""
+    calls: list[Call] = []
+    for piece, own in pieces:
+        text = f"{text}{separator}{piece}" if text else piece
+        start = len(text) - len(piece)
+        calls.extend(Call(offset=call.offset + start, label=call.label) for call in own)
+    return text, tuple(calls)

@@ -13,7 +13,7 @@ from lxml import etree
 
 from indexer.extract.contract import Block, Call
 from indexer.extract.html_blocks import short_language
-from indexer.extract.inline import Inline, clean_spaces
+from indexer.extract.inline import Inline, clean_spaces, join_pieces
 from indexer.extract.xml_address import NOWHERE, Address, article_address, item_label, part_address
 from indexer.extract.xml_tree import has_text, local_name, stated_label, written
 
@@ -58,6 +58,7 @@ class XmlBlocks:
         self._captures: list[tuple[etree._Element, str, Inline]] = []
         self._languages: list[str | None] = [None]
         self._annexes = 0
+        self._held_calls: tuple[Call, ...] = ()
         self._flat_level = 0
         self._section: str | None = None
         self._anchors: set[str] = set()
@@ -102,19 +103,18 @@ class XmlBlocks:
         (self._captures[-1][2] if self._captures else self._inline).add(text)
 
     def _enter(self, element: etree._Element, role: str | None) -> None:
+        if role == "call":
+            label = stated_label(element, "marker") or written(element) or stated_label(element, "idref")
+            (self._captures[-1][2] if self._captures else self._inline).call(label)
+            self._captures.append((element, "call", Inline()))
+            return
         if self._captures:
-            if role is not None and role != "call":
+            if role is not None:
                 self._captures[-1][2].space()
             return
         if local_name(element) in {"br", "eol"}:
             self._inline.space()
         if role is None:
-            return
-        if role == "call":
-            self._inline.call(
-                stated_label(element, "marker") or written(element) or stated_label(element, "idref")
-            )
-            self._captures.append((element, "call", Inline()))
             return
         if role != "note":
             self._flush()
@@ -175,7 +175,7 @@ class XmlBlocks:
         self._languages.pop()
         frame = self._frames.pop()
         if frame.role == "cell" and self._frames[-1].role == "row":
-            self._frames[-1].cells.append(_joined(frame.cells))
+            self._frames[-1].cells.append(join_pieces(frame.cells, " "))
         elif frame.role == "row":
             self._emit_row(frame)
         elif frame.role in _HEADED and not frame.announced and not frame.used:
@@ -202,6 +202,7 @@ class XmlBlocks:
         frame = self._frames[-1]
         if kind == "label" and frame.role in _LABELLED:
             frame.label = text
+            self._held_calls = tuple(Call(offset=0, label=call.label) for call in calls)
             if frame.kind != "quote" and frame.role == "article":
                 frame.address = article_address(frame.address, text)
             elif frame.kind != "quote" and frame.role in {"clause", "item"}:
@@ -321,6 +322,7 @@ class XmlBlocks:
             number, anchor = waiting[-1].address.number, self._unique(waiting[-1].address.anchor)
         elif not waiting and frame.kind != "item":
             anchor = self._alinea()
+        calls, self._held_calls = (*self._held_calls, *calls), ()
         for part in self._frames:
             part.texts += 1
         lettered = [part for part in self._frames if part.role == "clause" and not _is_counted(part.label)]
@@ -351,16 +353,10 @@ class XmlBlocks:
         return self._unique(f"{part.address.anchor}.al{part.texts + 1}") if part is not None else None
 
     def _emit_row(self, frame: _Frame) -> None:
-        cells = [cell for cell in frame.cells if cell[0]]
-        if not cells:
-            return
-        self._announce_all()
-        text, calls = cells[0]
-        joined = list(calls)
-        for cell, own in cells[1:]:
-            joined.extend(Call(offset=call.offset + len(text) + 3, label=call.label) for call in own)
-            text = f"{text} | {cell}"
-        self._add(Block(kind="table_row", text=text, calls=tuple(joined)))
+        text, calls = join_pieces([cell for cell in frame.cells if cell[0]], " | ")
+        if text:
+            self._announce_all()
+            self._add(Block(kind="table_row", text=text, calls=calls))
 
     def _unique(self, anchor: str) -> str | None:
         """An address used once; the second text under one address is told apart by its order in the document."""
@@ -391,12 +387,3 @@ class XmlBlocks:
 def _is_counted(label: str | None) -> bool:
     """Whether a label is a number, as those of paragraphs are, or absent; letters head the items below them."""
     return label is None or label.lstrip("([ ")[:1].isdecimal()
-
-
-def _joined(pieces: list[tuple[str, tuple[Call, ...]]]) -> tuple[str, tuple[Call, ...]]:
-    text = ""
-    calls: list[Call] = []
-    for piece, own in pieces:
-        calls.extend(Call(offset=call.offset + len(text) + bool(text), label=call.label) for call in own)
-        text = f"{text} {piece}" if text else piece
-    return text, tuple(calls)
