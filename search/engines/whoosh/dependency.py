@@ -28,6 +28,7 @@ NAMES: Final = (
     ("whoosh.codec.base", "PerDocumentReader"),
     ("whoosh.codec.base", "Segment.make_filename"),
     ("whoosh.filedb.filestore", "FileStorage.lock"),
+    ("whoosh.filedb.filestore", "RamStorage.file_length"),
     ("whoosh.filedb.filetables", "OrderedHashWriter.add"),
     ("whoosh.filedb.filetables", "OrderedHashReader.range_for_key"),
     ("whoosh.filedb.structfile", "BufferFile.get"),

@@ -7,22 +7,20 @@ invisible to everyone.
 from __future__ import annotations
 
 import threading
-import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC
 
 from search.engines.whoosh.arrays import Array
 from search.engines.whoosh.codec import ArrayCodec
 from search.engines.whoosh.columns import Columns, read_columns
+from search.engines.whoosh.contents import ABOUT, read_contents, removals_of
 from search.engines.whoosh.durable import checksum
 from search.engines.whoosh.record import Record
-from search.engines.whoosh.schema import INDEX_NAME
 from search.engines.whoosh.terms import TermsReader
 from search.engines.whoosh.works import WorkTable, read_works
 from search.errors import LibraryError
@@ -51,10 +49,9 @@ class Snapshot:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        storage, segments = read_segments(folder)
         self.works: WorkTable = read_works(folder)
-        if self.works.about["segments"] != commit_of(segments):
-            raise LibraryError("index-damaged", path=folder, detail="the table of works is of another commit")
+        segments = read_contents(folder, self.works.about[ABOUT])
+        storage = FileStorage(folder)
         self.segments: list[OpenSegment] = []
         base = 0
         for segment in segments:
@@ -119,25 +116,6 @@ class Snapshot:
             segment.terms.close()
 
 
-def read_segments(folder: Path) -> tuple[Any, list[Any]]:
-    """Whoosh's table of contents: the storage and the segments; LibraryError where it is missing, foreign or damaged."""
-    storage = FileStorage(folder)
-    try:
-        segments = TOC.read(storage, INDEX_NAME).segments
-    except Exception as error:  # Whoosh pickles its table of contents: a damaged one can raise anything
-        raise LibraryError(
-            "index-damaged", path=folder, detail=f"table of contents: {error or type(error).__name__}"
-        ) from error
-    for segment in segments:
-        if type(segment.codec()) is not ArrayCodec:
-            raise LibraryError(
-                "index-damaged",
-                path=folder,
-                detail=f"segment {segment.segment_id()} was written by another codec",
-            )
-    return storage, segments
-
-
 def open_segment(storage: Any, segment: Any, base: int = 0) -> OpenSegment:
     """Open a segment whose dictionary is whole (Whoosh's own format has no checksum; records have one each)."""
     folder = Path(storage.folder)
@@ -155,17 +133,6 @@ def open_segment(storage: Any, segment: Any, base: int = 0) -> OpenSegment:
     if len(columns) != segment.doc_count_all():
         raise LibraryError("index-damaged", path=folder, detail="passage counts disagree")
     return OpenSegment(base=base, terms=segment.codec().terms_reader(storage, segment), columns=columns)
-
-
-def removals_of(segment: Any) -> Array:
-    """The removed passages of a segment, rising."""
-    removed: Array = np.sort(np.fromiter(segment.deleted_docs(), dtype=np.int64))
-    return removed
-
-
-def commit_of(segments: Sequence[Any]) -> list[list[object]]:
-    """What a table of contents says, to be told again (with a checksum) in the table of works."""
-    return [[segment.segment_id(), zlib.crc32(removals_of(segment).data)] for segment in segments]
 
 
 def _concatenated(parts: list[Array], kind: str) -> Array:

@@ -8,8 +8,10 @@ import numpy as np
 
 from search.engines.whoosh.arrays import read_arrays
 from search.engines.whoosh.columns import COLUMNS_EXT
+from search.engines.whoosh.contents import ABOUT, read_contents
 from search.engines.whoosh.durable import checksum
-from search.engines.whoosh.snapshot import OpenSegment, Snapshot, read_segments
+from search.engines.whoosh.snapshot import OpenSegment, Snapshot
+from search.engines.whoosh.works import read_works
 from search.errors import LibraryError
 from search.model.note import Note
 from search.query.plan import INDEX_FIELDS
@@ -20,7 +22,7 @@ def check_index(folder: Path) -> tuple[Note, ...]:
     """A note for each fault; none when sound."""
     notes: list[Note] = []
     try:
-        _, segments = read_segments(folder)
+        segments = read_contents(folder, read_works(folder).about[ABOUT])
     except LibraryError as error:
         return (Note(code=error.code, facts=error.facts),)
     for segment in segments:

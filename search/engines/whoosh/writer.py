@@ -15,16 +15,23 @@ from typing import Any, Final
 
 import numpy as np
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC, clean_files
+from whoosh.index import clean_files
 
 from search.engines.contract import Passage, WorkCard
 from search.engines.whoosh.arrays import Array
 from search.engines.whoosh.builder import Builder
 from search.engines.whoosh.columns import Columns, read_columns
-from search.engines.whoosh.durable import link_or_copy, sync_file, sync_folder
+from search.engines.whoosh.contents import (
+    ABOUT,
+    pack_contents,
+    read_contents,
+    removals_of,
+    write_contents,
+)
+from search.engines.whoosh.durable import link_or_copy, sync_folder
 from search.engines.whoosh.merge import Source, merge_segments
-from search.engines.whoosh.schema import INDEX_NAME, index_schema
-from search.engines.whoosh.snapshot import commit_of, open_segment, read_segments, removals_of
+from search.engines.whoosh.schema import INDEX_NAME
+from search.engines.whoosh.snapshot import open_segment
 from search.engines.whoosh.works import read_works, write_works
 from search.errors import BusyError, LibraryError
 from search.text.analyse import fingerprint
@@ -85,13 +92,12 @@ class WhooshWriter:
             raise LibraryError("index-not-empty", path=self._folder)
         if base is None:
             return
-        storage, segments = read_segments(base)
-        self._generation = TOC._latest_generation(storage, INDEX_NAME)  # noqa: SLF001 - Whoosh tells it nowhere else
         about = read_works(base).about
-        if about["segments"] != commit_of(segments):
-            raise LibraryError("index-damaged", path=base, detail="the table of works is of another commit")
         if about["analysis"] != fingerprint():
             raise LibraryError("index-analysis-changed", path=base)
+        self._generation = int(about[ABOUT]["generation"])
+        storage = FileStorage(base)
+        segments = read_contents(base, about[ABOUT])
         for segment in segments:
             columns = read_columns(storage, segment)
             removed = np.zeros(len(columns), dtype=bool)
@@ -146,18 +152,16 @@ class WhooshWriter:
                 if part.folder != self._folder:
                     _link_files(part.segment, part.folder, self._folder)
             segments = [part.segment for part in self._parts]
+            contents, data = pack_contents(segments, self._generation + 1)
             about = {
-                "segments": commit_of(segments),
+                ABOUT: contents,
                 "analysis": fingerprint(),
                 "passages": sum(part.live for part in self._parts),
             }
+            clean_files(self._storage, INDEX_NAME, self._generation + 1, segments)
             write_works(self._folder, cards, about)
             sync_folder(self._folder)
-            generation = self._generation + 1
-            TOC(index_schema(), segments, generation).write(self._storage, INDEX_NAME)
-            sync_file(self._folder / TOC._filename(INDEX_NAME, generation))  # noqa: SLF001 - Whoosh's naming
-            clean_files(self._storage, INDEX_NAME, generation, segments)
-            sync_folder(self._folder)
+            write_contents(self._folder, contents, data)
         self._open = False
         self._lock.release()
 
