@@ -20,8 +20,8 @@ from search.text import english, french
 from search.text.fold import fold
 from search.text.tokens import origins, split_chunk, surface
 
-_CHUNKS_KEPT: Final = 262_144
-"""Chunks remembered for each language: a few dozen megabytes; the vocabulary of a large collection fits."""
+_CHUNKS_KEPT: Final = 131_072
+"""Chunks remembered for each language, the least used forgotten first: at most some 60 MB a language when full."""
 
 _CHUNK: Final = re.compile("[^ ]+")
 _STEMMERS: Final = {"fr": french, "en": english}

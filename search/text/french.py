@@ -28,7 +28,8 @@ _PLURALS: Final = (
 )
 _ATION: Final = (
     (re.compile(r"(?<=[a-z]{3})fication$"), "fie"),
-    (re.compile(r"(?<=[a-z]{5}[a-z])ation$"), "e"),
+    (re.compile(r"(?<=[a-z]{3})cation$"), "que"),
+    (re.compile(r"(?<=[a-z]{6})ation$"), "e"),
 )
 _VERB: Final = re.compile(
     r"(?<=[a-z]{3})(?:er(?:aient|ait|ont|ez|ons|ent|a)|aient|ait|ant|ez|(?<=[a-z]{5})a)$"
@@ -40,12 +41,11 @@ _SECOND_GROUP: Final = re.compile(
 _FEMININE: Final = re.compile(r"(?<=[a-z]{4})e{1,2}$|(?<=[a-z]{2}e)e$")
 _LAST: Final = (
     (re.compile(r"tric$"), "teur"),
-    (re.compile(r"(?<=[a-z]{3})c?qu$"), "c"),
     (re.compile(r"(?<=[a-z]{2})iv$"), "if"),
     (re.compile(r"(?<=[a-z]{2}[oau])y$"), "i"),
     (re.compile(r"(?<=[a-z]{2})([lnst])\1$"), r"\1"),
     (re.compile(r"(?<=[a-z]{3}eu)[rsx]$"), ""),
-    (re.compile(r"(?<=[a-z]{4})s$"), ""),
+    (re.compile(r"(?<=[a-z]{4})(?<![^ao]i)s$"), ""),
 )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
 import time
+from itertools import islice
 
 import pytest
 from hypothesis import example, given, settings
@@ -11,6 +14,7 @@ from hypothesis import strategies as st
 
 from search.text.analyse import analyse, index_terms, query_words
 from search.text.fold import fold
+from tests.real_documents import real_corpus
 
 PIECES = [
     "l'", "’", "d’", "Œuvre", "détenu", "e\u0301", "\u0301", "\u00ad", "\u200b", "\u00a0", "/", ".", ",", "-", "–", "(", ")", "¹", "²³", "½",
@@ -104,3 +108,23 @@ def test_long_runs_are_read_in_no_time(text):
     analyse(text, "fr")
     index_terms(text, "en")
     assert time.perf_counter() - start < 3
+
+
+@pytest.mark.real
+def test_real_paragraphs_are_read_alike_both_ways():
+    with gzip.open(real_corpus("un-decisions", "decisions.jsonl.gz"), "rt", encoding="utf-8") as lines:
+        texts = [
+            unit["text"]
+            for line in islice(lines, 60)
+            for unit in json.loads(line)["units"]
+            if unit.get("text")
+        ]
+    assert len(texts) > 500
+    for text in texts:
+        tokens = analyse(text, "en")
+        terms = index_terms(text, "en")
+        assert (terms.exact, terms.stem) == (
+            [token.exact for token in tokens],
+            [token.stem for token in tokens],
+        )
+        assert all(fold(text[token.start : token.end]).replace(",", "") == token.exact for token in tokens)
