@@ -321,10 +321,17 @@ def _joined_reading(
             printed = first(spec, piece.row, finder)
             if printed:
                 blocks.append(Block(kind="heading", text=printed, level=depth, section=section))
-        for reading in read(piece.path, options):
-            blocks.extend(replace(block, section=block.section or section) for block in reading.blocks)
-            notes.extend(reading.notes)
-            media_type = reading.media_type
+        try:
+            for reading in read(piece.path, options):
+                blocks.extend(replace(block, section=block.section or section) for block in reading.blocks)
+                notes.extend(reading.notes)
+                media_type = reading.media_type
+        except DocumentError as error:
+            if len(pieces) == 1:
+                raise
+            notes.append(Note(code="piece-missing", facts={"file": piece.path.name, "detail": error.code}))
+    if not any(block.kind != "heading" for block in blocks):
+        raise DocumentError("recipe-nothing", path=pieces[0].path, recipe=recipe.name, detail="")
     kept, cut = _within(tuple(blocks), options.text_limit)
     return Reading(
         blocks=kept,
