@@ -27,7 +27,7 @@ def render_html(digest: Digest, version: Version) -> bytes:
     ]
     body += [f'<p class="mast">{escape(line)}</p>' for line in version.lines]
     body.append(f"<h1>{escape(version.title)}</h1>")
-    body += _body(version.blocks)
+    body += html_blocks(version.blocks)
     article = "<article>\n" + "\n".join(body) + "\n</article>"
     if digest.layout == "portal":
         article = _portal(article, version.language)
@@ -52,7 +52,8 @@ def _portal(article: str, language: str) -> str:
     )
 
 
-def _body(blocks: tuple[SampleBlock, ...]) -> list[str]:
+def html_blocks(blocks: tuple[SampleBlock, ...]) -> list[str]:
+    """The blocks as HTML, notes at the end of their section."""
     parts: list[str] = []
     section = 0
     table: list[SampleBlock] = []
@@ -79,9 +80,9 @@ def _body(blocks: tuple[SampleBlock, ...]) -> list[str]:
             notes.clear()
 
     for block in blocks:
-        if block.kind not in {"row"} and table:
+        if block.kind != "row" and table:
             flush()
-        if block.kind not in {"item"} and items:
+        if block.kind != "item" and items:
             flush()
         if block.kind == "row":
             table.append(block)

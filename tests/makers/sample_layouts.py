@@ -153,7 +153,7 @@ def _un_head(canvas: Canvas, number: int, symbol: str, language: str) -> None:
 def _un_title(setter: Typesetter, digest: Digest, version: Version) -> None:
     french = version.language == "fr"
     canvas = setter.canvas
-    _text(canvas, "Times-Roman", 12, 96, 50, "Renvoi" if french else "Renvoi")
+    _text(canvas, "Times-Roman", 12, 96, 50, "Renvoi")
     _text(canvas, "Times-Roman", 12, WIDTH - 96, 50, running_symbol(digest, version), "right")
     canvas.setLineWidth(1)
     canvas.line(96, HEIGHT - 56, WIDTH - 96, HEIGHT - 56)

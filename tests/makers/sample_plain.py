@@ -6,8 +6,11 @@ Plain text is what many archives hold; the French ones often in Windows-1252, so
 from __future__ import annotations
 
 import textwrap
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from xml.sax.saxutils import escape
 
+from tests.makers.sample_html import html_blocks
 from tests.makers.sample_text import Digest, Run, SampleBlock, Version, notice
 
 COLUMNS = 76
@@ -114,33 +117,29 @@ def _markdown_table(rows: list[SampleBlock]) -> str:
 
 
 def render_feed(digest: Digest, version: Version) -> bytes:
-    """An RSS 2.0 feed of the items of this language, each carrying the notice that it is a digest."""
+    """An RSS 2.0 feed of one item, the digest, its text as escaped HTML; published at noon of the digest's date."""
+    day = datetime.fromisoformat(str(digest.facts["date"])).replace(hour=12, tzinfo=UTC)
     first, how, original = notice(digest, version)
-    items = [item for item in digest.items if item.language == version.language]
+    body = "\n".join(
+        [f"<p>{escape(line)}</p>" for line in (first, original, how)] + html_blocks(version.blocks)
+    )
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<rss version="2.0">',
         "<channel>",
-        f"<title>{escape(version.title)}</title>",
+        *(f"<title>{escape(line)}</title>" for line in version.lines[:1]),
         f"<link>{escape(digest.source)}</link>",
-        f"<description>{escape(f'{first} {original} {how}')}</description>",
+        f"<description>{escape(first)}</description>",
         f"<language>{version.language}</language>",
         "<generator>Renvoi</generator>",
+        "<item>",
+        f"<title>{escape(version.title)}</title>",
+        f"<link>{escape(digest.source)}</link>",
+        f'<guid isPermaLink="false">{digest.id}</guid>',
+        f"<pubDate>{format_datetime(day)}</pubDate>",
+        f"<description>{escape(body)}</description>",
+        "</item>",
+        "</channel>",
+        "</rss>",
     ]
-    for item in items:
-        html = "".join(f"<p>{escape(_paragraph(block))}</p>" for block in item.blocks)
-        html = f"<p><strong>{escape(first)}</strong> {escape(item.link)}</p>{html}"
-        lines += [
-            "<item>",
-            f"<title>{escape(item.title)}</title>",
-            f"<link>{escape(item.link)}</link>",
-            f'<guid isPermaLink="false">{escape(item.guid)}</guid>',
-            f"<pubDate>{item.published}</pubDate>",
-            f"<description>{escape(html)}</description>",
-            "</item>",
-        ]
-    return ("\n".join([*lines, "</channel>", "</rss>"]) + "\n").encode("utf-8")
-
-
-def _paragraph(block: SampleBlock) -> str:
-    return f"{block.label} {block.text}".strip()
+    return ("\n".join(lines) + "\n").encode("utf-8")

@@ -63,7 +63,6 @@ class Digest:
     layout: str
     facts: dict[str, object]
     versions: tuple[Version, ...]
-    items: tuple[FeedItem, ...] = ()
 
     @property
     def folder(self) -> str:
@@ -77,25 +76,12 @@ class Digest:
         return next(version for version in self.versions if version.language == language)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedItem:
-    """One item of a feed in one language: its guid, address, time of publication, title and paragraphs."""
-
-    language: str
-    guid: str
-    link: str
-    published: str
-    title: str
-    blocks: tuple[SampleBlock, ...]
-
-
 def read_digest(path: Path) -> Digest:
     """The digest of one file; a fault in it is an error with the file's name and the line."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     formats: dict[str, str] = data.pop("formats")
     target, layout = data.pop("digest_of"), data.pop("layout", "plain")
     mark = data.pop("paragraphs", "par")
-    items = tuple(_feed_item(item, mark) for item in data.pop("items", []))
     versions = []
     for language in ("fr", "en"):
         spoken = data.pop(language, None)
@@ -111,21 +97,7 @@ def read_digest(path: Path) -> Digest:
                 lines=tuple(typeset(line, language) for line in spoken.get("lines", [])),
             )
         )
-    return Digest(
-        id=data.pop("id"), target=target, layout=layout, facts=data, versions=tuple(versions), items=items
-    )
-
-
-def _feed_item(item: dict[str, str], mark: str) -> FeedItem:
-    language = item["language"]
-    return FeedItem(
-        language=language,
-        guid=item["guid"],
-        link=item["link"],
-        published=item["published"],
-        title=typeset(item["title"], language),
-        blocks=read_blocks(item["text"], language, mark, item["guid"]),
-    )
+    return Digest(id=data.pop("id"), target=target, layout=layout, facts=data, versions=tuple(versions))
 
 
 # ---- Marks -----------------------------------------------------------------

@@ -9,8 +9,7 @@ identifier), `date` (of the original), `kind`, `mechanisms`, `countries`, `theme
 `original_language`. How it is made: `layout` (of `sample_layouts.LAYOUTS`, or `page`, `portal` for HTML),
 `formats` (`{fr = "pdf", en = "html"}`; of `RENDERERS`), `paragraphs` (what the original's paragraphs are called:
 `par`, `§` or `art`). Then `[fr]` and `[en]`, each with `title`, `original` (how the original is named), `lines`
-(printed above the title) and `text`; a feed has `[[items]]` instead of texts, each with `language`, `guid`, `link`,
-`published`, `title` and `text`.
+(printed above the title; for a feed the first is the feed's name) and `text`.
 
 `text` holds one block a line:
 
