@@ -7,6 +7,7 @@ and at digits and signs that may call a footnote. What lies in lines and columns
 from __future__ import annotations
 
 import ctypes
+import itertools
 import math
 import re
 import unicodedata
@@ -32,6 +33,12 @@ _LIGATURES: Final = str.maketrans(
         "\u00ad": "",
         "\u200b": "",
         "\ufeff": "",
+        "\uf0b7": "•",
+        "\uf0a7": "▪",
+        "\uf02d": "-",
+        "\uf0d8": "➢",
+        "\uf0fc": "✓",
+        "\uf0be": "—",
     }
 )
 _RAISED: Final = 0.12
@@ -98,7 +105,7 @@ class StyleReader:
         handle = pdfium.FPDFText_GetTextObject(text_page, index)
         if not handle:
             return None
-        address = ctypes.cast(handle, ctypes.c_void_p).value or 0
+        address = ctypes.addressof(handle.contents)
         known = self.objects.get(address)
         if known is None:
             known = self.objects[address] = self._read(handle)
@@ -125,10 +132,7 @@ def _weight(font: Any) -> tuple[bool, bool]:
     buffer = ctypes.create_string_buffer(200)
     pdfium.FPDFFont_GetBaseFontName(font, buffer, 200)
     name = buffer.value.decode("latin-1", "replace").casefold()
-    bold = (
-        any(word in name for word in ("bold", "black", "heavy", "demi"))
-        or pdfium.FPDFFont_GetWeight(font) >= 600
-    )
+    bold = any(word in name for word in ("bold", "black", "heavy", "demi")) or pdfium.FPDFFont_GetWeight(font) >= 600
     angle = ctypes.c_int(0)
     slanted = bool(pdfium.FPDFFont_GetItalicAngle(font, angle)) and angle.value != 0
     return bold, slanted or any(word in name for word in ("italic", "oblique"))
@@ -151,9 +155,7 @@ def _page_text(text_page: Any, count: int) -> str:
     if len(text) == count:
         return text
     codes = (pdfium.FPDFText_GetUnicode(text_page, index) for index in range(count))
-    return "".join(
-        chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes
-    )
+    return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
 
 
 def _read_page(page: Any, text_page: Any, styles: StyleReader, text_limit: int) -> Glyphs:
@@ -220,28 +222,27 @@ class _WordReader:
                 if words:
                     words[-1] = words[-1]._replace(hyphen=True)
                 continue
-            for start, end in self._parts(match.start(), match.end()):
-                word = self._word(start, end, glued=start > match.start())
-                if word is not None:
-                    words.append(word)
+            begin, finish = match.span()
+            parts = [(begin, finish)] if match[0].isalpha() else self._parts(begin, finish)
+            for start, end in parts:
+                words.extend(self._words(start, end, glued=start > begin))
         return words
 
     def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
-        """A word cut where it changes its baseline or, at a digit or sign, its size: `rights.5` is `rights.` and `5`."""
-        text = self._text
+        """A word cut where a digit or sign changes size or baseline: `rights.5` is `rights.` and `5`."""
         cuts = [start]
-        for found in _CALL_SIGNS.finditer(text, start, end):
-            for index in range(max(found.start(), start + 1), min(found.end() + 1, end)):
-                before, here = (
-                    self._styles.style(self._text_page, index - 1),
-                    self._styles.style(self._text_page, index),
-                )
+        for found in _CALL_SIGNS.finditer(self._text, start, end):
+            first = max(found.start(), start + 1)
+            before = self._styles.style(self._text_page, first - 1)
+            for index in range(first, min(found.end() + 1, end)):
+                here = self._styles.style(self._text_page, index)
                 if before is not None and here is not None and before != here and before.size and here.size:
                     share = here.size / before.size
                     if not _SMALLER < share < 1 / _SMALLER or self._moves(index, before):
                         cuts.append(index)
-        if end - start > 1 and self._far(start, end):
-            cuts.extend(i for i in range(start + 1, end) if self._jumps(i))
+                before = here
+        if len(cuts) == 1:
+            return [(start, end)]
         ends = sorted(set(cuts))
         return list(zip(ends, [*ends[1:], end], strict=True))
 
@@ -254,14 +255,6 @@ class _WordReader:
         pdfium.FPDFText_GetCharOrigin(self._text_page, index, self._x, self._y)
         return self._x.value, self._y.value
 
-    def _far(self, start: int, end: int) -> bool:
-        """Whether the word's ends lie on different lines: PDFium leaves the break out where it saw a hyphen."""
-        style = self._styles.style(self._text_page, start)
-        if style is None:
-            return False
-        across = 1 if style.turn % 2 == 0 else 0
-        return abs(self._origin(start)[across] - self._origin(end - 1)[across]) > 0.6 * (style.size or 10)
-
     def _jumps(self, index: int) -> bool:
         style = self._styles.style(self._text_page, index)
         if style is None:
@@ -269,25 +262,39 @@ class _WordReader:
         across = 1 if style.turn % 2 == 0 else 0
         return abs(self._origin(index)[across] - self._origin(index - 1)[across]) > 0.6 * (style.size or 10)
 
-    def _word(self, start: int, end: int, *, glued: bool) -> Word | None:
+    def _words(self, start: int, end: int, *, glued: bool) -> list[Word]:
+        """The word between two indexes; two where it runs over a line's end (PDFium leaves the break out at a hyphen)."""
         style = self._styles.style(self._text_page, start)
         if style is None:
-            return None
-        raw = self._text[start:end]
-        text = raw.translate(_LIGATURES) if not raw.isascii() else raw
-        hyphen = raw.endswith("\u00ad")
-        if not text:
-            return None
-        if not text.isascii() and not unicodedata.is_normalized("NFC", text):
-            text = unicodedata.normalize("NFC", text)
-        x, y = self._origin(start)
+            return []
+        pdfium.FPDFText_GetCharOrigin(self._text_page, start, self._x, self._y)
         pdfium.FPDFText_GetLooseCharBox(self._text_page, end - 1, self._box)
-        box = self._box
-        if not 1.5 <= style.size <= 200:
-            style = style._replace(size=round(abs(box.top - box.bottom) / 1.15, 2))
-        ends = ((x, box.right, y), (y, box.top, x), (x, box.left, y), (y, box.bottom, x))[style.turn]
+        x, y, box = self._x.value, self._y.value, self._box
+        left, right, bottom, top = box.left, box.right, box.bottom, box.top
+        size = style.size
+        if not 1.5 <= size <= 200:
+            size = abs(top - bottom) / 1.15
+            style = style._replace(size=round(size, 2))
+        away = abs((bottom + top) / 2 - y) if style.turn % 2 == 0 else abs((left + right) / 2 - x)
+        if away > 1.1 * size and end - start > 1:
+            cuts = [start, *(index for index in range(start + 1, end) if self._jumps(index)), end]
+            if len(cuts) > 2:
+                pieces = itertools.pairwise(cuts)
+                return [word for first, last in pieces for word in self._words(first, last, glued=first > start)]
+        ends = ((x, right, y), (y, top, x), (x, left, y), (y, bottom, x))[style.turn]
+        return self._made(self._text[start:end], ends, style, glued=glued)
+
+    @staticmethod
+    def _made(raw: str, ends: tuple[float, float, float], style: Style, *, glued: bool) -> list[Word]:
+        if raw.isascii():
+            return [Word(raw, *ends, style, False, glued, False)]
+        text = raw.translate(_LIGATURES)
+        if not text:
+            return []
+        if not unicodedata.is_normalized("NFC", text):
+            text = unicodedata.normalize("NFC", text)
         raised = glued and bool(_SUPERSCRIPTS.fullmatch(raw))
-        return Word(text, ends[0], ends[1], ends[2], style, raised, glued, hyphen)
+        return [Word(text, *ends, style, raised, glued, raw.endswith("\u00ad"))]
 
 
 def plain_digits(text: str) -> str:

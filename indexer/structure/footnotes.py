@@ -84,9 +84,7 @@ def _goes_on(lines: Sequence[Line], index: int, body: Body, last: int) -> bool:
     size = lines[index].size
     loose = 0
     for line in lines[index:]:
-        if _begin(line, body, last) is None and (
-            line.size > size + 0.4 or (line.bold and not lines[index].bold)
-        ):
+        if _begin(line, body, last) is None and (line.size > size + 0.4 or (line.bold and not lines[index].bold)):
             loose += 1
     return loose == 0 or (_is_small(lines[index], body) and loose <= 0.3 * (len(lines) - index))
 

@@ -57,12 +57,8 @@ def split_furniture(pages: Sequence[Page]) -> list[Split]:
         keys.update({("head", _key(line)) for line in head} | {("foot", _key(line)) for line in foot})
     enough = 2 if len(pages) < 8 else 3
     repeated = {key for key, count in keys.items() if count >= enough}
-    symbols = {
-        key for side, key in repeated if side == "head" and _SYMBOL.fullmatch(key.replace("#", "1").upper())
-    }
-    return [
-        _split(page, head, foot, repeated, symbols) for page, (head, foot) in zip(pages, edges, strict=True)
-    ]
+    symbols = {key for side, key in repeated if side == "head" and _SYMBOL.fullmatch(key.replace("#", "1").upper())}
+    return [_split(page, head, foot, repeated, symbols) for page, (head, foot) in zip(pages, edges, strict=True)]
 
 
 def _is_title_page(pages: Sequence[Page]) -> bool:
@@ -77,7 +73,11 @@ def _edges(page: Page) -> tuple[list[Line], list[Line]]:
         return [], []
     ordered = sorted(page.lines, key=lambda line: line.top)
     head = [line for line in ordered[:_EDGE_LINES] if line.bottom < _TOP * page.height]
-    foot = [line for line in reversed(ordered[-_EDGE_LINES:]) if line.top > _BOTTOM * page.height]
+    foot = [
+        line
+        for line in reversed(ordered[-_EDGE_LINES:])
+        if line.top > _BOTTOM * page.height or has_job_number(line.text)
+    ]
     return head, foot
 
 
@@ -87,9 +87,7 @@ def _key(line: Line) -> str:
     return _SPACE.sub("", text) if "/" in text else _SPACE.sub(" ", text).strip()
 
 
-def _split(
-    page: Page, head: list[Line], foot: list[Line], repeated: set[tuple[str, str]], symbols: set[str]
-) -> Split:
+def _split(page: Page, head: list[Line], foot: list[Line], repeated: set[tuple[str, str]], symbols: set[str]) -> Split:
     running_head = _running(head, {key for side, key in repeated if side == "head"} | symbols)
     running_foot = _running(foot, {key for side, key in repeated if side == "foot"})
     running_foot = [line for line in running_foot if line not in running_head]
@@ -160,8 +158,6 @@ def _page_label(lines: Sequence[Line]) -> str | None:
         if rest != text and (match := _NUMBER.fullmatch(rest.strip())):
             return match["label"]
     for line in lines:
-        if found := re.fullmatch(
-            r"(?:.*\D\s)?(?P<label>\d{1,4})|(?P<first>\d{1,4})\s\D.*", line.text.strip()
-        ):
+        if found := re.fullmatch(r"(?:.*\D\s)?(?P<label>\d{1,4})|(?P<first>\d{1,4})\s\D.*", line.text.strip()):
             return found["label"] or found["first"]
     return None

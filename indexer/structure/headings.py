@@ -47,6 +47,19 @@ _TITLES: Final = frozenset(
         "dispositif",
     ]
 )
+_CHAPTERS: Final = (
+    "book",
+    "livre",
+    "part",
+    "partie",
+    "title",
+    "titre",
+    "chapter",
+    "chapitre",
+    "section",
+    "division",
+)
+"""Words of chapters from the widest to the narrowest, an English and a French one side by side."""
 _RANKS: Final = {
     "chapter": 0,
     "roman": 1,
@@ -63,7 +76,7 @@ _RANKS: Final = {
 class Look:
     """What orders headings: `rank` of the numbering (-1 where there is none), size, weight, capitals."""
 
-    rank: int
+    rank: float
     size: float
     bold: bool
     capitals: bool
@@ -80,9 +93,7 @@ def stands_out(lines: Sequence[Line], body: Body, *, alone: bool) -> bool:
         return False
     label = read_label(text)
     ends = bool(_ENDS_SENTENCE.search(text)) and not text.endswith(("etc.", ".:"))
-    labelled = (
-        label is not None and (label.kind == "chapter" or _is_heading_letter(label)) and label.end < len(text)
-    )
+    labelled = label is not None and (label.kind == "chapter" or _is_heading_letter(label)) and label.end < len(text)
     if label is not None and label.kind == "bullet":
         return False
     if all(line.size >= body.size + 0.6 for line in lines) and body.size:
@@ -144,18 +155,19 @@ class HeadingLevels:
         self.open.append(look)
         return min(9, len(self.open))
 
-    def _rank(self, label: Label | None) -> int:
+    def _rank(self, label: Label | None) -> float:
         if label is None or label.kind in {"bullet", "list", "compound"}:
             return -1
+        if label.kind == "chapter":
+            word = label.printed.casefold().split()[0]
+            return 0.1 * (_CHAPTERS.index(word) // 2) if word in _CHAPTERS else 0.0
         if label.kind == "dotted":
             return _RANKS["number"] + len(label.parts) - 1
         if label.kind == "upper":
             step = label.parts[0]
             before = self.last_upper
             self.last_upper = step
-            is_letter = (
-                len(step) == 1 and letter_value(step) == (letter_value(before) or 0) + 1 and len(before) <= 1
-            )
+            is_letter = len(step) == 1 and letter_value(step) == (letter_value(before) or 0) + 1 and len(before) <= 1
             is_roman = roman_value(step) is not None and (len(step) > 1 or step in "IVX")
             if is_roman and is_letter and before:
                 return _RANKS["upper"]

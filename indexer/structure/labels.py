@@ -206,9 +206,7 @@ def _look_ahead(read: Sequence[Labelled], index: int) -> Labelled:
     item = read[index]
     if item.label is None or item.label.kind not in {"letter", "roman", "list"} or item.printed is not None:
         return item
-    ahead = tuple(
-        label for later in read[index + 1 : index + 1 + _FOLLOWING] if (label := later.label) is not None
-    )
+    ahead = tuple(label for later in read[index + 1 : index + 1 + _FOLLOWING] if (label := later.label) is not None)
     return replace(item, ahead=ahead)
 
 

@@ -85,9 +85,7 @@ def _is_prose(group: Group, body: Body) -> bool:
     long = [line for line in group.lines if len(line.text) > 60 and abs(line.size - body.size) < 1.5]
     if sum(len(line.text) for line in long) >= _PROSE_LETTERS:
         return not group.heading
-    return len(long) >= _PROSE_LINES or (
-        len(long) >= 2 and len(group.lines) <= len(long) + 1 and not group.heading
-    )
+    return len(long) >= _PROSE_LINES or (len(long) >= 2 and len(group.lines) <= len(long) + 1 and not group.heading)
 
 
 @dataclass(slots=True)
@@ -136,9 +134,7 @@ class _Writer:
 
     def _plain(self, kind: UnitKind, text: str, page: int) -> None:
         if text.strip():
-            self.blocks.append(
-                Block(kind=kind, text=text, label=_NONE, page=page, page_label=self.labels.get(page))
-            )
+            self.blocks.append(Block(kind=kind, text=text, label=_NONE, page=page, page_label=self.labels.get(page)))
 
     def _group(self, group: Group, *, is_title: bool) -> None:
         text, calls = join_lines(group.lines, self.known)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from indexer.structure.numbering import Label, letter_value, roman_value
+from indexer.structure.numbering import Label, letter_value, read_label, roman_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +40,12 @@ class ListState:
     def close(self) -> None:
         """A new paragraph or heading ends every open list."""
         self.levels.clear()
+
+    def open_inside(self, text: str) -> None:
+        """A paragraph whose text begins with its first item (`Art. 1. (1) …`) opens the list that `(2)` goes on with."""
+        label = read_label(text)
+        if label is not None and label.kind in {"letter", "list"} and label.printed.startswith("("):
+            self.place(label)
 
     def place(self, label: Label, following: Sequence[Label] = (), *, sure: bool = False) -> Item | None:
         """The item that this label begins, None where it continues no list and cannot open one.
@@ -106,6 +112,4 @@ def _readings(label: Label) -> list[tuple[str, int]]:
 
 
 def _has_successor(style: str, following: Sequence[Label]) -> bool:
-    return any(
-        (style, 2) in _readings(label) for label in following if label.parts and label.kind != "article"
-    )
+    return any((style, 2) in _readings(label) for label in following if label.parts and label.kind != "article")

@@ -10,9 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-LabelKind = Literal[
-    "number", "dotted", "compound", "letter", "roman", "list", "article", "bullet", "upper", "chapter"
-]
+LabelKind = Literal["number", "dotted", "compound", "letter", "roman", "list", "article", "bullet", "upper", "chapter"]
 """`number` 77. · `dotted` 9.2 · `compound` 18 c) · `letter` (a) · `roman` (ii), `list` (3) or 3° inside a
 paragraph · `article` Article 3, Rule 5, Principe 2 · `bullet` • – · `upper` IV. or B. before a heading ·
 `chapter` Chapter II, Titre I, Partie 2."""
@@ -68,15 +66,9 @@ _CHAPTER: Final = re.compile(
     r"(?:er|ère)?\s*(?P<end>[-–—.:]|$|(?=\s))",
     re.IGNORECASE,
 )
-_SECTION_SIGN: Final = re.compile(
-    r"§{1,2}\s*(?P<number>\d{1,4}(?:\.\d{1,3})*)\s*(?:[.):]|[-–—](?=\s))?(?=\s|$)"
-)
-_PARAGRAPH_WORD: Final = re.compile(
-    r"(?:para(?:graph|\.)?|par\.)\s*(?P<number>\d{1,4})\s*[.:)](?=\s|$)", re.IGNORECASE
-)
-_COMPOUND: Final = re.compile(
-    r"(?P<number>\d{1,4})\.?\s?(?:\((?P<inner>[a-z]{1,3})\)|(?P<plain>[a-z])\))(?=\s|$)"
-)
+_SECTION_SIGN: Final = re.compile(r"§{1,2}\s*(?P<number>\d{1,4}(?:\.\d{1,3})*)\s*(?:[.):]|[-–—](?=\s))?(?=\s|$)")
+_PARAGRAPH_WORD: Final = re.compile(r"(?:para(?:graph|\.)?|par\.)\s*(?P<number>\d{1,4})\s*[.:)](?=\s|$)", re.IGNORECASE)
+_COMPOUND: Final = re.compile(r"(?P<number>\d{1,4})\.?\s?(?:\((?P<inner>[a-z]{1,3})\)|(?P<plain>[a-z])\))(?=\s|$)")
 _DOTTED: Final = re.compile(r"(?P<number>\d{1,4}(?:\.\d{1,3}){1,3})(?P<end>\.|\)|:|\s?[-–—](?=\s))?(?=\s|$)")
 _NUMBER: Final = re.compile(
     r"\[?(?P<number>\d{1,4})(?P<end>\s?\.\s?[-–—](?=\s)|\s?\.(?!\d)|\s?\)|\]|°|\s?[-–—](?=\s))(?P<space>\s+|$|(?=[^\W\d_a-z]|[«“\"(]))"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -35,9 +36,7 @@ class Group:
 def group_lines(lines: Sequence[Line], body: Body, contents: frozenset[int]) -> list[Group]:
     """The lines of a document as paragraphs, items, headings and entries of the contents, in order."""
     starts = find_starts(lines, body, contents)
-    cuts = [
-        index for index in range(len(lines)) if index == 0 or _begins(lines, index, body, starts, contents)
-    ]
+    cuts = [index for index in range(len(lines)) if index == 0 or _begins(lines, index, body, starts, contents)]
     groups: list[Group] = []
     for first, end in zip(cuts, [*cuts[1:], len(lines)], strict=True):
         run = tuple(lines[first:end])
@@ -46,9 +45,7 @@ def group_lines(lines: Sequence[Line], body: Body, contents: frozenset[int]) -> 
             _is_heading(lines, first, end, body, starts) or _is_inner_title(lines, first, end, body, starts)
         )
         groups.append(
-            Group(
-                lines=run, first=first, start=None if is_heading else start, entry=entry, heading=is_heading
-            )
+            Group(lines=run, first=first, start=None if is_heading else start, entry=entry, heading=is_heading)
         )
     return groups
 
@@ -73,38 +70,38 @@ def _has_neighbour(starts: dict[int, Start], first: int, start: Start) -> bool:
     return any(other.place == "inner" and abs(other.label.value - value) == 1 for other in around)
 
 
-def _is_inner_title(
-    lines: Sequence[Line], first: int, end: int, body: Body, starts: dict[int, Start]
-) -> bool:
-    """Whether `1. Treaty bodies` between numbered paragraphs is a title: short, without an end, a paragraph below it."""
+def _is_inner_title(lines: Sequence[Line], first: int, end: int, body: Body, starts: dict[int, Start]) -> bool:
+    """Whether `1. Treaty bodies` or `b. Law` between numbered paragraphs is a title: short, without an end, alone."""
     start, following = starts.get(first), starts.get(end)
     if following is None or following.place != "main" or end - first > 2:
         return False
     label = read_label(lines[first].text)
-    if (
-        label is None
-        or label.kind != "number"
-        or label.value > 30
-        or (start is not None and start.place != "inner")
-    ):
+    if label is None or (start is not None and start.place == "main"):
         return False
+    if label.kind in {"letter", "roman"}:
+        before = _start_before(starts, first)
+        fits = label.printed[0] != "(" and (before is None or before.place == "main")
+    else:
+        fits = label.kind == "number" and label.value <= 30
     text = lines[end - 1].text.rstrip()
-    return (
-        text[-1:].isalnum()
-        and sum(len(line.text) for line in lines[first:end]) < 160
-        and _is_alone(lines, first, end, body)
-    )
+    length = sum(len(line.text) for line in lines[first:end])
+    return fits and _ends_like_title(text) and length < 160 and _is_alone(lines, first, end, body)
+
+
+def _ends_like_title(text: str) -> bool:
+    return text.rstrip(" :")[-1:].isalnum()
+
+
+def _start_before(starts: dict[int, Start], first: int) -> Start | None:
+    places = sorted(starts)
+    at = bisect_left(places, first)
+    return starts[places[at - 1]] if at else None
 
 
 def _is_numbered_title(lines: Sequence[Line], first: int, end: int, body: Body) -> bool:
     """A numbered line in larger type is a chapter's title and no paragraph."""
     run = lines[first:end]
-    return (
-        bool(body.size)
-        and all(line.size >= body.size + 0.9 for line in run)
-        and len(run) <= 3
-        and not body.bold
-    )
+    return bool(body.size) and all(line.size >= body.size + 0.9 for line in run) and len(run) <= 3 and not body.bold
 
 
 def _is_alone(lines: Sequence[Line], first: int, end: int, body: Body) -> bool:
@@ -114,9 +111,7 @@ def _is_alone(lines: Sequence[Line], first: int, end: int, body: Body) -> bool:
     before = above is None or _gap(above, lines[first]) > 1.15 * body.pitch or above.page != lines[first].page
     if above is not None and lines[first].typed and not before:
         before = above.text.rstrip().endswith(_SENTENCE) or _is_bare_section(lines[first].text)
-    after = (
-        below is None or _gap(lines[end - 1], below) > 1.1 * body.pitch or below.page != lines[end - 1].page
-    )
+    after = below is None or _gap(lines[end - 1], below) > 1.1 * body.pitch or below.page != lines[end - 1].page
     return before and (after or (below is not None and bool(read_label(below.text))))
 
 
@@ -129,9 +124,7 @@ def _gap(above: Line, below: Line) -> float:
     return abs(below.top - above.top)
 
 
-def _begins(
-    lines: Sequence[Line], index: int, body: Body, starts: dict[int, Start], contents: frozenset[int]
-) -> bool:
+def _begins(lines: Sequence[Line], index: int, body: Body, starts: dict[int, Start], contents: frozenset[int]) -> bool:
     line, above = lines[index], lines[index - 1]
     if index in starts:
         return True
@@ -140,16 +133,12 @@ def _begins(
         return not both or ends_entry(above.text) or above.page != line.page
     if above.hyphen:
         return False
-    if opens_section(line.text) and (
-        above.text.endswith(_TERMINAL) or (_is_bare_section(line.text) and line.typed)
-    ):
+    if opens_section(line.text) and (above.text.endswith(_TERMINAL) or (_is_bare_section(line.text) and line.typed)):
         return True
     label = read_label(line.text)
     if label is not None and label.kind in {"article", "chapter"} and opens_article(line, label):
         return (
-            above.text.rstrip().endswith(_TERMINAL)
-            or above.page != line.page
-            or _gap(above, line) > 1.15 * body.pitch
+            above.text.rstrip().endswith(_TERMINAL) or above.page != line.page or _gap(above, line) > 1.15 * body.pitch
         )
     if abs(line.size - above.size) > 0.6 and _differs(line, above):
         return True

@@ -24,7 +24,8 @@ _OPINION: Final = re.compile(
     r"|(?:opinion|déclaration)s?\s+(?:individuelle|dissidente|concordante|séparée|partiellement|en partie|commune|conjointe))\b",
     re.IGNORECASE,
 )
-_LEADERS: Final = re.compile(r"(?:\.\s?){4,}|…{2,}|_{6,}")
+_LEADERS: Final = re.compile(r"(?:(?:\.\s?){4,}|…{2,})(?P<after>.*)$")
+_AFTER_LEADERS: Final = re.compile(r"[\d\s.…–−—ivxlc-]*", re.IGNORECASE)
 _CONTENTS: Final = re.compile(
     r"(?:table\s+of\s+)?contents|table\s+des\s+mati[èe]res|sommaire|inhalt(?:sverzeichnis)?|[ií]ndice|summary of contents",
     re.IGNORECASE,
@@ -72,11 +73,7 @@ def _number(printed: str | None) -> str:
     if printed.isdecimal():
         return str(int(printed))
     roman = roman_value(printed)
-    return (
-        str(roman)
-        if roman is not None and (len(printed) > 1 or printed.casefold() in "ivx")
-        else printed.casefold()
-    )
+    return str(roman) if roman is not None and (len(printed) > 1 or printed.casefold() in "ivx") else printed.casefold()
 
 
 def opens_section(text: str) -> bool:
@@ -86,7 +83,7 @@ def opens_section(text: str) -> bool:
 
 def contents_lines(lines: Sequence[Line]) -> frozenset[int]:
     """Indexes of the lines of a table of contents: those with leaders, what stands between them, and their heading."""
-    leaders = [index for index, line in enumerate(lines) if _LEADERS.search(line.text)]
+    leaders = [index for index, line in enumerate(lines) if _leads_to_page(line.text)]
     found: set[int] = set()
     run: list[int] = []
     for index in [*leaders, len(lines) + 100]:
@@ -97,6 +94,12 @@ def contents_lines(lines: Sequence[Line]) -> frozenset[int]:
             run = []
         run.append(index)
     return frozenset(found)
+
+
+def _leads_to_page(text: str) -> bool:
+    """Whether dots lead to a page number, or to nothing: leaders before a name stand in a list of parties."""
+    match = _LEADERS.search(text)
+    return match is not None and bool(_AFTER_LEADERS.fullmatch(match["after"]))
 
 
 def _heading_above(lines: Sequence[Line], first: int) -> int:

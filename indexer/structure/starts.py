@@ -36,9 +36,7 @@ def find_starts(lines: Sequence[Line], body: Body, passed: frozenset[int]) -> di
     labels = {
         index: label
         for index, line in enumerate(lines)
-        if index not in passed
-        and (label := read_label(line.text)) is not None
-        and may_begin(lines, index, body)
+        if index not in passed and (label := read_label(line.text)) is not None and may_begin(lines, index, body)
     }
     starts = _numbers(lines, labels, body)
     _items(lines, labels, starts)
@@ -63,9 +61,7 @@ def may_begin(lines: Sequence[Line], index: int, body: Body) -> bool:
 
 def _numbers(lines: Sequence[Line], labels: dict[int, Label], body: Body) -> dict[int, Start]:
     starts: dict[int, Start] = {}
-    columns = _columns(
-        [lines[i].x0 - body.margin(lines[i].page) for i in labels if labels[i].kind in _NUMBERED]
-    )
+    columns = _columns([lines[i].x0 - body.margin(lines[i].page) for i in labels if labels[i].kind in _NUMBERED])
     scope: list[int] = []
 
     def judge() -> None:
@@ -102,9 +98,7 @@ def _articles(lines: Sequence[Line], labels: dict[int, Label]) -> frozenset[int]
     firsts: list[int] = []
     for here, there in zip(found, [*found[1:], len(lines)], strict=True):
         inner = [
-            labels[i].value
-            for i in range(here + 1, there)
-            if i in labels and labels[i].kind in {"number", "list"}
+            labels[i].value for i in range(here + 1, there) if i in labels and labels[i].kind in {"number", "list"}
         ]
         firsts.extend(inner[:1])
     return frozenset(found) if firsts and sum(v == 1 for v in firsts) * 2 >= len(firsts) else frozenset()
@@ -112,9 +106,7 @@ def _articles(lines: Sequence[Line], labels: dict[int, Label]) -> frozenset[int]
 
 def opens_article(line: Line, label: Label) -> bool:
     """Whether an article's label opens the article and no sentence about it."""
-    return (
-        label.end >= len(line.text) or label.printed[-1:] in ".:-–—" or (line.bold and len(line.text) < 120)
-    )
+    return label.end >= len(line.text) or label.printed[-1:] in ".:-–—" or (line.bold and len(line.text) < 120)
 
 
 def _columns(places: Sequence[float]) -> list[float]:
@@ -138,8 +130,9 @@ def _items(lines: Sequence[Line], labels: dict[int, Label], starts: dict[int, St
     for at, index in enumerate(order):
         label = labels[index]
         begun = starts.get(index)
-        if begun is not None and begun.place == "main":
+        if label.kind == "article" or (begun is not None and begun.place == "main"):
             state.close()
+            state.open_inside(lines[index].text[label.end :])
             continue
         if begun is None and label.kind not in {"letter", "roman", "list", "bullet"}:
             continue
@@ -169,6 +162,5 @@ def _is_broken_reference(lines: Sequence[Line], index: int, label: Label) -> boo
         )
     )
     return cited or (
-        above.endswith((" and", " or", " et", " ou", " to"))
-        and lines[index].text[label.end : label.end + 1].islower()
+        above.endswith((" and", " or", " et", " ou", " to")) and lines[index].text[label.end : label.end + 1].islower()
     )

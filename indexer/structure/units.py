@@ -146,6 +146,7 @@ class _Builder:
             parent = outer if outer is not None else parent
         wanted = f"{self.article}p{_slug(number or '')}"
         ordinal = self._append(item, "paragraph", number=number, wanted=wanted, parent=parent)
+        self.lists.open_inside(item.block.text)
         self.owners = [ordinal]
         if label.kind == "number" and label.value:
             self.numbers.setdefault(self.section + self.article, []).append(label.value)
@@ -164,6 +165,7 @@ class _Builder:
         self.lists.close()
         wanted = self._open_article(label, 0, len(self.units))
         ordinal = self._append(item, "paragraph", number=number_of(item), wanted=wanted)
+        self.lists.open_inside(item.block.text)
         self.owners = [ordinal]
 
     def _list_place(self, item: Labelled, label: Label) -> Item | None:
@@ -183,7 +185,8 @@ class _Builder:
         if number is None and place.step is not None:
             number = f"{above or ''}({place.step})"
             if parent is not None and above is not None:
-                wanted = f"{self._unprefixed(self.units[parent].anchor)}.{_slug(place.step)}"
+                below = "p" if parent == self.article_unit and place.step.isdecimal() else ""
+                wanted = f"{self._unprefixed(self.units[parent].anchor)}.{below}{_slug(place.step)}"
         ordinal = self._append(item, "item", number=number, wanted=wanted, parent=parent)
         if self.owners:
             self.owners.append(ordinal)
@@ -257,9 +260,7 @@ def _tied(builder: _Builder) -> tuple[list[Unit], list[int]]:
     ]
     tied = tie_notes(builder.calls, notes)
     for ordinal, call in tied.items():
-        units[ordinal] = replace(
-            units[ordinal], parent=call.ordinal, call=call.offset, path=units[call.ordinal].path
-        )
+        units[ordinal] = replace(units[ordinal], parent=call.ordinal, call=call.offset, path=units[call.ordinal].path)
     return units, [note.ordinal for note in notes if note.ordinal not in tied]
 
 
@@ -267,9 +268,7 @@ def _notes(builder: _Builder, loose: Sequence[int]) -> list[Note]:
     notes: list[Note] = []
     if builder.repeated:
         shown = ", ".join(builder.repeated[:_SHOWN])
-        notes.append(
-            Note(code="anchors-repeated", facts={"count": str(len(builder.repeated)), "anchors": shown})
-        )
+        notes.append(Note(code="anchors-repeated", facts={"count": str(len(builder.repeated)), "anchors": shown}))
     for scope, numbers in builder.numbers.items():
         missing = _missing(numbers)
         if missing:

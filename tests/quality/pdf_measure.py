@@ -72,15 +72,20 @@ def squeezed(text: str) -> str:
 def expected_paragraphs(pages: list[str]) -> list[tuple[int, int, str, str]]:
     """Number, page, first letters and whole text of each paragraph, by lines that begin with the next number."""
     found: list[list] = []
-    wanted = 1
+    wanted, listed = 1, 0
     for number, page in enumerate(pages, start=1):
         for line in page.splitlines():
             if found and ANNEX.match(line):
                 return [tuple(item) for item in found]
             match = NUMBERED.match(line)
+            if match and found and int(match[1]) == listed + 1 and not LEADERS.search(line):
+                listed += 1
+                found[-1][3] += "\n" + line
+                continue
             if match and int(match[1]) == wanted and not LEADERS.search(line):
                 found.append([wanted, number, match[2], match[2]])
                 wanted += 1
+                listed = 0
             elif found:
                 found[-1][3] += "\n" + line
     return [tuple(item) for item in found]
