@@ -77,9 +77,7 @@ def read_job(job: Job, options: ReadOptions, vocabularies: NameResolver) -> Iter
 # --- rows
 
 
-def _read_table(
-    job: Job, recipe: Recipe, options: ReadOptions, vocabularies: NameResolver
-) -> Iterator[Reading]:
+def _read_table(job: Job, recipe: Recipe, options: ReadOptions, vocabularies: NameResolver) -> Iterator[Reading]:
     """One row or group of rows after another. Remarks on rows that give no document go to the next one, or the last."""
     waiting: list[Note] = []
     held: Reading | None = None
@@ -152,17 +150,17 @@ def _kept_rows(
         if not row.values:
             notes.extend(row.notes)
             continue
+        here = f"{path.name} {row.number}" if recipe.rows.together else str(row.number)
         reason = next((rule.reason for rule in recipe.rows.skip if _applies(rule, row.values, finder)), None)
         if reason is not None:
-            notes.append(Note(code="row-skipped", facts={"row": str(row.number), "detail": reason}))
+            notes.append(Note(code="row-skipped", facts={"row": here, "detail": reason}))
             continue
         remarks = [
-            Note(code="row-remarked", facts={"row": str(row.number), "detail": rule.reason})
+            Note(code="row-remarked", facts={"row": here, "detail": rule.reason})
             for rule in recipe.rows.remark
             if _applies(rule, row.values, finder)
         ]
         if recipe.rows.repeats:
-            here = f"{path.name} {row.number}"
             earlier = seen.setdefault(hash(tuple(str(value).strip() for value in row.values.values())), here)
             if earlier != here:
                 remarks.append(Note(code="row-repeated", facts={"row": here, "detail": earlier}))
@@ -189,9 +187,7 @@ def _row_readings(
     stated = row_language(recipe.document, row, finder)
     item = first(recipe.document.item, row, finder) or str(row["@row"])
     if len(recipe.versions) > 1:
-        versions: list[tuple[str | None, tuple[UnitsRule, ...]]] = [
-            (v.language, v.units) for v in recipe.versions
-        ]
+        versions: list[tuple[str | None, tuple[UnitsRule, ...]]] = [(v.language, v.units) for v in recipe.versions]
     else:
         versions = [(v.language, v.units) for v in recipe.versions] or [(stated, recipe.units)]
     for language, units in versions:
@@ -233,9 +229,7 @@ class _Piece:
     row: Mapping[str, Any]
 
 
-def _read_files(
-    job: Job, recipe: Recipe, options: ReadOptions, vocabularies: NameResolver
-) -> Iterator[Reading]:
+def _read_files(job: Job, recipe: Recipe, options: ReadOptions, vocabularies: NameResolver) -> Iterator[Reading]:
     """Files through their own readers, with what names, tables and sidecars say of them."""
     rows = job.row.get("@pieces") or [job.row]
     pieces = [_Piece(path=path, row=_with_sides(row)) for path, row in zip(job.paths, rows, strict=True)]
@@ -243,9 +237,7 @@ def _read_files(
     row = pieces[0].row
     language = row_language(recipe.document, row, finder)
     if len(pieces) > 1 or recipe.units:
-        yield _joined_reading(
-            recipe, pieces, options, finder, describe(recipe, row, finder, language), language
-        )
+        yield _joined_reading(recipe, pieces, options, finder, describe(recipe, row, finder, language), language)
         return
     for reading in _file_readings(recipe, pieces[0].path, options):
         finder = Finder(vocabularies=vocabularies, maps=recipe.vocabulary_map)

@@ -103,9 +103,7 @@ def _heading_section(rule: UnitsRule, heading: str, state: Sequence) -> str | No
     """A heading that opens a numbering of its own, by the recipe's rules for headings; else the one that is open."""
     for block_rule in rule.rules:
         match = (
-            compiled(block_rule.pattern).search(heading)
-            if block_rule.on == "heading" and block_rule.opens
-            else None
+            compiled(block_rule.pattern).search(heading) if block_rule.on == "heading" and block_rule.opens else None
         )
         if match and block_rule.section:
             state.section = _opened(block_rule, match, state)
@@ -164,9 +162,7 @@ def _without_label(block: Block) -> Block:
     if not block.number or block.kind != "paragraph":
         return block
     match = re.match(rf"\s*{re.escape(block.number)}\s*[.)]?(?=[\s\u00a0A-ZÀ-Þ«“\"(])\s*", block.text)
-    return (
-        replace(block, text=block.text[match.end() :]) if match and match.end() < len(block.text) else block
-    )
+    return replace(block, text=block.text[match.end() :]) if match and match.end() < len(block.text) else block
 
 
 def _page(value: str | None) -> int | None:
@@ -185,9 +181,7 @@ def _body(markup: str, block: Block) -> Iterator[Block]:
             yield replace(block, text=text, number=None, label=None)
 
 
-def _with_footnotes(
-    rule: FootnoteRule, block: Block, piece: Mapping[str, Any], finder: Finder
-) -> Iterator[Block]:
+def _with_footnotes(rule: FootnoteRule, block: Block, piece: Mapping[str, Any], finder: Finder) -> Iterator[Block]:
     """The piece without the marks of its calls, which become offsets; then its notes."""
     notes = items_at(piece, rule.source)
     texts = {
@@ -215,9 +209,7 @@ def _with_footnotes(
     for label, note_text in texts.items():
         if label not in called:
             finder.note("footnote-untied", label=label)
-        yield Block(
-            kind="footnote", text=note_text, label=label, number=label, section=None, language=block.language
-        )
+        yield Block(kind="footnote", text=note_text, label=label, number=label, section=None, language=block.language)
     for label in sorted(called - texts.keys()):
         finder.note("footnote-missing", label=label)
 

@@ -129,18 +129,14 @@ def merged(hints: Description, read_there: Description) -> Description:
         takes_hint = bool(hinted) and not (own and _is_suggested(hints, name))
         fields[name] = hinted if takes_hint else own
         source = hints if takes_hint else read_there
-        marks.update(
-            {mark: where for mark, where in source.suggested.items() if mark.partition(":")[0] == name}
-        )
+        marks.update({mark: where for mark, where in source.suggested.items() if mark.partition(":")[0] == name})
     if not _is_suggested(hints, "titles"):
         fields["titles"] = {**read_there.titles, **hints.titles}
     named = {identifier.scheme for identifier in hints.identifiers}
     others = (identifier for identifier in read_there.identifiers if identifier.scheme not in named)
     fields["identifiers"] = tuple(dict.fromkeys((*hints.identifiers, *others)))
     for source in (read_there, hints):
-        marks.update(
-            {mark: where for mark, where in source.suggested.items() if mark.startswith("identifiers")}
-        )
+        marks.update({mark: where for mark, where in source.suggested.items() if mark.startswith("identifiers")})
     return Description(**fields, suggested=marks)
 
 

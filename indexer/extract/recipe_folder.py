@@ -67,9 +67,7 @@ def plan_folder(
                 taken.update(path for job in jobs for path in job.paths)
 
     claim((recipe for recipe in considered if not recipe.fallback), {})
-    for path, recipe in _tables(
-        [path for path in files if path not in taken], considered, forced=chosen is not None
-    ):
+    for path, recipe in _tables([path for path in files if path not in taken], considered, forced=chosen is not None):
         found.append(Job(paths=(path,), kind="recipe", recipe=recipe, depends=_own(recipe), row=_place(path)))
         taken.add(path)
     found = _joined(found)
@@ -83,9 +81,7 @@ def plan_folder(
     for path in files:
         if path not in taken:
             reason = _READ_BESIDE if path in beside else reasons[path]
-            found.append(
-                Job(paths=(path,), kind="auxiliary", reason=reason) if reason else Job(paths=(path,))
-            )
+            found.append(Job(paths=(path,), kind="auxiliary", reason=reason) if reason else Job(paths=(path,)))
     return sorted(found, key=lambda job: job.paths[0])
 
 
@@ -134,9 +130,7 @@ def _folder_jobs(recipe: Recipe, rule: FilesRule, root: Path, files: Sequence[Pa
         manifest = above(path, rule.manifest, root) if rule.manifest else None
         if (rule.beside and not beside) or (rule.manifest and not manifest):
             continue
-        row = _place(
-            path, **{"@name": {name: value for name, value in match.groupdict().items() if value is not None}}
-        )
+        row = _place(path, **{"@name": {name: value for name, value in match.groupdict().items() if value is not None}})
         depends = [*_own(recipe), *filter(None, (beside, manifest))]
         if rule.pairs is not None:
             table = above(path, rule.pairs.file, root)
@@ -155,11 +149,7 @@ def _folder_jobs(recipe: Recipe, rule: FilesRule, root: Path, files: Sequence[Pa
             row["@above_path"] = str(manifest)
         job = Job(paths=(path,), kind="recipe", recipe=recipe, depends=tuple(depends), row=row)
         work = filled(rule.work, row) if rule.work else []
-        key = (
-            ("work", str(manifest.parent if manifest else path.parent), *work)
-            if work
-            else ("file", str(path))
-        )
+        key = ("work", str(manifest.parent if manifest else path.parent), *work) if work else ("file", str(path))
         claimed.setdefault(key, []).append(job)
     return [_together(jobs) for jobs in claimed.values()]
 
@@ -168,9 +158,7 @@ def _matched(rule: FilesRule, path: Path) -> re.Match[str] | None:
     posix = path.as_posix()
     if any(compiled(pattern).search(posix) for pattern in rule.exclude):
         return None
-    return next(
-        (match for pattern in rule.match if (match := compiled(f"(?:^|/){pattern}$").search(posix))), None
-    )
+    return next((match for pattern in rule.match if (match := compiled(f"(?:^|/){pattern}$").search(posix))), None)
 
 
 def _together(jobs: list[Job]) -> Job:
@@ -227,15 +215,11 @@ class _PairTables:
         return named
 
 
-def _tables(
-    files: Sequence[Path], recipes: Sequence[Recipe], *, forced: bool
-) -> Iterable[tuple[Path, Recipe]]:
+def _tables(files: Sequence[Path], recipes: Sequence[Recipe], *, forced: bool) -> Iterable[tuple[Path, Recipe]]:
     """Tables and the recipe each fits best: by required keys, the name deciding between equals."""
     for path in files:
         kind = table_format(path)
-        candidates = [
-            r for r in recipes if (r.units or r.versions) and r.files is None and _right_kind(r, kind)
-        ]
+        candidates = [r for r in recipes if (r.units or r.versions) and r.files is None and _right_kind(r, kind)]
         if not candidates:
             continue
         if forced:
@@ -293,9 +277,7 @@ def _joined(jobs: list[Job]) -> list[Job]:
     return kept
 
 
-def _auxiliary(
-    path: Path, recipes: Sequence[Recipe], tables: dict[Path, frozenset[str]]
-) -> Mapping[str, str]:
+def _auxiliary(path: Path, recipes: Sequence[Recipe], tables: dict[Path, frozenset[str]]) -> Mapping[str, str]:
     """Why a file is no document, by the first recipe that says so; empty where none does."""
     for recipe in recipes:
         for rule in recipe.auxiliary:

@@ -133,9 +133,7 @@ class BlockRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     opens: bool = False
 
 
-class FootnoteRule(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"source": "from"}
-):
+class FootnoteRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"source": "from"}):
     """Footnotes of a piece: the list's key, each note's label and text, and how a call is written in the text."""
 
     source: str
@@ -144,9 +142,7 @@ class FootnoteRule(
     call: str | None = None
 
 
-class UnitsRule(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"source": "from"}
-):
+class UnitsRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"source": "from"}):
     """The pieces of a document: a list within the row (`from`), or the row itself.
 
     `text` is the piece's text, or, with `markup`, a whole body to be read: `html`, `markdown` or plain `lines`.
@@ -181,9 +177,7 @@ class VersionRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 class SuggestRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A field that nobody stated, read from the document's opening pieces and marked as suggested."""
 
-    field: Literal[
-        "date", "kind", "countries", "mechanisms", "themes", "groups", "parties", "session", "title"
-    ]
+    field: Literal["date", "kind", "countries", "mechanisms", "themes", "groups", "parties", "session", "title"]
     value: Rule
     first: int = 12
     where: str = "opening"
@@ -282,9 +276,7 @@ def _check(recipe: Recipe, path: Path) -> None:
         try:
             compiled(pattern)
         except re.error as error:
-            raise ConfigurationError(
-                "recipe-invalid", path=path, key=key, detail=f"{pattern!r}: {error}"
-            ) from error
+            raise ConfigurationError("recipe-invalid", path=path, key=key, detail=f"{pattern!r}: {error}") from error
     for identifier in recipe.document.identifiers:
         if identifier.scheme not in SCHEMES:
             detail = f"{identifier.scheme!r} is none of {', '.join(SCHEMES)}"
@@ -296,9 +288,7 @@ def _check(recipe: Recipe, path: Path) -> None:
             "recipe-invalid", path=path, key="units", detail="neither units, versions, files nor auxiliary"
         )
     if (recipe.units or recipe.versions) and not (recipe.fits or recipe.requires or recipe.files):
-        raise ConfigurationError(
-            "recipe-invalid", path=path, key="requires", detail="neither fits nor requires"
-        )
+        raise ConfigurationError("recipe-invalid", path=path, key="requires", detail="neither fits nor requires")
 
 
 def _patterns(value: object, key: str = "") -> Iterator[tuple[str, str]]:

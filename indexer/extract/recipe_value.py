@@ -135,9 +135,7 @@ def find(spec: Value | None, row: Any, finder: Finder) -> list[Found]:
     found: dict[str, Found] = {}
     for part in parts:
         for one in (
-            [Found(value=v) for v in filled(part, row)]
-            if isinstance(part, str)
-            else _by_rule(part, row, finder)
+            [Found(value=v) for v in filled(part, row)] if isinstance(part, str) else _by_rule(part, row, finder)
         ):
             found.setdefault(one.value, one)
     return list(found.values())

@@ -31,7 +31,7 @@ _MONTHS: Final = {
     )
     for name in names.split()
 }
-_ISO: Final = re.compile(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ]\d{2}:\d{2}.*)?$")
+_ISO: Final = re.compile(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[t ]\d{2}:\d{2}.*)?$")
 _DAY_MONTH: Final = re.compile(r"\b(\d{1,2})(?:er|st|nd|rd|th)?\.? (?:of |de )?([a-z]+)\.?,? (\d{4})\b")
 _MONTH_DAY: Final = re.compile(r"\b([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b")
 _MONTH_YEAR: Final = re.compile(r"\b([a-z]+)\.?,? (\d{4})\b")
@@ -45,9 +45,7 @@ def iso_date(written: str) -> str | None:
 
     None where no date stands there, or one that the calendar does not have.
     """
-    text = " ".join(
-        unicodedata.normalize("NFKD", written.casefold()).encode("ascii", "ignore").decode().split()
-    )
+    text = " ".join(unicodedata.normalize("NFKD", written.casefold()).encode("ascii", "ignore").decode().split())
     if match := _ISO.match(text):
         return _made(match[1], match[2], match[3])
     if match := _COMPACT.match(text):
