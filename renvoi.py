@@ -17,6 +17,9 @@ from search.errors import RenvoiError
 from search.messages import explain, sentence
 
 
+SAMPLES = Path(__file__).resolve().parent / "corpus" / "samples"
+
+
 def interface_language() -> str:
     """French where the terminal's locale is French, else English."""
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
@@ -31,6 +34,7 @@ class Commands(click.Group):
 
     _homes = {
         "index": "indexer.cli",
+        "demo": "renvoi",
         "extract": "indexer.cli",
         "report": "search.cli",
         "search": "search.cli",
@@ -43,7 +47,7 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """All commands, in the order one meets them."""
         del ctx
-        return ["index", "search", "show", "serve", "extract", "report", "doctor", "config"]
+        return ["demo", "index", "search", "show", "serve", "extract", "report", "doctor", "config"]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of this name, its module imported now."""
@@ -55,6 +59,23 @@ class Commands(click.Group):
             return None
         found = getattr(importlib.import_module(home), f"{cmd_name}_command")
         return found if isinstance(found, click.Command) else None
+
+
+@click.command("demo")
+@click.option("--library", type=click.Path(path_type=Path), help="The library folder (setting library.path).")
+@click.option("--host", help="Address to listen on (setting web.host).")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on (setting web.port).")
+@click.option("--no-serve", is_flag=True, help="Stop when the samples are indexed.")
+@click.pass_context
+def demo_command(context: click.Context, library: Path | None, host: str | None, port: int | None, no_serve: bool) -> int:
+    """Index the sample documents that come with Renvoi and serve them."""
+    from indexer.cli import index_command
+    from web.cli import serve_command
+
+    code = context.invoke(index_command, paths=(SAMPLES,), library=library)
+    if code or no_serve:
+        return int(code)
+    return int(context.invoke(serve_command, library=library, host=host, port=port) or 0)
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

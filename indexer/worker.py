@@ -60,7 +60,7 @@ def run_jobs(
     A job is a picklable value and the facts (path …) that an error about it carries. `work` is a module-level
     function. Closing the iterator early ends the workers.
     """
-    context = multiprocessing.get_context("forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn")
+    context = _context(work.__module__)
     waiting = enumerate(jobs)
     pool: list[_Worker] = []
     exhausted = False
@@ -93,6 +93,15 @@ def run_jobs(
     finally:
         for worker in pool:
             _stop(worker)
+
+
+def _context(module: str) -> Any:
+    """Workers come from a server that has already imported what they need, where the system can fork."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([module])
+    return context
 
 
 def _receive(worker: _Worker, pool: list[_Worker]) -> Outcome:

@@ -15,6 +15,7 @@ import msgspec
 
 from search.catalogue.store import Catalogue, encode
 from search.model.document import PUBLIC, Description, Identifier, Work
+from search.model.language import ANALYSED
 from search.model.symbol import ascii_slug, display_symbol, identifier_key, in_order, work_slug
 
 _SCALARS = ("kind", "date", "source", "session", "original_language")
@@ -213,7 +214,7 @@ def _store(
         id=identity,
         symbol=display_symbol(merged.identifiers),
         access=merged.access or PUBLIC,
-        languages=tuple(sorted(languages, key=lambda code: (code not in {"fr", "en"}, code))),
+        languages=tuple(sorted(languages, key=lambda code: (ANALYSED.index(code) if code in ANALYSED else len(ANALYSED), code))),
         **plain,
     )
     db.execute(

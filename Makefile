@@ -1,0 +1,46 @@
+# The two commands of the README are `make demo` and `make test`; the others are for those who change Renvoi.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: demo test lint check bench samples translations clean
+
+demo: .venv/ready
+	@$(BIN)/renvoi demo $(ARGS)
+
+test: .venv/ready-test
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -q $(ARGS)
+
+lint: .venv/ready-lint
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check: test lint
+
+bench: .venv/ready-test
+	$(BIN)/python -m bench $(ARGS)
+
+samples: .venv/ready-test
+	$(BIN)/python tests/makers/samples.py
+
+translations: .venv/ready
+	$(BIN)/python -m web.translate
+
+clean:
+	rm -rf .venv dist build .pytest_cache .hypothesis .ruff_cache .mypy_cache .import_linter_cache
+
+.venv/ready: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Renvoi needs Python 3.11 or newer; name one with: make PYTHON=python3.12 …")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(PIP) --editable .
+	@touch $@
+
+.venv/ready-test: .venv/ready
+	@$(PIP) --editable '.[test]'
+	@touch $@
+
+.venv/ready-lint: .venv/ready-test
+	@$(PIP) --editable '.[test,lint]'
+	@touch $@

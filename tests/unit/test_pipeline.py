@@ -1,0 +1,133 @@
+"""Indexing runs: calls add up, what has not changed is skipped, what is gone goes, a bad file costs only itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from makers.libraries import ask, found, report_text, run
+
+from search.errors import InputError
+from search.model.reader import reader_of
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "documents"
+    place.mkdir()
+    (place / "A_HRC_90_1.en.txt").write_text(
+        report_text("A/HRC/90/1", "Report on detention", "Detention must be lawful.", "Women in detention need protection."), encoding="utf-8"
+    )
+    (place / "A_HRC_90_1.fr.txt").write_text(
+        report_text("A/HRC/90/1", "Rapport sur la détention", "La détention doit être légale.", "Les femmes détenues ont besoin de protection."),
+        encoding="utf-8",
+    )
+    (place / "A_HRC_90_2.en.txt").write_text(
+        report_text("A/HRC/90/2", "Report on water", "Water is a right.", "Nobody shall go without water."), encoding="utf-8"
+    )
+    return place
+
+
+def test_two_language_files_of_one_symbol_are_one_work(folder: Path, tmp_path: Path) -> None:
+    report = run(tmp_path / "library", folder)
+    assert (report.works, report.read, report.failed) == (2, 3, {})
+    answer = ask(tmp_path / "library", "detention")
+    assert [hit.work.symbol for hit in answer.hits] == ["A/HRC/90/1"]
+    assert answer.hits[0].work.languages == ("fr", "en")
+    assert {view.unit.language for view in answer.hits[0].passages} == {"fr", "en"}
+
+
+def test_a_second_run_reads_nothing_and_publishes_nothing(folder: Path, tmp_path: Path) -> None:
+    run(tmp_path / "library", folder)
+    again = run(tmp_path / "library", folder)
+    assert (again.read, again.unchanged, again.published) == (0, 3, None)
+    assert not list((tmp_path / "library" / "generations").glob("*.new"))
+
+
+def test_calls_add_up_and_only_an_indexed_root_loses_files(folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "note.en.txt").write_text("A note about forced labour in mines.\n\nIt must end.\n", encoding="utf-8")
+    library = tmp_path / "library"
+    run(library, folder)
+    run(library, other)
+    assert len(found(library)) == 3
+    (folder / "A_HRC_90_2.en.txt").unlink()
+    (other / "note.en.txt").unlink()
+    report = run(library, folder)
+    assert report.removed == 1
+    assert found(library, "water") == []
+    assert len(found(library, "labour")) == 1
+
+
+def test_a_changed_file_is_read_again(folder: Path, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    run(library, folder)
+    (folder / "A_HRC_90_2.en.txt").write_text(report_text("A/HRC/90/2", "Report on water", "Sanitation is a right too."), encoding="utf-8")
+    report = run(library, folder)
+    assert (report.read, report.unchanged) == (1, 2)
+    assert found(library, "sanitation") == ["a-hrc-90-2"]
+    assert found(library, '"go without water"') == []
+
+
+def test_a_bad_file_costs_only_itself_and_is_reported(folder: Path, tmp_path: Path) -> None:
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.4 nothing behind")
+    report = run(tmp_path / "library", folder)
+    assert report.works == 2
+    assert list(report.failed) == [str(folder / "broken.pdf")]
+
+
+def test_a_file_that_turned_bad_keeps_what_was_read_of_it(folder: Path, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    run(library, folder)
+    (folder / "A_HRC_90_2.en.txt").write_bytes(b"%PDF-1.4 overwritten")
+    report = run(library, folder)
+    assert str(folder / "A_HRC_90_2.en.txt") in report.failed
+    assert found(library, "water") == ["a-hrc-90-2"]
+
+
+def test_a_description_states_access_and_a_faulty_one_keeps_its_files_out(folder: Path, tmp_path: Path) -> None:
+    secret = folder / "secret"
+    secret.mkdir()
+    (secret / "witness.en.txt").write_text("The witness named the torturers.\n", encoding="utf-8")
+    (secret / "document.toml").write_text('access = "restricted"\ntitle.en = "Testimony"\n', encoding="utf-8")
+    library = tmp_path / "library"
+    run(library, folder)
+    assert found(library, "witness") == []
+    assert ask(library, "").works == 2
+    allowed = ask(library, "witness", reader_of(("restricted",)))
+    assert [hit.work.titles["en"] for hit in allowed.hits] == ["Testimony"]
+    other = tmp_path / "library2"
+    (secret / "document.toml").write_text('acces = "restricted"\n', encoding="utf-8")
+    report = run(other, folder)
+    assert {Path(path).name for path in report.failed} == {"document.toml", "witness.en.txt"}
+    assert ask(other, "witness", reader_of(("restricted",))).works == 0
+
+
+def test_a_dry_run_writes_nothing(folder: Path, tmp_path: Path) -> None:
+    report = run(tmp_path / "library", folder, dry_run=True)
+    assert len(report.planned) == 3
+    assert not (tmp_path / "library").exists()
+
+
+def test_a_path_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as raised:
+        run(tmp_path / "library", tmp_path / "nowhere")
+    assert raised.value.code == "path-missing"
+
+
+def test_a_rebuild_gives_the_same_ids_and_addresses(folder: Path, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    run(library, folder)
+    before = [(hit.work.id, [view.unit.anchor for view in hit.passages]) for hit in ask(library, "detention").hits]
+    report = run(library, rebuild=True)
+    assert report.read == 3
+    assert [(hit.work.id, [view.unit.anchor for view in hit.passages]) for hit in ask(library, "detention").hits] == before
+
+
+def test_overrides_win(folder: Path, tmp_path: Path) -> None:
+    (folder / "overrides.toml").write_text('["A_HRC_90_2.en.txt"]\ncountries = ["MAR"]\ndate = 2019-05-01\n', encoding="utf-8")
+    run(tmp_path / "library", folder)
+    work = ask(tmp_path / "library", "water").hits[0].work
+    assert (work.countries, work.date) == (("MAR",), "2019-05-01")
+    assert not [name for name in work.suggested if name.startswith(("countries", "date"))]
