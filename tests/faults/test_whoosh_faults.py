@@ -17,6 +17,7 @@ import pytest
 from search.engines.contract import EngineRequest, Passage, Ranking, WorkCard
 from search.engines.whoosh import segment as segment_module
 from search.engines.whoosh.kind import WhooshKind
+from search.engines.whoosh.snapshot import Snapshot
 from search.errors import LibraryError
 from search.query import plan as p
 
@@ -111,6 +112,24 @@ def test_damage_is_told_and_never_answered_from(whole: Path, tmp_path: Path, see
         assert notes or found == expected
         assert notes or path.name == "MAIN_WRITELOCK" or path.read_bytes()[:4] == b"RnvA"
         shutil.rmtree(folder)
+
+
+def test_a_damaged_word_is_told_and_the_rest_still_answers(whole: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "a"
+    shutil.copytree(whole, folder)
+    terms = Snapshot(folder).segments[0].terms
+    lexicon = terms.lexicon("exact")
+    offset = int(lexicon.offsets[lexicon.terms.index("torture")])
+    data = bytearray(terms.path.read_bytes())
+    data[offset + 40] ^= 1
+    terms.path.unlink()
+    terms.path.write_bytes(data)
+    engine, sound = KIND.open(str(folder), Ranking()), KIND.open(str(whole), Ranking())
+    with pytest.raises(LibraryError, match="index-damaged"):
+        engine.search(EngineRequest(plan=PLANS[0]))
+    assert engine.search(EngineRequest(plan=PLANS[2])) == sound.search(EngineRequest(plan=PLANS[2]))
+    notes = KIND.check(str(folder))
+    assert [(note.code, note.facts["path"]) for note in notes] == [("index-damaged", str(terms.path))]
 
 
 def test_an_empty_folder_and_none_are_damaged_indexes(tmp_path: Path) -> None:

@@ -30,6 +30,9 @@ GAP: Final = 100
 _MEMO: Final = 4096
 """Analyses of titles and headings kept at a time: they come again for each passage of a work."""
 
+_POSITIONS: Final = array("I", range(1 << 12))
+"""The first positions, to be copied from: most texts are shorter."""
+
 Line: TypeAlias = "tuple[array[int], array[int], int]"
 """Word numbers, their positions, and the length in positions."""
 
@@ -45,8 +48,9 @@ class FieldTokens:
 
     def add(self, words: Sequence[int], positions: Sequence[int], length: int) -> None:
         """Take a passage's words of this field."""
-        self.words.extend(words)
-        self.positions.extend(positions)
+        if words:
+            self.words.extend(words)
+            self.positions.extend(positions)
         self.counts.append(len(words))
         self.lengths.append(length)
 
@@ -55,7 +59,8 @@ class Builder:
     """Collects passages for one segment; `write` makes it."""
 
     def __init__(self) -> None:
-        self._vocabulary: defaultdict[str, int] = defaultdict(count().__next__)
+        self._vocabulary: defaultdict[str | None, int] = defaultdict(count().__next__)
+        self._vocabulary[None]  # a stop word has no stem: number 0, dropped in the end
         self._fields = {field: FieldTokens() for field in INDEX_FIELDS}
         self._columns = {name: array("q") for name in ("unit", "version", "work", "ordinal")}
         self._codes = {name: array("H") for name in ("language", "kind")}
@@ -108,25 +113,21 @@ class Builder:
         for language, text in texts:
             terms = index_terms(text, language)
             size = len(terms.exact)
+            places = _run(base, size)
             words.extend(map(number_of, terms.exact))
-            positions.extend(range(base, base + size))
+            positions.extend(places)
+            stems.extend(map(number_of, terms.stem))
+            stem_positions.extend(places)
             if terms.accented:
                 words.extend(number_of(term) for _, term in terms.accented)
                 positions.extend(base + at for at, _ in terms.accented)
-            kept = [(stem, at) for at, stem in enumerate(terms.stem, base) if stem is not None]
-            if kept:
-                names, places = zip(*kept, strict=True)
-                stems.extend(map(number_of, names))
-                stem_positions.extend(places)
             base += size + GAP
             length += size
         return (words, positions, length), (stems, stem_positions, length)
 
     def columns(self) -> Columns:
         """The passage columns."""
-        values: dict[str, Array] = {
-            name: np.array(column, dtype="<i8") for name, column in self._columns.items()
-        }
+        values: dict[str, Array] = {name: np.array(column, dtype="<i8") for name, column in self._columns.items()}
         values |= {name: np.array(codes, dtype="<u2") for name, codes in self._codes.items()}
         return Columns(
             values=values,
@@ -138,7 +139,7 @@ class Builder:
     def write(self, folder: Path) -> Any:
         """Write the segment's files and forget the passages; the segment."""
         columns = self.columns()
-        names = [word.encode("utf-8", "surrogatepass") for word in self._vocabulary]
+        names = [(word or "").encode("utf-8", "surrogatepass") for word in self._vocabulary]
         order = sorted(range(len(names)), key=names.__getitem__)
         ranks = np.empty(len(names), dtype=np.uint64)
         ranks[order] = np.arange(len(names), dtype=np.uint64)
@@ -151,16 +152,24 @@ class Builder:
             return files.finish(columns)
 
 
-def _sorted_postings(
-    tokens: FieldTokens, ranks: Array, ranked: list[bytes], positioned: bool
-) -> Postings | None:
+def _run(base: int, size: int) -> array[int]:
+    """Positions from `base` on."""
+    if base + size <= len(_POSITIONS):
+        return _POSITIONS[base : base + size]
+    return array("I", range(base, base + size))
+
+
+def _sorted_postings(tokens: FieldTokens, ranks: Array, ranked: list[bytes], positioned: bool) -> Postings | None:
     """Sort one field's words into postings."""
-    size = len(tokens.words)
+    words = np.frombuffer(tokens.words, np.uint32)
+    kept = np.flatnonzero(words)  # all but the stop words without a stem
+    size = len(kept)
     if not size:
         return None
-    keys = ranks[np.frombuffer(tokens.words, np.uint32)]
+    keys = ranks[words[kept]]
     keys <<= np.uint64(32)
-    keys |= np.arange(size, dtype=np.uint64)
+    keys |= kept.astype(np.uint64)
+    del kept
     keys.sort()
     places = (keys & np.uint64(0xFFFFFFFF)).astype(np.int64)
     keys >>= np.uint64(32)

@@ -101,9 +101,7 @@ class Leaves:
             return np.zeros(0, dtype=np.int64)
         chosen = mask_of(candidates, size)
         keys: Array | None = None
-        for offset, slot in sorted(
-            enumerate(slots), key=lambda pair: sum(len(record.ids) for _, record in pair[1])
-        ):
+        for offset, slot in sorted(enumerate(slots), key=lambda pair: sum(len(record.ids) for _, record in pair[1])):
             here = _keys(slot, chosen, offset)
             keys = here if keys is None else common_keys(keys, here)
             if not len(keys):
@@ -119,11 +117,7 @@ class Leaves:
             if isinstance(part, p.Sequence):
                 keys, length = self._sequence(part), len(part.slots)
             else:
-                records = [
-                    entry
-                    for term in self._terms_of(part)
-                    for entry in self.snapshot.records(part.field, term)
-                ]
+                records = [entry for term in self._terms_of(part) for entry in self.snapshot.records(part.field, term)]
                 keys, length = _keys(records, self.sight.mask, 0), 1
             firsts.append(keys)
             lasts.append(keys + (length - 1))
@@ -184,10 +178,7 @@ def _whole(records: Sequence[tuple[int, Record]]) -> tuple[Array, Array | None]:
     freqs = None
     if any(record.freqs is not None for _, record in records):
         freqs = np.concatenate(
-            [
-                np.ones(len(record.ids), np.uint8) if record.freqs is None else record.freqs
-                for _, record in records
-            ]
+            [np.ones(len(record.ids), np.uint8) if record.freqs is None else record.freqs for _, record in records]
         )
     return np.concatenate([_numbers(base, record) for base, record in records]), freqs
 

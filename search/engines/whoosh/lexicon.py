@@ -20,7 +20,6 @@ from search.query.lexicon import edits_between, fitting
 from search.query.walk import children
 
 Counted = tuple[str, int]
-_CHECK_EVERY = 256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +51,7 @@ class VisibleWords:
                 found = self._fitting(node)
                 kept = tuple(term for term, _ in sorted(found, key=_most_first)[: node.limit])
                 if len(found) > node.limit:
-                    notes.append(
-                        Note(code="expansion-cut", facts={"text": node.text, "limit": str(node.limit)})
-                    )
+                    notes.append(Note(code="expansion-cut", facts={"text": node.text, "limit": str(node.limit)}))
                 terms[id(node)] = kept
                 in_order.append(kept)
             pending += reversed(children(node))
@@ -89,17 +86,20 @@ class VisibleWords:
             if first is not None:
                 return list(zip(terms, words.counts[first : first + len(terms)].tolist(), strict=True))
             return [(term, int(words.counts[bisect_left(words.terms, term)])) for term in terms]
-        counted = []
-        for number, term in enumerate(terms):
-            if number % _CHECK_EVERY == 0:
-                self._check_time()
-            count = sum(
-                int(np.count_nonzero(self._sight.mask[record.ids + np.int64(base)]))
-                for base, record in self._snapshot.records(field, term)
-            )
-            if count:
-                counted.append((term, count))
-        return counted
+        totals = np.zeros(len(terms), dtype=np.int64)
+        for segment in self._snapshot.segments:
+            self._check_time()
+            lexicon = segment.terms.lexicon(field)
+            known = lexicon.terms
+            places = np.array([bisect_left(known, term) for term in terms], dtype=np.int64)
+            here = [
+                number
+                for number, (place, term) in enumerate(zip(places.tolist(), terms, strict=True))
+                if place < len(known) and known[place] == term
+            ]
+            seen = self._sight.mask[segment.base : segment.base + len(segment.columns)]
+            totals[here] += segment.terms.visible_counts(lexicon, places[here], seen)
+        return [(term, count) for term, count in zip(terms, totals.tolist(), strict=True) if count]
 
 
 def _most_first(pair: Counted) -> tuple[int, str]:
@@ -108,9 +108,7 @@ def _most_first(pair: Counted) -> tuple[int, str]:
 
 def _fixed_start(pattern: str) -> str:
     """What a word must begin with to fit a pattern."""
-    return pattern[
-        : min((at for at in (pattern.find("*"), pattern.find("?")) if at >= 0), default=len(pattern))
-    ]
+    return pattern[: min((at for at in (pattern.find("*"), pattern.find("?")) if at >= 0), default=len(pattern))]
 
 
 def _range(terms: Sequence[str], start: str) -> tuple[int, int]:

@@ -99,9 +99,7 @@ class ArrayMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh's searcher asks
     def _places(self) -> list[int]:
         if self.record.positions is None:
             return []
-        return [
-            int(place) for place in self.record.positions[self._starts[self._at] : self._starts[self._at + 1]]
-        ]
+        return [int(place) for place in self.record.positions[self._starts[self._at] : self._starts[self._at + 1]]]
 
 
 def _starts(record: Record) -> Any:

@@ -64,9 +64,7 @@ class Matching:
         kept = mask_of(_tree(self._plan, of_versions, everything), versions)
         shown = [leaf for leaf in positive_leaves(self._plan, bonus=False) if is_text_leaf(leaf)]
         hits = (
-            universe
-            if not shown
-            else intersection([union([self.leaf(leaf) for leaf in shown], size), universe], size)
+            universe if not shown else intersection([union([self.leaf(leaf) for leaf in shown], size), universe], size)
         )
         found = numbers_of(hits)
         return found[kept[index[found]]]
@@ -147,19 +145,13 @@ def _tree(node: object, leaf: Leaf, everything: Array) -> PassageSet:
     size = len(everything)
     if isinstance(node, p.All):
         wanted = [child for child in node.children if not isinstance(child, p.Without)]
-        found = (
-            intersection([_tree(child, leaf, everything) for child in wanted], size) if wanted else everything
-        )
+        found = intersection([_tree(child, leaf, everything) for child in wanted], size) if wanted else everything
         for child in node.children:
             if isinstance(child, p.Without):
                 found = difference(found, _tree(child.child, leaf, everything), size)
         return found
     if isinstance(node, p.Any):
-        return (
-            union([_tree(child, leaf, everything) for child in node.children], size)
-            if node.children
-            else NONE
-        )
+        return union([_tree(child, leaf, everything) for child in node.children], size) if node.children else NONE
     if isinstance(node, p.Without):
         return difference(everything, _tree(node.child, leaf, everything), size)
     if isinstance(node, p.Prefer):

@@ -53,9 +53,7 @@ def _merged(field: str, sources: Sequence[Source], renumbering: Sequence[Array])
     """The merged postings of a field, in batches of whole terms."""
     lexicons = [source.terms.lexicon(field) for source in sources]
     entries = sorted(
-        (term, number, place)
-        for number, lexicon in enumerate(lexicons)
-        for place, term in enumerate(lexicon.terms)
+        (term, number, place) for number, lexicon in enumerate(lexicons) for place, term in enumerate(lexicon.terms)
     )
     terms: list[bytes] = []
     sizes: list[int] = []

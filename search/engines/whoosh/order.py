@@ -45,9 +45,7 @@ def _work_keys(snapshot: Snapshot, request: EngineRequest, rows: Array, scores: 
     keys: list[Array] = []
     if request.first:
         rank = np.full(len(works) + 1, len(request.first), dtype=np.int64)
-        for place, row in reversed(
-            list(enumerate(works.rows_of(np.array(request.first, dtype=np.int64)).tolist()))
-        ):
+        for place, row in reversed(list(enumerate(works.rows_of(np.array(request.first, dtype=np.int64)).tolist()))):
             if row >= 0:
                 rank[row] = place
         keys.append(rank[rows])
@@ -61,9 +59,7 @@ def _work_keys(snapshot: Snapshot, request: EngineRequest, rows: Array, scores: 
     return keys
 
 
-def passage_hits(
-    snapshot: Snapshot, request: EngineRequest, hits: Array, scores: Array
-) -> tuple[WorkHit, ...]:
+def passage_hits(snapshot: Snapshot, request: EngineRequest, hits: Array, scores: Array) -> tuple[WorkHit, ...]:
     """The asked page of passages, one `WorkHit` each."""
     keys = _work_keys(snapshot, request, snapshot.row[hits], scores)
     keys += [snapshot.version[hits], snapshot.ordinal[hits]]

@@ -86,8 +86,8 @@ def pack_record(
 def read_record(data: Any, offset: int, length: int, where: Path) -> Record:
     """Read a record in place after verifying it; LibraryError `index-damaged` (with `where` as path) if it is not sound."""
     try:
-        magic, version, kind, freq_width, position_width, count, blocks, positions, _, crc = (
-            _HEADER.unpack_from(data, offset)
+        magic, version, kind, freq_width, position_width, count, blocks, positions, _, crc = _HEADER.unpack_from(
+            data, offset
         )
     except struct.error as error:
         raise _damaged(where, offset, str(error)) from error

@@ -17,8 +17,7 @@ UNPOSITIONED: Final = frozenset({"number"})
 def index_schema() -> Any:
     """A new schema. Only classes of Whoosh stand in it, because Whoosh pickles it."""
     fields: dict[str, Any] = {
-        name: ID() if name in UNPOSITIONED else TEXT(analyzer=IDTokenizer(), phrase=True)
-        for name in INDEX_FIELDS
+        name: ID() if name in UNPOSITIONED else TEXT(analyzer=IDTokenizer(), phrase=True) for name in INDEX_FIELDS
     }
     # Schema's own order is by name; fields are numbered in this order in each segment.
     return Schema(unit=STORED(), **fields)

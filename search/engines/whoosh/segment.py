@@ -89,9 +89,7 @@ class SegmentFiles:
         for path in (self._dictionary_path, self._postings_path):
             sums[path.suffix] = [path.stat().st_size, checksum(path)]
         sync_file(self._dictionary_path)
-        arrays = dict(columns.values) | {
-            length_name(field): column for field, column in columns.lengths.items()
-        }
+        arrays = dict(columns.values) | {length_name(field): column for field, column in columns.lengths.items()}
         about = {
             "format": FORMAT_VERSION,
             "languages": list(columns.languages),

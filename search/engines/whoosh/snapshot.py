@@ -123,9 +123,7 @@ def open_segment(storage: Any, segment: Any, base: int = 0) -> OpenSegment:
     for extension, (size, crc) in columns.files.items():
         path = folder / str(segment.make_filename(extension))
         try:
-            whole = path.stat().st_size == size and (
-                extension != ArrayCodec.TERMS_EXT or checksum(path) == crc
-            )
+            whole = path.stat().st_size == size and (extension != ArrayCodec.TERMS_EXT or checksum(path) == crc)
         except OSError as error:
             raise LibraryError("index-damaged", path=path, detail=error.strerror or error) from error
         if not whole:

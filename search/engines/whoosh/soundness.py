@@ -69,9 +69,7 @@ def _record_faults(opened: OpenSegment) -> list[Note]:
     notes = []
     for field in INDEX_FIELDS:
         lexicon = opened.terms.lexicon(field)
-        for term, offset, length in zip(
-            lexicon.terms, lexicon.offsets.tolist(), lexicon.lengths.tolist(), strict=True
-        ):
+        for term, offset, length in zip(lexicon.terms, lexicon.offsets.tolist(), lexicon.lengths.tolist(), strict=True):
             try:
                 record = opened.terms.record_at(offset, length)
             except LibraryError as error:

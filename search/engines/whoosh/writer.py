@@ -167,11 +167,7 @@ class WhooshWriter:
 
     def _merge(self) -> None:
         """Write segments anew that have grown too many or hold too much that was removed."""
-        chosen = {
-            part.segment.segid
-            for part in self._parts
-            if part.removed.sum() > REMOVED_SHARE * len(part.columns)
-        }
+        chosen = {part.segment.segid for part in self._parts if part.removed.sum() > REMOVED_SHARE * len(part.columns)}
         if len(self._parts) - max(0, len(chosen) - 1) > MOST_SEGMENTS:
             smallest = sorted(self._parts, key=lambda part: part.live)
             chosen |= {part.segment.segid for part in smallest[: len(self._parts) - FEWER_SEGMENTS + 1]}
@@ -215,9 +211,7 @@ def _disk(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise LibraryError(
-            "disk-refused", path=error.filename or folder, detail=error.strerror or error
-        ) from error
+        raise LibraryError("disk-refused", path=error.filename or folder, detail=error.strerror or error) from error
 
 
 def _link_files(segment: Any, source: Path, target: Path) -> None:
