@@ -1,7 +1,7 @@
 """Bytes to text: the encoding that a file declares, corrected where the declaration is known to lie.
 
 Pages that say ISO-8859-1 are Windows-1252 (what browsers do too, by the WHATWG encoding standard). Where
-nothing is declared and the bytes are not UTF-8, the encoding is guessed and the caller says so in a note.
+nothing is declared and the bytes are not UTF-8, `indexer.extract.encoding` guesses and the caller says so in a note.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import codecs
 import re
 from typing import Final, NamedTuple
 
-from charset_normalizer import from_bytes
+from indexer.extract.encoding import NotTextError
+from indexer.extract.encoding import decode as guess
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -24,7 +25,6 @@ _DECLARED: Final = re.compile(
     re.IGNORECASE,
 )
 _AS_BROWSERS_DO: Final = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
-_CANDIDATES: Final = ["cp1252", "mac_roman", "cp850", "cp1251", "cp1256", "iso8859_2", "cp1253", "gb18030"]
 
 
 class Decoded(NamedTuple):
@@ -52,11 +52,11 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         return Decoded(data.decode(stated, "replace"), stated, guessed=False)
     if stated == "utf-8" and data.decode("utf-8", "replace").count("\ufffd") <= 0.001 * len(data):
         return Decoded(data.decode("utf-8", "replace"), "utf-8", guessed=False)
-    best = (
-        from_bytes(data[: 1 << 18], cp_isolation=_CANDIDATES).best() if b"\x00" not in data[:2000] else None
-    )
-    encoding = best.encoding if best else _utf16_of(data)
-    return Decoded(data.decode(encoding, "replace"), encoding, guessed=True)
+    try:
+        text, name = guess(data)
+    except NotTextError:
+        return Decoded(data.decode("cp1252", "replace"), "cp1252", guessed=True)
+    return Decoded(text, name or "utf-8", guessed=name is not None)
 
 
 def declared_in(data: bytes) -> str | None:
@@ -73,10 +73,3 @@ def _known(name: str | None) -> str | None:
     except LookupError:
         return None
     return _AS_BROWSERS_DO.get(codec, codec)
-
-
-def _utf16_of(data: bytes) -> str:
-    even, odd = data[0:2000:2].count(0), data[1:2000:2].count(0)
-    if max(even, odd) > 100:
-        return "utf-16-le" if odd > even else "utf-16-be"
-    return "cp1252"

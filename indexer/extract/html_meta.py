@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from bs4 import Tag
+
 from indexer.extract.html_blocks import short_language
 from indexer.extract.html_tree import attribute
 from indexer.extract.inline import clean_spaces
@@ -41,7 +43,7 @@ _SITE: Final = re.compile(r"\s+[|–—·]\s+[^|–—·]{2,80}$")
 def stated_language(soup: BeautifulSoup) -> str | None:
     """The language that a page says it is in, None where it says nothing."""
     html = soup.find("html")
-    if html is not None:
+    if isinstance(html, Tag):
         stated = attribute(html, "lang") or attribute(html, "xml:lang")
         if stated:
             return short_language(stated) or None

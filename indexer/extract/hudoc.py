@@ -18,7 +18,10 @@ from typing import Any, Final, NamedTuple
 from indexer.extract.contract import Block
 from indexer.extract.inline import clean_spaces
 
-_STYLES: Final = re.compile(r"\s*(?:(?:@[\w-]+|[.#]?[A-Za-z][\w.:#>, -]{0,80}?)\s*\{[^{}]{0,2000}\}\s*)+")
+_STYLES: Final = re.compile(
+    r"\s*(?:(?:@[\w-]+|[.#][A-Za-z][\w-]*|(?:body|p|div|span|table|t[drh]|h[1-6]|a|[uo]l|li)\b)[\w.:#>, -]{0,80}?\s*"
+    r"\{[^{}]{0,2000}\}\s*)+"
+)
 _GAP: Final = r"(?: ?\xa0)+ ?"
 _NUMBER: Final = re.compile(
     rf"(?:(?<=[\s\xa0])|^)(?P<label>(?P<number>\d{{1,4}}) ?\.)(?P<gap>{_GAP}|\s)(?=[A-ZÀ-ÞŒ«“‘\"'(\[]|[dl]['’])"
@@ -143,9 +146,7 @@ def _parts(text: str) -> list[_Part]:
     for word in ("Appendix", "Annexe", "Annex"):
         if start >= 0 and (found := re.compile(rf"(?<=[\xa0 ]){word}(?=\s)").search(text, start)):
             tail = text[found.end() : found.end() + 40]
-            if not any(cut[1] == "annex" for cut in cuts) and not re.match(
-                r"\s*(?:[).,;]|to\b|à\b|de\b)", tail
-            ):
+            if not any(cut[1] == "annex" for cut in cuts) and not re.match(r"\s*(?:[).,;]|to\b|à\b|de\b)", tail):
                 cuts.append((found.start(), "annex", word))
     return _cut(text, sorted(cuts))
 
@@ -171,10 +172,7 @@ def _cut(text: str, cuts: list[tuple[int, str, str]]) -> list[_Part]:
 def _marks(text: str) -> list[_Mark]:
     """Where numbered paragraphs begin; none where a few numbers only head the sections of a long text."""
     marks = _sequence(
-        [
-            _Mark(m.start(), m.end(), m["label"], int(m["number"]), "\xa0" in m["gap"])
-            for m in _NUMBER.finditer(text)
-        ]
+        [_Mark(m.start(), m.end(), m["label"], int(m["number"]), "\xa0" in m["gap"]) for m in _NUMBER.finditer(text)]
     )
     if len(marks) < 6 and len(text) > 4000 * max(1, len(marks)):
         return []
@@ -253,9 +251,7 @@ def _prose(text: str, label: str | None, number: str | None) -> list[Block]:
     for piece in _pieces(clean_spaces(body)):
         blocks.append(Block(kind="paragraph", text=piece, label=label, number=number))
         label = number = None
-    blocks.extend(
-        Block(kind="heading", text=clean_spaces(heading), level=level) for heading, level in headings
-    )
+    blocks.extend(Block(kind="heading", text=clean_spaces(heading), level=level) for heading, level in headings)
     return blocks
 
 
