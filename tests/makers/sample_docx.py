@@ -106,9 +106,7 @@ def _paragraph(document: DocumentObject, block: SampleBlock) -> Paragraph:
     return paragraph
 
 
-def _fill(
-    paragraph: Paragraph, runs: tuple[Run, ...], notes: _Notes, pending: dict[str, SampleBlock]
-) -> None:
+def _fill(paragraph: Paragraph, runs: tuple[Run, ...], notes: _Notes, pending: dict[str, SampleBlock]) -> None:
     for run in runs:
         if run.call is None:
             paragraph.add_run(run.text).italic = run.italic or None

@@ -42,9 +42,7 @@ def render_html(digest: Digest, version: Version) -> bytes:
 
 def _portal(article: str, language: str) -> str:
     home, documents, country, theme, about, back, top = MENU[language]
-    links = "".join(
-        f'<li><a href="#{i}">{escape(t)}</a></li>' for i, t in enumerate((home, documents, country, theme))
-    )
+    links = "".join(f'<li><a href="#{i}">{escape(t)}</a></li>' for i, t in enumerate((home, documents, country, theme)))
     return (
         f'<header><nav><ul>{links}</ul></nav></header>\n<main id="top">\n{article}\n</main>\n'
         f'<aside><a href="#0">{escape(back)}</a></aside>\n'

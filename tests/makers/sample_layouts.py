@@ -58,7 +58,7 @@ def render_pdf(digest: Digest, version: Version) -> bytes:
 def running_symbol(digest: Digest, version: Version) -> str:
     """What stands at the head of every page: that this is a digest, and of what."""
     word = "Condensé" if version.language == "fr" else "Digest"
-    return f"{word} · {digest.target}"
+    return f"{word} · {digest.target if digest.layout in {'un-report', 'views', 'cpt'} else version.title}"
 
 
 def _blocks(setter: Typesetter, blocks: tuple[SampleBlock, ...], layout: Layout) -> None:
@@ -122,13 +122,9 @@ def _notice(setter: Typesetter, digest: Digest, version: Version, size: float = 
     setter.paragraph((Run(text=how),), Style(size=size, italic=True, before=0, after=6))
 
 
-def _text(
-    canvas: Canvas, font: str, size: float, x: float, top: float, text: str, align: str = "left"
-) -> None:
+def _text(canvas: Canvas, font: str, size: float, x: float, top: float, text: str, align: str = "left") -> None:
     canvas.setFont(font, size)
-    draw = {"left": canvas.drawString, "right": canvas.drawRightString, "center": canvas.drawCentredString}[
-        align
-    ]
+    draw = {"left": canvas.drawString, "right": canvas.drawRightString, "center": canvas.drawCentredString}[align]
     draw(x, HEIGHT - top, text)
 
 
@@ -145,9 +141,7 @@ def _un_head(canvas: Canvas, number: int, symbol: str, language: str) -> None:
         canvas.line(96, HEIGHT - 55, WIDTH - 96, HEIGHT - 55)
     left, right = (job, str(number)) if number % 2 else (str(number), job)
     _text(canvas, heavy if left == str(number) else "Times-Roman", 9, 96, HEIGHT - 48, left)
-    _text(
-        canvas, heavy if right == str(number) else "Times-Roman", 9, WIDTH - 96, HEIGHT - 48, right, "right"
-    )
+    _text(canvas, heavy if right == str(number) else "Times-Roman", 9, WIDTH - 96, HEIGHT - 48, right, "right")
 
 
 def _un_title(setter: Typesetter, digest: Digest, version: Version) -> None:
@@ -187,9 +181,7 @@ def _court_title(setter: Typesetter, digest: Digest, version: Version) -> None:
     setter.space(60)
     for line in version.lines:
         setter.paragraph((Run(text=line),), Style(size=12, align="center", before=6, after=8))
-    setter.paragraph(
-        (Run(text=version.title),), Style(size=13, bold=True, align="center", before=20, after=20)
-    )
+    setter.paragraph((Run(text=version.title),), Style(size=13, bold=True, align="center", before=20, after=20))
     word = "CONDENSÉ" if version.language == "fr" else "DIGEST"
     setter.paragraph((Run(text=word),), Style(size=12, align="center", after=10))
     setter.new_page()
@@ -207,9 +199,7 @@ def _cpt_head(canvas: Canvas, number: int, symbol: str, language: str) -> None:
 
 def _cpt_title(setter: Typesetter, digest: Digest, version: Version) -> None:
     _notice(setter, digest, version)
-    setter.paragraph(
-        (Run(text=running_symbol(digest, version)),), Style(size=12, bold=True, align="right", before=30)
-    )
+    setter.paragraph((Run(text=running_symbol(digest, version)),), Style(size=12, bold=True, align="right", before=30))
     setter.space(90)
     setter.paragraph((Run(text=version.title),), Style(size=20, bold=True, align="center", after=16))
     for line in version.lines:
@@ -250,9 +240,7 @@ def _plain_title(setter: Typesetter, digest: Digest, version: Version) -> None:
     _notice(setter, digest, version)
     for line in version.lines:
         setter.paragraph((Run(text=line),), Style(size=11, align="center", before=1, after=2))
-    setter.paragraph(
-        (Run(text=version.title),), Style(size=15, bold=True, align="center", before=10, after=12)
-    )
+    setter.paragraph((Run(text=version.title),), Style(size=15, bold=True, align="center", before=10, after=12))
 
 
 LAYOUTS = {
@@ -272,13 +260,11 @@ LAYOUTS = {
         head=_gazette_head,
         title=_gazette_title,
         family="helvetica",
-        size=8.5,
-        margins=(64, 54, 60, 54),
+        size=10,
+        margins=(64, 54, 190, 54),
         columns=2,
         label=0,
         note_size=7,
     ),
-    "plain": Layout(
-        head=_plain_head, title=_plain_title, family="helvetica", size=10, margins=(70, 90, 80, 90)
-    ),
+    "plain": Layout(head=_plain_head, title=_plain_title, family="helvetica", size=10, margins=(70, 90, 80, 90)),
 }

@@ -162,24 +162,33 @@ class Typesetter:
         self.space(style.after)
 
     def table(self, rows: Sequence[Sequence[Sequence[Run]]], size: float = 9) -> None:
-        """Sets a ruled table of equal columns, its first row in bold; a row never breaks across pages."""
-        count = max(len(row) for row in rows)
-        width = self.column_width / count
+        """Sets a ruled table, its first row in bold; a row never breaks across pages."""
+        widths = self._column_widths(rows, size)
+        lefts = [sum(widths[:position]) for position in range(len(widths))]
         self.space(4)
         for number, row in enumerate(rows):
             style = Style(size=size, bold=number == 0)
-            cells = [wrap(self.words(cell, style), width - 8, 0, 0, 0) for cell in row]
+            cells = [wrap(self.words(cell, style), widths[at] - 8, 0, 0, 0) for at, cell in enumerate(row)]
             height = max(len(lines) for lines in cells) * size * 1.2 + 6
             if not self.room(height):
                 self.new_page()
             top = self.page.top
-            for position, lines in enumerate(cells):
-                left = self.column_left + position * width
+            for at, lines in enumerate(cells):
+                left = self.column_left + lefts[at]
                 for line_number, line in enumerate(lines, start=1):
-                    self._draw(line, left + 4, top + line_number * size * 1.2 + 1, width - 8, "left", 0)
-                self.canvas.rect(left, HEIGHT - top - height, width, height, stroke=1, fill=0)
+                    self._draw(line, left + 4, top + line_number * size * 1.2 + 1, widths[at] - 8, "left", 0)
+                self.canvas.rect(left, HEIGHT - top - height, widths[at], height, stroke=1, fill=0)
             self.page.top += height
         self.space(6)
+
+    def _column_widths(self, rows: Sequence[Sequence[Sequence[Run]]], size: float) -> list[float]:
+        """Shares the column's width by the longest text of each table column, none wider than three shares."""
+        style = Style(size=size, bold=True)
+        wanted = []
+        for column in zip(*rows, strict=True):
+            longest = max(line_width(self.words(cell, style)) for cell in column) + 12
+            wanted.append(min(longest, self.column_width * 0.6))
+        return [width * self.column_width / sum(wanted) for width in wanted]
 
     def rule(self, thickness: float = 0.5) -> None:
         """A line across the column."""
@@ -206,9 +215,7 @@ class Typesetter:
         joined = False
         for run in runs:
             if run.call:
-                words.append(
-                    Word(run.call, self.regular, style.size * 0.65, style.size * 0.35, run.call, True)
-                )
+                words.append(Word(run.call, self.regular, style.size * 0.65, style.size * 0.35, run.call, True))
                 joined = True
                 continue
             run.text.encode("cp1252")
@@ -246,9 +253,7 @@ class Typesetter:
                 self._draw(line, left + 8, top, self.column_width - 8, "left", 8 if number == 0 else 0)
             top += 2
 
-    def _draw(
-        self, line: list[Word], left: float, top: float, width: float, align: str, label_width: float
-    ) -> None:
+    def _draw(self, line: list[Word], left: float, top: float, width: float, align: str, label_width: float) -> None:
         used = line_width(line)
         x = left
         if align == "center":
@@ -272,9 +277,7 @@ def line_width(line: Sequence[Word]) -> float:
     )
 
 
-def wrap(
-    words: Sequence[Word], width: float, first: float, indent: float, label_width: float
-) -> list[list[Word]]:
+def wrap(words: Sequence[Word], width: float, first: float, indent: float, label_width: float) -> list[list[Word]]:
     """Breaks words into lines; joined words (a call, the end of a run) never begin one."""
     lines: list[list[Word]] = [[]]
     for start, end in _groups(words):

@@ -29,9 +29,7 @@ def render_text_windows(digest: Digest, version: Version) -> bytes:
 def _text(digest: Digest, version: Version) -> str:
     parts = [_fill(line) for line in notice(digest, version)]
     parts += [line.center(COLUMNS).rstrip() for line in version.lines]
-    parts.append(
-        "\n".join(line.center(COLUMNS).rstrip() for line in textwrap.wrap(version.title.upper(), 60))
-    )
+    parts.append("\n".join(line.center(COLUMNS).rstrip() for line in textwrap.wrap(version.title.upper(), 60)))
     notes: list[str] = []
     for block in version.blocks:
         text = _flat(block.runs)
@@ -105,9 +103,7 @@ def render_markdown(digest: Digest, version: Version) -> bytes:
 
 
 def _markdown(runs: tuple[Run, ...]) -> str:
-    return "".join(
-        f"[^{run.call}]" if run.call else f"*{run.text}*" if run.italic else run.text for run in runs
-    )
+    return "".join(f"[^{run.call}]" if run.call else f"*{run.text}*" if run.italic else run.text for run in runs)
 
 
 def _markdown_table(rows: list[SampleBlock]) -> str:
@@ -120,9 +116,7 @@ def render_feed(digest: Digest, version: Version) -> bytes:
     """An RSS 2.0 feed of one item, the digest, its text as escaped HTML; published at noon of the digest's date."""
     day = datetime.fromisoformat(str(digest.facts["date"])).replace(hour=12, tzinfo=UTC)
     first, how, original = notice(digest, version)
-    body = "\n".join(
-        [f"<p>{escape(line)}</p>" for line in (first, original, how)] + html_blocks(version.blocks)
-    )
+    body = "\n".join([f"<p>{escape(line)}</p>" for line in (first, original, how)] + html_blocks(version.blocks))
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<rss version="2.0">',

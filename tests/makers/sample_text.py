@@ -102,9 +102,7 @@ def read_digest(path: Path) -> Digest:
 
 # ---- Marks -----------------------------------------------------------------
 
-_NUMBERED = re.compile(
-    r"(?P<label>\d+\.|\d+\.\d+|§ \d+|Article \d+)\s+(?P<text>.+?)\s*\{(?P<source>[^}]+)\}$"
-)
+_NUMBERED = re.compile(r"(?P<label>\d+\.|\d+\.\d+|§ \d+|Article \d+)\s+(?P<text>.+?)\s*\{(?P<source>[^}]+)\}$")
 _ITEM = re.compile(r"(?P<depth>-+)\s+(?:(?P<label>\([a-z0-9]+\)|[a-z]\)|\d+\)|[ivx]+\))\s+)?(?P<text>.+)$")
 _NOTE = re.compile(r"\^(?P<label>\d+)\s+(?P<text>.+)$")
 _INLINE = re.compile(r"\[\^(?P<call>\d+)\]|(?<!\w)_(?P<italic>[^_]+)_(?!\w)")

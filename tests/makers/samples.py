@@ -82,17 +82,14 @@ def description(digest: Digest) -> str:
         value = facts.get(key)
         if not value:
             continue
-        quoted = (
-            "[" + ", ".join(map(_quoted, value)) + "]" if isinstance(value, list) else _quoted(str(value))
-        )
+        quoted = "[" + ", ".join(map(_quoted, value)) + "]" if isinstance(value, list) else _quoted(str(value))
         lines.append(f"{key} = {quoted}")
     lines.append(f'relations = [{{ kind = "digest_of", target = {_quoted(digest.target)} }}]')
     lines += ["", "[title]"]
     lines += [f"{version.language} = {_quoted(version.title)}" for version in digest.versions]
     lines += ["", "[files]"]
     lines += [
-        f'{version.language} = "{version.language}.{RENDERERS[version.format][0]}"'
-        for version in digest.versions
+        f'{version.language} = "{version.language}.{RENDERERS[version.format][0]}"' for version in digest.versions
     ]
     return "\n".join(lines) + "\n"
 
