@@ -20,12 +20,13 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
 
-from search.engines.contract import EngineRequest, Passage, Ranking, WorkCard
+from search.engines.contract import Engine, EngineKind, EngineRequest, Passage, Ranking, WorkCard
 from search.engines.registry import engine_kind
 from search.query import plan as p
 from search.text.analyse import query_words
@@ -70,9 +71,9 @@ def phrase(text: str) -> p.Sequence:
     return p.Sequence("exact", tuple((found.exact,) for found in query_words(text, LANGUAGES)), 1.6)
 
 
-def plan_of(query: str) -> tuple[p.PlanNode, dict[str, object]]:
+def plan_of(query: str) -> tuple[p.PlanNode, dict[str, Any]]:
     """The plan of one of the queries above (a small grammar of their own), and what else is asked."""
-    extra: dict[str, object] = {}
+    extra: dict[str, Any] = {}
     text, _, option = query.partition(" @")
     if option.startswith("mechanism="):
         extra["include"] = {"mechanism": (option.partition("=")[2],)}
@@ -143,7 +144,7 @@ def read_works(path: Path, copies: int) -> Iterator[tuple[WorkCard, list[Passage
                 yield card, passages
 
 
-def measure(engine: object, query: str) -> tuple[float, float, float, int, int]:
+def measure(engine: Engine, query: str) -> tuple[float, float, float, int, int]:
     """First, median and 95th percentile in ms, works and passages."""
     plan, extra = plan_of(query)
     request = EngineRequest(plan=plan, **extra)
@@ -195,25 +196,25 @@ def main() -> int:
     return 0
 
 
-def build(kind: object, path: Path, copies: int, folder: Path) -> None:
+def build(kind: EngineKind, path: Path, copies: int, folder: Path) -> None:
     """Index everything, reading apart from indexing; then an update of one work."""
     writer = kind.writer(str(folder), None)
     cards: list[WorkCard] = []
     passages = 0
     reading = 0.0
-    start = mark = time.perf_counter()
-    processor = time.process_time()
+    start, processor = time.perf_counter(), time.process_time()
+    mark = processor
     for card, own in read_works(path, copies):
-        reading += time.perf_counter() - mark
+        reading += time.process_time() - mark
         cards.append(card)
         passages += writer.add(own)
-        mark = time.perf_counter()
+        mark = time.process_time()
     writer.commit(cards)
     wall = time.perf_counter() - start
-    spent = time.process_time() - processor
+    spent = time.process_time() - processor - reading
     print(
-        f"{len(cards)} works, {passages} passages in {wall:.1f} s ({spent:.1f} s of processor), reading {reading:.1f} s; "
-        f"indexing {passages / (wall - reading):.0f} passages a second"
+        f"{len(cards)} works, {passages} passages in {wall:.1f} s; indexing alone {spent:.1f} s of processor, "
+        f"{passages / spent:.0f} passages a second (reading {reading:.1f} s)"
     )
     start = time.perf_counter()
     card, own = next(read_works(path, 1))
