@@ -7,8 +7,8 @@ edge counts by its form; anything else only where other pages carry the same.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
@@ -52,13 +52,31 @@ def split_furniture(pages: Sequence[Page]) -> list[Split]:
     edges = [_edges(page) for page in pages]
     if pages and _is_title_page(pages):
         edges[0] = ([], edges[0][1])
-    keys: Counter[tuple[str, str]] = Counter()
-    for head, foot in edges:
-        keys.update({("head", _key(line)) for line in head} | {("foot", _key(line)) for line in foot})
-    enough = 2 if len(pages) < 8 else 3
-    repeated = {key for key, count in keys.items() if count >= enough}
+    keys: dict[tuple[str, str], list[int]] = {}
+    for index, (head, foot) in enumerate(edges):
+        for key in {("head", _key(line)) for line in head} | {("foot", _key(line)) for line in foot}:
+            keys.setdefault(key, []).append(index)
+    repeated = {key for key, places in keys.items() if _runs(places, len(pages))}
     symbols = {key for side, key in repeated if side == "head" and _SYMBOL.fullmatch(key.replace("#", "1").upper())}
     return [_split(page, head, foot, repeated, symbols) for page, (head, foot) in zip(pages, edges, strict=True)]
+
+
+def _runs(places: Sequence[int], pages: int) -> bool:
+    """Whether what stands at the edge of these pages runs: on a tenth of all, or on pages that follow each other.
+
+    A standard sentence that happens to begin several pages of a long report does neither.
+    """
+    least = 2 if pages < 8 else 3
+    if len(places) < least:
+        return False
+    if len(places) * 10 >= pages:
+        return True
+    run = 1
+    for before, here in pairwise(places):
+        run = run + 1 if here - before <= 2 else 1
+        if run >= least:
+            return True
+    return False
 
 
 def _is_title_page(pages: Sequence[Page]) -> bool:

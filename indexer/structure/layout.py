@@ -139,6 +139,7 @@ class _Writer:
     def _group(self, group: Group, *, is_title: bool) -> None:
         text, calls = join_lines(group.lines, self.known)
         text, calls = self._without_loose_calls(text, calls)
+        text, calls = self._with_sign(text, calls, group.lines[-1].page)
         page = group.lines[0].page
         base = Block(kind="paragraph", text=text, calls=calls, page=page, page_label=self.labels.get(page))
         if is_title:
@@ -176,18 +177,43 @@ class _Writer:
             Block(kind="footnote", text=text, label=note.label, calls=calls, page=note.page, page_label=label)
         )
 
+    def _with_sign(self, text: str, calls: tuple[Call, ...], page: int) -> tuple[str, tuple[Call, ...]]:
+        """A sign at a text's end (`Report of the Working Group*`) that is not raised but has its note calls it too."""
+        bare = text.rstrip("*†‡∗")
+        label = text[len(bare) :].replace("∗", "*")
+        if not label or label not in self.called or not bare[-1:].strip():
+            return text, calls
+        return bare, (*calls, Call(offset=len(bare), label=label, page=page))
+
     def _without_loose_calls(self, text: str, calls: tuple[Call, ...]) -> tuple[str, tuple[Call, ...]]:
         """Put back raised signs that no note answers: they are exponents or marks, and belong to the text."""
         kept: list[Call] = []
         shift = 0
         for call in sorted(calls, key=lambda call: call.offset):
             offset = call.offset + shift
-            if call.label in self.called:
-                kept.append(replace(call, offset=offset))
+            labels = _split_label(call.label, self.called)
+            if labels:
+                kept.extend(replace(call, offset=offset, label=label) for label in labels)
             else:
                 text = text[:offset] + call.label + text[offset:]
                 shift += len(call.label)
         return text, tuple(kept)
+
+
+def _split_label(label: str, called: frozenset[str]) -> list[str]:
+    """The notes that a raised number calls: itself, or several set side by side (`678` calls 6, 7 and 8); none if unknown."""
+    if label in called:
+        return [label]
+    if not label.isdecimal() or len(label) < 2:
+        return []
+    for width in range(1, len(label) // 2 + 1):
+        labels, rest = [label[:width]], label[width:]
+        while rest and rest.startswith(following := str(int(labels[-1]) + 1)):
+            labels.append(following)
+            rest = rest[len(following) :]
+        if not rest and all(part in called for part in labels):
+            return labels
+    return []
 
 
 def _labelled(base: Block, kind: UnitKind, printed: str, end: int) -> Block:

@@ -157,10 +157,15 @@ def _differs(line: Line, above: Line) -> bool:
     return min(len(line.text), len(above.text)) > 3
 
 
+def _numbers_heading(line: Line) -> bool:
+    label = read_label(line.text)
+    return label is not None and label.kind in {"upper", "chapter"}
+
+
 def _is_spaced(lines: Sequence[Line], index: int, gap: float) -> bool:
     """Whether the lines around are all set this far apart (a quotation, a title page with more lead)."""
     line, above = lines[index], lines[index - 1]
-    if index < 2 or index + 1 >= len(lines):
+    if index < 2 or index + 1 >= len(lines) or _numbers_heading(line):
         return False
     before, after = above.top - lines[index - 2].top, lines[index + 1].top - line.top
     filled = not ends_early(lines, index - 1)
@@ -190,8 +195,10 @@ def _begins_page(lines: Sequence[Line], index: int, body: Body) -> bool:
     line, above = lines[index], lines[index - 1]
     if all(part.size >= body.size + 0.6 for part in (line, above)) and line.page != above.page:
         return True
+    if line.page != above.page and above.bold and not body.bold and len(above.text) < 60:
+        return not line.text[:1].islower()
     if line.bold != above.bold and not line.text[:1].islower():
-        return not _is_mixed(lines, index)
+        return _numbers_heading(line) or not _is_mixed(lines, index)
     text = above.text.rstrip()
     if line.text[:1].islower():
         return False

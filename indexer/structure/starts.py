@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 _NUMBERED: Final = frozenset({"number", "dotted", "compound"})
 _SAME_INDENT: Final = 8.0
 """Numbers stand under each other where their left ends differ by no more than this many points."""
+_CITED_NUMBER: Final = re.compile(
+    r"(?:paragraphe?|para\.|par\.|article|art\.|section|rule|règle|annex|resolution|résolution)s?\s+[\d/]+$"
+)
 _AHEAD: Final = 30
 
 
@@ -147,6 +151,8 @@ def _is_broken_reference(lines: Sequence[Line], index: int, label: Label) -> boo
     if index == 0 or label.kind == "bullet":
         return False
     above = lines[index - 1].text.casefold().rstrip()
+    if _CITED_NUMBER.search(above):
+        return True
     cited = above.endswith(
         (
             "paragraph",

@@ -37,7 +37,10 @@ def build_units(reading: Reading, *, default_language: str) -> tuple[tuple[Unit,
     states is `default_language`.
     """
     labelled = label_blocks(reading.blocks)
-    builder = _Builder(language=reading.language or default_language, by_article=numbers_restart(labelled))
+    by_article = numbers_restart(labelled)
+    builder = _Builder(language=reading.language or default_language, by_article=by_article)
+    if not by_article:
+        builder.reserved = _reserved(labelled)
     for item in labelled:
         builder.add(item)
     units, loose = _tied(builder)
@@ -67,6 +70,8 @@ class _Builder:
     owners: list[int] = field(default_factory=list)
     """Ordinals of the paragraph and of the open items under it, by depth."""
     numbers: dict[str, list[int]] = field(default_factory=dict)
+    reserved: dict[str, int] = field(default_factory=dict)
+    """Addresses kept for the longest sequence of a section, with the ordinal of the unit that will have each."""
 
     def add(self, item: Labelled) -> None:
         """Turn one block into the next unit."""
@@ -236,13 +241,35 @@ class _Builder:
         if base is None:
             base = f"u{ordinal}"
         anchor, times = base, 1
-        while anchor in self.anchors:
+        while anchor in self.anchors or self.reserved.get(anchor, ordinal) != ordinal:
             times += 1
             anchor = f"{base}-{times}"
         if times > 1:
             self.repeated.append(anchor)
         self.anchors.add(anchor)
         return anchor
+
+
+def _reserved(labelled: Sequence[Labelled]) -> dict[str, int]:
+    """Addresses of the longest sequence of each section: a short list numbered before it must not take them."""
+    runs: dict[str, list[list[tuple[int, int]]]] = {}
+    section = ""
+    for ordinal, item in enumerate(labelled):
+        if item.block.section is not None:
+            section = f"{item.block.section}." if item.block.section else ""
+        label = item.label
+        if label is None or label.kind != "number" or item.place != "main" or item.block.kind != "paragraph":
+            continue
+        own = runs.setdefault(section, [[]])
+        if own[-1] and label.value <= own[-1][-1][0]:
+            own.append([])
+        own[-1].append((label.value, ordinal))
+    reserved: dict[str, int] = {}
+    for prefix, own in runs.items():
+        if len(own) > 1:
+            longest = max(own, key=len)
+            reserved.update({f"{prefix}p{value}": ordinal for value, ordinal in longest})
+    return reserved
 
 
 def _slug(number: str) -> str:
