@@ -107,7 +107,7 @@ def read_works(path: Path, copies: int) -> Iterator[tuple[WorkCard, list[Passage
                 row = json.loads(line)
                 number += 1
                 groups: set[str] = set()
-                passages = []
+                passages: list[Passage] = []
                 titles = (("en", row["symbol"]),)
                 for piece in row["units"]:
                     groups.update(piece.get("groups", ()))
