@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from indexer.enrich.identity import own_identifiers, own_title
 from indexer.enrich.opening import Opening, opening_of
-from indexer.enrich.subjects import dates, kinds, mechanisms, states, topics
+from indexer.enrich.subjects import dates, kinds, mechanisms, states
+from indexer.enrich.topics import suggest_topics
 from search.model.document import Description, Identifier
 from search.model.symbol import in_order
 from search.model.unit import Unit
@@ -48,11 +49,12 @@ def _subjects(
     if said.date is None and (date := dates(opening)):
         said = replace(said, date=date[0])
         reasons["date"] = date[1]
+    topics = suggest_topics(said.titles, units, vocabularies) if not (said.themes and said.groups) else {"theme": {}, "group": {}}
     for name, found in (
         ("mechanisms", mechanisms(opening, title, said.identifiers, vocabularies)),
         ("countries", states(opening, title, said.identifiers, vocabularies)),
-        ("themes", topics("theme", title, units, vocabularies)),
-        ("groups", topics("group", title, units, vocabularies)),
+        ("themes", topics["theme"]),
+        ("groups", topics["group"]),
     ):
         if not getattr(said, name) and found:
             said = replace(said, **{name: tuple(found)})

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final
 
 from indexer.enrich.opening import Opening
 from indexer.extract.written_date import iso_date
 from search.model.document import Identifier
-from search.model.unit import Unit
 from search.text.fold import fold
 from search.vocabulary import Vocabularies
 
@@ -121,62 +118,6 @@ def _named_states(title: str, vocabularies: Vocabularies) -> dict[str, str]:
             found.setdefault(code, f"title: {name}")
             words = words.replace(f" {name} ", " | ")
     return found if len(found) <= 2 else {}
-
-
-@dataclass(frozen=True, slots=True)
-class _Triggers:
-    pattern: re.Pattern[str]
-    codes: Mapping[str, tuple[str, ...]]
-    stems: tuple[tuple[str, tuple[str, ...]], ...]
-
-
-def topics(vocabulary: str, title: str, units: Sequence[Unit], vocabularies: Vocabularies) -> dict[str, str]:
-    """Themes or groups whose trigger words stand in the title, or often enough in the text; the most frequent first."""
-    triggers = _triggers(vocabularies, vocabulary)
-    counts: Counter[str] = Counter()
-    words: dict[str, Counter[str]] = {}
-    texts = [(title, 10)] + [(unit.text, 1) for unit in units if unit.kind != "furniture"]
-    length = 0
-    for text, weight in texts:
-        folded = fold(text)
-        length += len(folded)
-        for match in triggers.pattern.finditer(folded):
-            for code in _meant(match[0], triggers):
-                counts[code] += weight
-                words.setdefault(code, Counter())[match[0]] += 1
-    needed = max(_ENOUGH[vocabulary], length // 12_000)
-    kept = [(code, count) for code, count in counts.most_common() if count >= needed]
-    return {code: ", ".join(f"{word} ×{times}" for word, times in words[code].most_common(3)) for code, _ in kept[:_MOST]}
-
-
-def _meant(found: str, triggers: _Triggers) -> Iterable[str]:
-    if found in triggers.codes:
-        yield from triggers.codes[found]
-        return
-    for stem, codes in triggers.stems:
-        if found.startswith(stem):
-            yield from codes
-
-
-@cache
-def _triggers(vocabularies: Vocabularies, vocabulary: str) -> _Triggers:
-    """All trigger words of a vocabulary as one pattern over folded text, the longest first."""
-    codes: dict[str, list[str]] = {}
-    stems: dict[str, list[str]] = {}
-    for concept in vocabularies.concepts(vocabulary):
-        for name in ("triggers_en", "triggers_fr"):
-            for trigger in _listed(concept.facts.get(name)):
-                word = fold(str(trigger))
-                into, key = (stems, word.rstrip("*")) if word.endswith("*") else (codes, word)
-                if key and concept.code not in into.setdefault(key, []):
-                    into[key].append(concept.code)
-    alternatives = sorted([re.escape(w) for w in codes] + [re.escape(s) + r"\w*" for s in stems], key=len, reverse=True)
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(alternatives or ["(?!)"]) + r")(?!\w)")
-    return _Triggers(
-        pattern,
-        {word: tuple(found) for word, found in codes.items()},
-        tuple(sorted(((s, tuple(c)) for s, c in stems.items()), key=lambda pair: -len(pair[0]))),
-    )
 
 
 def _listed(value: object) -> list[object]:
