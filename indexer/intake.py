@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from indexer.pipeline import Progress, Report
     from search.settings import Settings
 
-_BATCH: Final = 400
+_BATCH: Final = 200
 """Versions kept in one transaction; an interruption loses at most so many."""
 
 

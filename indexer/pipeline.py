@@ -107,7 +107,7 @@ def _run(
     clock: Callable[[], datetime],
 ) -> Report:
     live = _trusted(folder)
-    roots = _known_roots(folder, live)
+    roots = _known_roots(live)
     if order.rebuild:
         asked = {each.root for each in found}
         found += [find_files(Path(root), folder.path) for root in roots if Path(root) not in asked and Path(root).exists()]
@@ -145,7 +145,7 @@ def _dry_run(folder: LibraryFolder, settings: Settings, order: Order, options: R
     """What a run would do; nothing is written."""
     found = [find_files(path.resolve(), folder.path) for path in order.paths]
     live = _trusted(folder)
-    plan = plan_tasks(found, options, order.recipe, _known_roots(folder, live))
+    plan = plan_tasks(found, options, order.recipe, _known_roots(live))
     report = Report(notes=[note for each in found for note in each.notes])
     report.auxiliary = {path: dict(reason) for path, (_, reason) in plan.auxiliary.items()}
     report.failed = {path: error for path, (_, error) in plan.failed.items()}
@@ -167,17 +167,23 @@ def _present(plan: Plan) -> frozenset[str]:
 
 
 def _trusted(folder: LibraryFolder) -> Generation | None:
-    """The live generation; one that is damaged counts as none, so that running again repairs."""
+    """The live generation, or the newest whose catalogue can be read: what is damaged is made again from there."""
     try:
-        return folder.current()
+        live = folder.current()
     except LibraryError:
-        published = folder.published()
-        return published[-1] if published else None
+        live = None
+    for generation in (live, *reversed(folder.published())):
+        if generation is not None:
+            try:
+                CatalogueReader(generation.catalogue).close()
+            except LibraryError:
+                continue
+            return generation
+    return None
 
 
-def _known_roots(folder: LibraryFolder, live: Generation | None) -> dict[str, str]:
+def _known_roots(live: Generation | None) -> dict[str, str]:
     """Every path that was ever indexed here, with the recipe picked for it."""
-    del folder
     if live is None:
         return {}
     try:
