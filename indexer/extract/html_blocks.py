@@ -121,9 +121,7 @@ class HtmlBlocks:
         if name in {"ul", "ol", "menu", "dir"}:
             counted = name == "ol"
             start = attribute(tag, "start")
-            self._lists.append(
-                [counted, int(start) if start.lstrip("-").isdecimal() else 1, attribute(tag, "type")]
-            )
+            self._lists.append([counted, int(start) if start.lstrip("-").isdecimal() else 1, attribute(tag, "type")])
             return replace(context, depth=min(context.depth + 1, 9))
         if name == "li":
             self._label = self._list_label(tag)
@@ -254,9 +252,7 @@ class HtmlBlocks:
             label = None if filled[0][0] in "—–•·*-" else filled[0][0]
             self._label = label
             text, calls = filled[1]
-            self._emit(
-                text, calls, replace(context, kind="item", level=max(1, len(self._tables))), bold_only=False
-            )
+            self._emit(text, calls, replace(context, kind="item", level=max(1, len(self._tables))), bold_only=False)
             return
         text, calls = join_pieces(filled, " | ")
         self._emit(text, calls, replace(context, kind="table_row", level=0), bold_only=False)

@@ -148,7 +148,7 @@ class XmlBlocks:
         elif role == "item":
             frame.kind = "quote" if above.kind == "quote" else "item"
             above.items += 1
-            frame.label = element.get(self._map.label_attribute) or item_label(above.symbol, above.items)
+            frame.label = stated_label(element, self._map.label_attribute) or item_label(above.symbol, above.items)
             if frame.label and frame.kind == "item":
                 frame.address = part_address(frame.address, frame.label)
         number = element.get(self._map.number_attribute or "number")
