@@ -96,6 +96,9 @@ def _paragraph(document: DocumentObject, block: SampleBlock) -> Paragraph:
         return document.add_heading("", level=1)
     if block.kind == "heading":
         return document.add_heading("", level=block.level + 1)
+    if block.is_article:
+        document.add_heading(block.label, level=4)
+        return document.add_paragraph()
     paragraph = document.add_paragraph()
     if block.kind in {"item", "indented"}:
         paragraph.paragraph_format.left_indent = Cm(1.0 * block.level)

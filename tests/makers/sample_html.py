@@ -94,6 +94,8 @@ def html_blocks(blocks: tuple[SampleBlock, ...]) -> list[str]:
             parts.append(f"<hr>\n<h2>{_inline(block.runs, section)}</h2>")
         elif block.kind == "heading":
             parts.append(f"<h{block.level + 1}>{_inline(block.runs, section)}</h{block.level + 1}>")
+        elif block.is_article:
+            parts += [f"<h4>{escape(block.label)}</h4>", f"<p>{_inline(block.runs, section)}</p>"]
         elif block.kind == "numbered":
             parts.append(f"<p>{_labelled(block, section)}</p>")
         elif block.kind == "indented":

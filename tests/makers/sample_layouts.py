@@ -80,16 +80,22 @@ def _blocks(setter: Typesetter, blocks: tuple[SampleBlock, ...], layout: Layout)
         elif block.kind == "heading":
             _heading(setter, block, layout)
         elif block.kind == "numbered":
-            style = Style(size=size, label_width=layout.label, after=5)
-            setter.paragraph(block.runs, style, block.label)
+            label = block.label
+            if block.is_article:
+                setter.paragraph((Run(text=label),), Style(size=size, bold=True, before=7, after=1, keep=True))
+                label = ""
+            style = Style(size=size, label_width=layout.label, align="justify", after=5)
+            setter.paragraph(block.runs, style, label)
         elif block.kind == "item":
             depth = 22.0 * block.level
-            style = Style(size=size, first=depth - 8, indent=depth + 12, label_width=20, before=1, after=3)
+            style = Style(
+                size=size, first=depth - 8, indent=depth + 12, label_width=20, align="justify", before=1, after=3
+            )
             setter.paragraph(block.runs, style, block.label or "•")
         elif block.kind == "indented":
-            setter.paragraph(block.runs, Style(size=size, first=30, indent=30, before=1, after=6))
+            setter.paragraph(block.runs, Style(size=size, first=30, indent=30, align="justify", before=1, after=6))
         elif block.kind == "plain":
-            setter.paragraph(block.runs, Style(size=size, after=5))
+            setter.paragraph(block.runs, Style(size=size, align="justify", after=5))
     if table:
         setter.table(table, size - 1.5)
 

@@ -155,7 +155,7 @@ class Typesetter:
                 self.column_left + offset,
                 self.page.top,
                 self.column_width - offset,
-                style.align,
+                "left" if style.align == "justify" and index + 1 == len(lines) else style.align,
                 style.label_width if label and index == 0 else 0,
             )
             self.page.notes.extend(called)
@@ -260,9 +260,14 @@ class Typesetter:
             x += (width - used) / 2
         elif align == "right":
             x += width - used
+        stretch = 0.0
+        if align == "justify":
+            gaps = sum(not word.joined for word in line[1:])
+            kept = max(0.0, label_width - stringWidth(" ", line[0].font, line[0].size) - line[0].width)
+            stretch = max(0.0, (width - used - (kept if label_width else 0)) / max(gaps, 1))
         for index, word in enumerate(line):
             if index > 0 and not word.joined:
-                x += stringWidth(" ", word.font, word.size)
+                x += stringWidth(" ", word.font, word.size) + stretch
             self.canvas.setFont(word.font, word.size)
             self.canvas.drawString(x, HEIGHT - top + word.rise, word.text.replace(NO_BREAK, "\u00a0"))
             x += word.width

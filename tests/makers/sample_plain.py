@@ -29,20 +29,20 @@ def render_text_windows(digest: Digest, version: Version) -> bytes:
 def _text(digest: Digest, version: Version) -> str:
     parts = [_fill(line) for line in notice(digest, version)]
     parts += [line.center(COLUMNS).rstrip() for line in version.lines]
-    parts.append("\n".join(line.center(COLUMNS).rstrip() for line in textwrap.wrap(version.title.upper(), 60)))
+    parts.append("\n" + "\n".join(line.center(COLUMNS).rstrip() for line in textwrap.wrap(version.title.upper(), 60)))
     notes: list[str] = []
     for block in version.blocks:
         text = _flat(block.runs)
         if block.kind == "note":
-            notes.append(_fill(f"({block.label}) {text}", "    "))
+            notes.append(_fill(f"{block.label} {text}", " ", " "))
             continue
         if block.kind == "section":
             parts += [*_rule(notes), "-" * COLUMNS, text.upper()]
             notes = []
         elif block.kind == "heading":
-            parts.append(text.upper() if block.level == 1 else text)
+            parts.append("\n" + (text.upper() if block.level == 1 else text))
         elif block.kind == "numbered":
-            parts.append(_fill(f"{block.label} {text}"))
+            parts += [block.label, _fill(text)] if block.is_article else [_fill(f"{block.label} {text}")]
         elif block.kind == "item":
             parts.append(_fill(f"{block.label or '-'} {text}", "    ", "  "))
         elif block.kind == "row":
@@ -69,7 +69,7 @@ def _fill(text: str, indent: str = "", first: str = "") -> str:
 
 
 def _flat(runs: tuple[Run, ...]) -> str:
-    return "".join(f" ({run.call})" if run.call else run.text for run in runs)
+    return "".join(run.call or run.text for run in runs)
 
 
 def render_markdown(digest: Digest, version: Version) -> bytes:
@@ -90,7 +90,8 @@ def render_markdown(digest: Digest, version: Version) -> bytes:
         elif block.kind == "section":
             parts.append(f"## {text}")
         elif block.kind == "numbered":
-            parts.append(f"{block.label.replace('.', chr(92) + '.', 1)} {text}")
+            escaped = block.label.replace(".", "\\.", 1)
+            parts += [f"### {block.label}", text] if block.is_article else [f"{escaped} {text}"]
         elif block.kind == "item":
             parts.append(f"- {block.label} {text}" if block.label else f"- {text}")
         elif block.kind == "note":

@@ -40,6 +40,11 @@ class SampleBlock:
     def text(self) -> str:
         return "".join(run.text for run in self.runs)
 
+    @property
+    def is_article(self) -> bool:
+        """Whether its label stands on a line of its own, as that of an article does."""
+        return self.label.startswith("Article")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
@@ -138,10 +143,18 @@ def _block(line: str, language: str, mark: str, where: str) -> SampleBlock:
         )
     if found := _NUMBERED.match(line):
         source = original_paragraphs(found["source"], language, mark)
-        text = f"{found['text']} {source}"
+        text = _referred(found["text"], source)
         label = typeset(found["label"], language)
         return SampleBlock(kind="numbered", label=label, runs=_runs(text, language), source=source)
     raise ValueError(f"no block can be read: {where}")
+
+
+def _referred(text: str, source: str) -> str:
+    """The text with the reference before its last stop, as a sentence carries a reference."""
+    if re.search(r"\b[A-Z]\.$", text):
+        return f"{text} {source}."  # the point belongs to an initial
+    stop = re.search(r"\s*[.:]$", text)
+    return f"{text[: stop.start()]} {source}{stop[0]}" if stop else f"{text} {source}"
 
 
 def original_paragraphs(numbers: str, language: str, mark: str) -> str:
