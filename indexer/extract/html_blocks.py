@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from bs4 import NavigableString, Tag
 
@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from search.model.unit import UnitKind
 
 _HEADING: Final = re.compile(r"h[1-6]")
-_MARKER: Final = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxIVX]{1,6})[.)\]°]{1,2}|[—–•·*-]")
+_MARKER: Final = re.compile(r"[(\[]?(?:\d{1,3}|[a-zA-Z]|[a-z]{2}|[ivx]{1,6}|[IVX]{1,6})[.)\]°]{1,2}|[—–•·*-]")
 _LABELLED_LINE: Final = re.compile(r"(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|[—–•-])\s")
 _BOLD: Final = frozenset({"b", "strong"})
 _END_OF_SENTENCE: Final = (".", ";", ":", ",", "?", "!")
+
+
+_Table = Literal["data", "list", "layout"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +59,7 @@ class HtmlBlocks:
         self._inline = Inline()
         self._stack = [_Context(part="furniture" if self._has_main else None)]
         self._lists: list[list[Any]] = []
-        self._tables: list[bool] = []
+        self._tables: list[_Table] = []
         self._cells: list[list[tuple[str, tuple[Call, ...]]]] = []
         self._label: str | None = None
         self._bold = 0
@@ -134,9 +137,9 @@ class HtmlBlocks:
         if name == "blockquote":
             return replace(context, kind="quote", level=0)
         if name == "table":
-            self._tables.append(_is_layout(tag))
+            self._tables.append(_table_kind(tag))
             return context
-        if name == "tr" and self._tables and not self._tables[-1]:
+        if name == "tr" and self._tables and self._tables[-1] != "layout":
             self._cells.append([])
             return context
         if name in {"caption", "figcaption", "legend", "summary"}:
@@ -248,7 +251,7 @@ class HtmlBlocks:
         filled = [cell for cell in texts if cell[0]]
         if not filled:
             return
-        if len(filled) == 2 and _MARKER.fullmatch(filled[0][0]) and len(filled[1][0]) > len(filled[0][0]):
+        if len(filled) == 2 and self._tables and self._tables[-1] == "list":
             label = None if filled[0][0] in "—–•·*-" else filled[0][0]
             self._label = label
             text, calls = filled[1]
@@ -288,14 +291,19 @@ def _looks_like_heading(text: str) -> bool:
     return 2 < len(text) <= 150 and not text.endswith(_END_OF_SENTENCE) and any(c.isalpha() for c in text)
 
 
-def _is_layout(table: Tag) -> bool:
-    """Whether a table only places things on the page: nested tables, headings, one column, or long prose in it."""
+def _table_kind(table: Tag) -> _Table:
+    """Whether a table holds data, is a list whose markers stand in the first column, or only places things on the page.
+
+    Placing: nested tables, headings, one column, or long prose in it.
+    """
     if attribute(table, "role") in {"presentation", "none"}:
-        return True
+        return "layout"
     if table.find("table") is not None or table.find(_HEADING) is not None:
-        return True
-    rows = table.find_all("tr")
-    width = max((len(row.find_all(["td", "th"], recursive=False)) for row in rows), default=0)
-    if width <= 1:
-        return True
-    return table.find("th") is None and any(len(cell.get_text()) > 1500 for cell in table.find_all("td"))
+        return "layout"
+    rows = [row.find_all(["td", "th"], recursive=False) for row in table.find_all("tr")]
+    if max((len(row) for row in rows), default=0) <= 1:
+        return "layout"
+    if all(len(row) == 2 and _MARKER.fullmatch(row[0].get_text().strip()) for row in rows):
+        return "list"
+    long = table.find("th") is None and any(len(cell.get_text()) > 1500 for row in rows for cell in row)
+    return "layout" if long else "data"
