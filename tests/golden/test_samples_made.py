@@ -168,6 +168,7 @@ def test_the_maker_sets_spaces_and_numbers():
     ) == "l’article\u00a03\u00a0: «\u00a050\u00a0000\u00a0000\u00a0» n°\u00a012".replace("article\u00a0", "article ")
     assert original_paragraphs("72-74, 77", "fr", "par") == "[par.\u00a072 à 74 et 77]"
     assert original_paragraphs("1-2", "fr", "par") == "[par.\u00a01 et 2]"
+    assert original_paragraphs("10, 13-14", "fr", "par") == "[par.\u00a010, 13 et 14]"
     assert original_paragraphs("72-74, 77", "en", "§") == "[§§\u00a072–74, 77]"
     assert original_paragraphs("annexe II", "fr", "par") == "[annexe II]"
 

@@ -165,7 +165,7 @@ def original_paragraphs(numbers: str, language: str, mark: str) -> str:
     several = len(parts) > 1 or "-" in parts[0]
     if language == "fr":
         word = {"par": "par.", "§": "§§" if several else "§", "art": "art."}[mark]
-        spoken = [_range(part) for part in parts]
+        spoken = [number for part in parts for number in _range(part)]
         joined = ", ".join(spoken[:-1]) + " et " + spoken[-1] if len(spoken) > 1 else spoken[0]
     else:
         word = {
@@ -177,13 +177,13 @@ def original_paragraphs(numbers: str, language: str, mark: str) -> str:
     return f"[{word}{NO_BREAK}{joined}]"
 
 
-def _range(part: str) -> str:
-    """`72-74` as `72 à 74`, `1-2` as `1 et 2`: two neighbours are no stretch."""
+def _range(part: str) -> list[str]:
+    """`72-74` as `72 à 74`, `1-2` as `1` and `2`: two neighbours are no stretch."""
     first, _, last = part.partition("-")
     if not last:
-        return first
+        return [first]
     neighbours = first.isdigit() and last.isdigit() and int(last) == int(first) + 1
-    return f"{first} et {last}" if neighbours else f"{first} à {last}"
+    return [first, last] if neighbours else [f"{first} à {last}"]
 
 
 def _runs(text: str, language: str) -> tuple[Run, ...]:
