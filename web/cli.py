@@ -1,0 +1,77 @@
+"""The command `serve`: the pages and the API behind a production server, until Ctrl-C or a stop signal."""
+
+from __future__ import annotations
+
+import errno
+import signal
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import click
+
+from search.errors import InputError
+from search.options import library_option, say, surroundings
+from search.settings import Settings
+
+
+@click.command("serve")
+@click.option("--host", help="The address to listen on (setting web.host).")
+@click.option("--port", type=click.IntRange(0, 65535), help="The port (setting web.port); 0 takes a free one.")
+@library_option
+@click.pass_context
+def serve_command(context: click.Context, host: str | None, port: int | None, library: Path | None) -> int:
+    """Serve the library as web pages and as an API."""
+    from search.service import Service
+    from web.wsgi import create_app
+
+    around = surroundings(context, library)
+    service = Service(around.folder.path, around.settings)
+    # Said now rather than on the first page: a missing or damaged library, a setting that is wrong.
+    with service.library():
+        pass
+    service.close()
+    address = host or around.settings.web.host
+    server = listening(
+        create_app(around.settings, around.folder.path),
+        around.settings,
+        address,
+        around.settings.web.port if port is None else port,
+    )
+    say("serving", around.language, address=url_of(address, server))
+    signal.signal(signal.SIGTERM, _stop)
+    server.run()
+    return 0
+
+
+def listening(application: object, settings: Settings, host: str, port: int) -> Any:
+    """A server bound to its port; InputError where the port is taken or the address is not this machine's."""
+    import waitress
+
+    try:
+        return waitress.create_server(
+            application,
+            host=host,
+            port=port,
+            threads=settings.web.threads,
+            ident=None,
+            clear_untrusted_proxy_headers=True,
+        )
+    except OSError as error:
+        code = "port-taken" if error.errno == errno.EADDRINUSE else "address-refused"
+        raise InputError(code, host=host, port=port, detail=error.strerror or error) from error
+    except ValueError as error:
+        raise InputError("address-refused", host=host, port=port, detail=error) from error
+
+
+def url_of(host: str, server: Any) -> str:
+    """The address to open in a browser, with the port that was really taken."""
+    listened = getattr(server, "effective_listen", None)
+    port = listened[0][1] if listened else server.effective_port
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104 - only printed
+    return f"http://{shown}:{port}/"
+
+
+def _stop(signum: int, frame: FrameType | None) -> None:
+    del signum, frame
+    raise KeyboardInterrupt

@@ -1,0 +1,60 @@
+"""Examples of questions with what they find: on the home page a few, on the help page the whole language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Help:
+    """Examples with their meaning, by chapter of the help page."""
+
+    words: tuple[tuple[str, str], ...]
+    operators: tuple[tuple[str, str], ...]
+    fields: tuple[tuple[str, str], ...]
+
+
+def first_examples(ui: str) -> tuple[str, ...]:
+    """A few questions to begin with."""
+    if ui == "fr":
+        return ("torture", "« détention provisoire »", "femmes OU filles", "CAT/C/12/D/13/1993")
+    return ("torture", "“pre-trial detention”", "women OR girls", "CAT/C/12/D/13/1993")
+
+
+def help_examples(ui: str) -> Help:
+    """The query language in examples of the reader's language."""
+    fr = ui == "fr"
+    return Help(
+        words=(
+            ("détenus torture" if fr else "detainees torture", _("passages that hold both words, in any form of them")),
+            ("« détention provisoire »" if fr else '"pre-trial detention"', _("exactly these words, in this order")),
+            ("disparu*" if fr else "disappear*", _("all words that begin so")),
+            ("f?mme" if fr else "wom?n", _("any one letter in place of the question mark")),
+            ("Mutumbo~", _("spellings that are close")),
+        ),
+        operators=(
+            ("femmes OU filles" if fr else "women OR girls", _("passages that hold one or the other")),
+            (
+                "torture SAUF police" if fr else "torture NOT police",
+                _("passages with the first word and without the second"),
+            ),
+            (
+                "(femmes OU filles) AND violence" if fr else "(women OR girls) AND violence",
+                _("parentheses join first what belongs together"),
+            ),
+            ("avocat PRES/5 garde" if fr else "lawyer NEAR/5 custody", _("at most five words apart, in either order")),
+        ),
+        fields=(
+            ("CAT/C/12/D/13/1993", _("the document that bears this symbol, then the passages that name it")),
+            ("titre:torture" if fr else "title:torture", _("in the title of the document")),
+            ("pays:Suisse" if fr else "country:Switzerland", _("documents on a country")),
+            ("mecanisme:CAT" if fr else "mechanism:CAT", _("documents of a mechanism")),
+            ("annee:2010..2015" if fr else "year:2010..2015", _("documents of these years")),
+            (
+                "cite:CAT/C/12/D/13/1993" if fr else "cites:CAT/C/12/D/13/1993",
+                _("passages of other documents that name this one"),
+            ),
+        ),
+    )

@@ -1,0 +1,63 @@
+"""Names of fields, of places where something was read, and of kinds of files, in the reader's language."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+
+
+def fact_name(name: str) -> str:
+    """The name of a field of a description."""
+    names: dict[str, str] = {
+        "identifiers": _("Symbols and numbers"),
+        "kind": _("Kind of document"),
+        "date": _("Date"),
+        "mechanism": _("Mechanism"),
+        "country": _("Country"),
+        "theme": _("Theme"),
+        "group": _("Group of persons"),
+        "parties": _("Parties"),
+        "articles": _("Articles"),
+        "session": _("Session"),
+        "titles": _("Other titles"),
+        "relation-revises": _("Revises"),
+        "relation-corrects": _("Corrects"),
+        "relation-addendum_of": _("Addendum to"),
+        "relation-summary_of": _("Summary of"),
+        "relation-digest_of": _("Digest of"),
+        "relation-executes": _("Execution of"),
+    }
+    return names.get(name, name)
+
+
+def place_name(place: str) -> str:
+    """Where a suggested value was read; a place that has no name here as it was recorded."""
+    places: dict[str, str] = {
+        "opening": _("the first lines"),
+        "title": _("the title"),
+        "symbol": _("the symbol"),
+        "file name": _("the file’s name"),
+        "running header": _("the running header"),
+        "first line": _("the first line"),
+        "text": _("the text"),
+        "recipe": _("the description of the data set"),
+        "pairs": _("the list of language versions"),
+    }
+    return places.get(place, place)
+
+
+def kind_of_file(media_type: str) -> str:
+    """A kind of file as people name it."""
+    kinds: dict[str, str] = {
+        "application/pdf": "PDF",
+        "text/html": _("web page"),
+        "application/xhtml+xml": _("web page"),
+        "text/plain": _("plain text"),
+        "text/markdown": "Markdown",
+        "application/xml": "XML",
+        "text/xml": "XML",
+        "application/rss+xml": "RSS",
+        "application/atom+xml": "Atom",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
+        "application/msword": "Word",
+    }
+    return kinds.get(media_type.partition(";")[0].strip(), media_type)

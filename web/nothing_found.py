@@ -1,0 +1,79 @@
+"""When nothing is found: what hides results or keeps words from meeting any, each with the search that would help."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from search.model.reader import Reader
+from search.query.request import SearchRequest
+from search.results import SearchResults
+from search.service import OpenLibrary
+from search.text.fold import fold
+from web.presenters.chips import chips_of
+from web.urls import Addresses, unfiltered
+
+ReliefKind = Literal["last-page", "filters", "without", "work-scope", "absent-word", "spelling"]
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_OPERATORS: Final = frozenset({"NEAR", "PRES", "SAUF"})
+_MOST_WORDS: Final = 5
+_SPELLINGS: Final = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relief:
+    """One way out: what it is, the word or filter it is about, how many works it would find, where it leads."""
+
+    kind: ReliefKind
+    subject: str = ""
+    works: int = 0
+    url: str | None = None
+
+
+def relief_for(
+    opened: OpenLibrary, asked: SearchRequest, results: SearchResults, reader: Reader, to: Addresses
+) -> tuple[Relief, ...]:
+    """Ways out of an empty page, the surest first; each was tried, so that none leads to another empty page."""
+    if results.total:
+        last = -(-results.total // asked.limit)
+        return (Relief(kind="last-page", works=results.works, url=to.search(replace(asked, page=last))),)
+
+    def works(request: SearchRequest) -> int:
+        return opened.search(replace(request, limit=1, page=1), reader).works
+
+    found: list[Relief] = []
+    free = unfiltered(asked)
+    filtered = bool(asked.include or asked.exclude or asked.lang)
+    if filtered and (count := works(free)):
+        found.append(Relief(kind="filters", works=count, url=to.search(free)))
+    if asked.scope == "passage" and " " in asked.q.strip() and (count := works(replace(asked, scope="work"))):
+        found.append(Relief(kind="work-scope", works=count, url=to.search(replace(asked, scope="work", page=1))))
+    found += [
+        Relief(kind="without", subject=chip.label, url=chip.url)
+        for chip in chips_of(asked, opened.vocabularies, to)
+        if chip.unknown
+    ]
+    if not any(each.kind == "filters" for each in found):
+        found += _words(opened, asked, reader, to)
+    return tuple(found)
+
+
+def _words(opened: OpenLibrary, asked: SearchRequest, reader: Reader, to: Addresses) -> list[Relief]:
+    """Words that no passage has, with close spellings that some have."""
+    found: list[Relief] = []
+    words = [word for word in dict.fromkeys(_WORD.findall(asked.q)) if word not in _OPERATORS]
+    for word in words[:_MOST_WORDS]:
+        if opened.search(SearchRequest(q=f'"{word}"', limit=1), reader).works:
+            continue
+        if opened.search(SearchRequest(q=word.lower(), limit=1), reader).works:
+            continue
+        near = opened.engine.near_words(fold(word), reader, _SPELLINGS)
+        if not near:
+            found.append(Relief(kind="absent-word", subject=word))
+        for other, _ in near:
+            request = replace(asked, q=asked.q.replace(word, other), page=1)
+            count = opened.search(replace(request, limit=1), reader).works
+            if count:
+                found.append(Relief(kind="spelling", subject=other, works=count, url=to.search(request)))
+    return found

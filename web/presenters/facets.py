@@ -1,0 +1,119 @@
+"""Facets as form fields: trees of values with their counts of works, long ones folded, chosen ones never hidden."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from search.engines.contract import FacetName
+from search.results import FacetValue
+from web.presenters.wording import language_name
+
+ORDER: Final[tuple[FacetName, ...]] = ("mechanism", "country", "theme", "kind", "group", "language", "year")
+_OPEN_AT_FIRST: Final = frozenset({"mechanism", "country", "theme"})
+_SHOWN: Final = 8
+_SMALL_TREE: Final = 10
+"""A tree of so few values is shown unfolded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetRow:
+    """One value, with the narrower values that occur; `open` where one of those is chosen or the tree is small."""
+
+    code: str
+    label: str
+    count: int
+    selected: bool
+    excluded: bool
+    children: tuple[FacetRow, ...] = ()
+    open: bool = False
+
+    @property
+    def chosen(self) -> bool:
+        """Whether it is asked for or kept out."""
+        return self.selected or self.excluded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetBox:
+    """One facet: the values shown, those folded away, how many are chosen, and whether the box is open.
+
+    `fixed` names the one language that the form's language field already imposes.
+    """
+
+    name: FacetName
+    rows: tuple[FacetRow, ...]
+    more: tuple[FacetRow, ...]
+    chosen: int
+    open: bool
+    fixed: str | None = None
+
+
+def facet_boxes(
+    facets: Mapping[FacetName, tuple[FacetValue, ...]], ui: str, *, fixed_language: str | None = None
+) -> tuple[FacetBox, ...]:
+    """The boxes to show, in order; a facet without values is left out."""
+    boxes = []
+    for name in ORDER:
+        values = facets.get(name, ())
+        if not values:
+            continue
+        box = _box(name, values, ui)
+        if name == "language" and fixed_language is not None:
+            box = replace(box, fixed=fixed_language)
+        boxes.append(box)
+    return tuple(boxes)
+
+
+def facet_tree(name: FacetName, values: Sequence[FacetValue], ui: str) -> tuple[FacetRow, ...]:
+    """All values of a facet as a tree, the most frequent first; years newest first."""
+    return _tree(name, values, ui, unfolded=len(values) <= _SMALL_TREE)
+
+
+def _box(name: FacetName, values: Sequence[FacetValue], ui: str) -> FacetBox:
+    rows = facet_tree(name, values, ui)
+    shown = [row for place, row in enumerate(rows) if place < _SHOWN or row.chosen]
+    more = [row for place, row in enumerate(rows) if place >= _SHOWN and not row.chosen]
+    if len(more) == 1:
+        shown, more = list(rows), []
+    chosen = sum(value.selected or value.excluded for value in values)
+    return FacetBox(
+        name=name, rows=tuple(shown), more=tuple(more), chosen=chosen, open=bool(chosen) or name in _OPEN_AT_FIRST
+    )
+
+
+def _tree(name: FacetName, values: Sequence[FacetValue], ui: str, *, unfolded: bool) -> tuple[FacetRow, ...]:
+    known = {value.code for value in values}
+    below: dict[str | None, list[FacetValue]] = {}
+    for value in values:
+        below.setdefault(value.broader if value.broader in known else None, []).append(value)
+
+    def grown(parent: str | None) -> tuple[FacetRow, ...]:
+        rows = []
+        for value in below.get(parent, ()):
+            children = grown(value.code)
+            rows.append(
+                FacetRow(
+                    code=value.code,
+                    label=_label(name, value, ui),
+                    count=value.count,
+                    selected=value.selected,
+                    excluded=value.excluded,
+                    children=children,
+                    open=unfolded or any(child.chosen or (child.open and child.children) for child in children),
+                )
+            )
+        return tuple(rows if name == "year" else sorted(rows, key=lambda row: (-row.count, _sort_key(row.label))))
+
+    return grown(None)
+
+
+def _label(name: FacetName, value: FacetValue, ui: str) -> str:
+    return language_name(value.code, ui) if name == "language" else value.labels[ui]
+
+
+def _sort_key(label: str) -> str:
+    folded = unicodedata.normalize("NFKD", label.casefold())
+    return "".join(letter for letter in folded if not unicodedata.combining(letter))

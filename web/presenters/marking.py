@@ -1,0 +1,76 @@
+"""Text of documents as safe HTML: everything escaped, the words found in `mark`, calls of footnotes as links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup, escape
+
+EXCERPT: Final = 620
+"""Code points of a passage shown in a list of results; the whole passage is one click away."""
+_LEAD: Final = 140
+_SLACK: Final = 60
+"""A passage so little longer is shown whole; a cut moves at most so far to a space."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallMark:
+    """A footnote called at a code point: what is printed, the note's anchor and where the note is read."""
+
+    offset: int
+    label: str
+    anchor: str
+    url: str
+
+
+def marked(text: str, marks: Iterable[tuple[int, int]]) -> Markup:
+    """The whole text, escaped, with each span (code points, end excluded) in a `mark`."""
+    return _pieces(text, marks, 0, len(text))
+
+
+def excerpt(text: str, marks: Sequence[tuple[int, int]], length: int = EXCERPT) -> Markup:
+    """The text around its first mark, about `length` long; an ellipsis stands for what is left out."""
+    if len(text) <= length + _SLACK:
+        return marked(text, marks)
+    first = marks[0][0] if marks else 0
+    start = 0 if first <= length - _LEAD else _to_space(text, first - _LEAD)
+    start = min(start, _to_space(text, max(0, len(text) - length)))
+    end = len(text) if start + length + _SLACK >= len(text) else _to_space(text, start + length)
+    end = max(end, marks[0][1] if marks else 0)
+    cut = Markup('<span class="cut">[…]</span>')
+    shown = _pieces(text, marks, start, end)
+    return Markup("").join(
+        part for part in (cut + " " if start else "", shown, " " + cut if end < len(text) else "") if part
+    )
+
+
+def called(text: str, calls: Sequence[CallMark]) -> Markup:
+    """The whole text, escaped, with a link to its note where each footnote is called."""
+    out, at = Markup(""), 0
+    for call in sorted(calls, key=lambda each: each.offset):
+        offset = min(max(call.offset, at), len(text))
+        out += escape(text[at:offset])
+        out += Markup('<sup class="call"><a id="call-{anchor}" href="{url}">{label}</a></sup>').format(
+            anchor=call.anchor, url=call.url, label=call.label
+        )
+        at = offset
+    return out + escape(text[at:])
+
+
+def _pieces(text: str, marks: Iterable[tuple[int, int]], start: int, end: int) -> Markup:
+    out, at = Markup(""), start
+    for first, last in marks:
+        first, last = max(first, at), min(last, end)  # noqa: PLW2901 - a mark is cut to what is shown
+        if first >= last:
+            continue
+        out += escape(text[at:first]) + Markup("<mark>{}</mark>").format(text[first:last])
+        at = last
+    return out + escape(text[at:end])
+
+
+def _to_space(text: str, place: int) -> int:
+    """The beginning of the next word within reach, else the place itself."""
+    space = text.find(" ", place, place + _SLACK)
+    return place if space < 0 else space + 1

@@ -1,0 +1,144 @@
+"""A part of a document as blocks to print: headings, paragraphs, lists, tables, quotations, notes, in reading order.
+
+Every unit keeps its anchor; what stands side by side in the original (rows of a table, items of a list) is put together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from markupsafe import Markup
+
+from search.model.unit import Unit
+from web.presenters.marking import CallMark, called
+from web.presenters.parts import Called, ReadingPlan
+from web.presenters.wording import direction
+
+BlockKind = Literal["unit", "items", "table", "furniture", "page"]
+_CELLS: Final = " | "
+_GROUPED: Final[Mapping[str, BlockKind]] = {"item": "items", "table_row": "table", "furniture": "furniture"}
+_DEEPEST: Final = 4
+_DOUBTFUL: Final = 0.8
+"""Recognised text below this confidence is flagged where it stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownUnit:
+    """A unit to print. `level` is 2 to 6 for headings, depth 1 to 4 for items; `language` None where it is the page's.
+
+    `back` leads from a footnote to its call; `doubt` is the confidence of recognised text in per cent, where it is low.
+    """
+
+    kind: str
+    anchor: str
+    label: str | None
+    level: int
+    language: str | None
+    direction: str | None
+    text: Markup
+    cells: tuple[Markup, ...] = ()
+    back: str | None = None
+    doubt: int | None = None
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """What is printed as one: a unit, a list, a table, running lines, or the turn of a page."""
+
+    kind: BlockKind
+    units: tuple[ShownUnit, ...] = ()
+    page: int | None = None
+    page_label: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """What printing units needs to know: the language of the page, the passage asked for, and addresses of passages."""
+
+    ui: str
+    here: str | None
+    part: int
+    plan: ReadingPlan
+    url: Callable[[str], str]
+    anchors: Mapping[int, str]
+    """Anchors of the units of this part, by ordinal."""
+
+
+def blocks_of(units: Sequence[Unit], reader: Reader) -> tuple[Block, ...]:
+    """The blocks of a part, in reading order, with a mark where a page of the original begins."""
+    blocks: list[Block] = []
+    group: list[Unit] = []
+    page: int | None = None
+
+    def close() -> None:
+        if group:
+            kind = _GROUPED[group[0].kind]
+            blocks.append(Block(kind=kind, units=tuple(_shown(unit, reader, group) for unit in group)))
+            group.clear()
+
+    for unit in units:
+        if unit.page is not None and unit.page != page and unit.kind != "footnote":
+            close()
+            page = unit.page
+            blocks.append(Block(kind="page", page=page, page_label=unit.page_label))
+        if group and group[0].kind != unit.kind:
+            close()
+        if unit.kind in _GROUPED:
+            group.append(unit)
+        else:
+            blocks.append(Block(kind="unit", units=(_shown(unit, reader, ()),)))
+    close()
+    return tuple(blocks)
+
+
+def _shown(unit: Unit, reader: Reader, group: Sequence[Unit]) -> ShownUnit:
+    foreign = unit.language != reader.ui
+    cells = tuple(Markup.escape(cell) for cell in unit.text.split(_CELLS)) if unit.kind == "table_row" else ()
+    calls = [
+        CallMark(offset=call.offset, label=call.label, anchor=call.anchor, url=_place(call, reader))
+        for call in reader.plan.calls.get(unit.ordinal, ())
+    ]
+    doubt = unit.confidence is not None and unit.confidence < _DOUBTFUL
+    return ShownUnit(
+        kind=unit.kind,
+        anchor=unit.anchor,
+        label=unit.label,
+        level=_level(unit, group),
+        language=unit.language if foreign else None,
+        direction=direction(unit.language) if foreign else None,
+        text=called(unit.text, calls),
+        cells=cells,
+        back=_back(unit, reader) if unit.kind == "footnote" else None,
+        doubt=round(unit.confidence * 100) if doubt and unit.confidence is not None else None,
+        here=unit.anchor == reader.here,
+    )
+
+
+def _level(unit: Unit, group: Sequence[Unit]) -> int:
+    if unit.kind == "heading":
+        return min(2 + len(unit.path), 6)
+    if unit.kind != "item":
+        return 0
+    parents = {each.ordinal: each.parent for each in group}
+    depth, above = 1, unit.parent
+    while above in parents and depth < _DEEPEST:
+        depth += 1
+        above = parents[above]
+    return depth
+
+
+def _place(call: Called, reader: Reader) -> str:
+    return f"#{call.anchor}" if call.part == reader.part else reader.url(call.anchor)
+
+
+def _back(unit: Unit, reader: Reader) -> str | None:
+    """To the call where it is printed in this part, else to the passage that makes it."""
+    if unit.parent is None:
+        return None
+    parent = reader.anchors.get(unit.parent)
+    if parent is None:
+        return None
+    return f"#call-{unit.anchor}" if unit.call is not None else f"#{parent}"

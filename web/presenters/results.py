@@ -1,0 +1,202 @@
+"""A search's answer as a page: hits with their passages, chips, facets, pages before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from search.messages import Severity, severity
+from search.model.note import Note
+from search.query.request import SearchRequest
+from search.results import HitView, PassageView, SearchResults
+from search.vocabulary import Vocabularies
+from web.presenters.chips import Chip, chips_of
+from web.presenters.facets import FacetBox, facet_boxes
+from web.presenters.headings import WorkHeading, work_heading
+from web.presenters.marking import excerpt
+from web.presenters.wording import direction, note_sentence, spaced
+from web.urls import Addresses
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownNote:
+    """A remark in the reader's language; `url` leads to the place it is about, where it is about one."""
+
+    severity: Severity
+    text: str
+    page: int | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownPassage:
+    """A passage of a hit: where it stands, its text with marks, and its permanent address."""
+
+    url: str
+    anchor: str
+    number: str | None
+    label: str | None
+    page: int | None
+    kind: str
+    path: tuple[str, ...]
+    language: str
+    direction: str
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownHit:
+    """A work of the list; `rank` counts over all pages, `matching` passages in all, `more` those not shown."""
+
+    rank: int
+    heading: WorkHeading
+    url: str
+    matching: int
+    more: int
+    more_url: str | None
+    passages: tuple[ShownPassage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pager:
+    """Where a page stands among the others; addresses are None at either end."""
+
+    page: int
+    pages: int
+    first: int
+    last: int
+    previous: str | None
+    next: str | None
+    last_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultsPage:
+    """All that the list of results prints."""
+
+    request: SearchRequest
+    total: int
+    works: int
+    passages: int
+    sentence: str
+    notes: tuple[ShownNote, ...]
+    hits: tuple[ShownHit, ...]
+    chips: tuple[Chip, ...]
+    clear_url: str
+    boxes: tuple[FacetBox, ...]
+    pager: Pager
+
+
+def shown_notes(notes: Iterable[Note], ui: str) -> tuple[ShownNote, ...]:
+    """Remarks in the reader's language, the gravest first, each once."""
+    unique = {note_sentence(note, ui): severity(note.code) for note in notes}
+    rank = ("error", "warning", "info")
+    return tuple(
+        ShownNote(severity=grave, text=text)
+        for text, grave in sorted(unique.items(), key=lambda pair: rank.index(pair[1]))
+    )
+
+
+def results_page(
+    results: SearchResults,
+    asked: SearchRequest,
+    vocabularies: Vocabularies,
+    to: Addresses,
+    *,
+    versions: Mapping[int, str],
+    notes: tuple[Note, ...] = (),
+) -> ResultsPage:
+    """Present an answer.
+
+    `asked` is the request as the address states it; `notes` are the address's own; `versions` maps the version of
+    each passage to its language, which is not always the passage's own.
+    """
+    sentence = results.understood.sentences.get(to.ui, "") if results.understood.query else ""
+    first = (asked.page - 1) * asked.limit
+    return ResultsPage(
+        request=asked,
+        total=results.total,
+        works=results.works,
+        passages=results.passages,
+        sentence=spaced(sentence, to.ui),
+        notes=shown_notes((*notes, *results.notes), to.ui),
+        hits=tuple(
+            _hit(hit, rank, asked, vocabularies, to, versions) for rank, hit in enumerate(results.hits, first + 1)
+        ),
+        chips=chips_of(asked, vocabularies, to),
+        clear_url=to.search(replace(asked, include={}, exclude={}, lang=None, scope="passage", page=1)),
+        boxes=facet_boxes(results.facets, to.ui, fixed_language=asked.lang),
+        pager=_pager(results, asked, to),
+    )
+
+
+def _pager(results: SearchResults, asked: SearchRequest, to: Addresses) -> Pager:
+    pages = max(1, -(-results.total // asked.limit))
+    first = (asked.page - 1) * asked.limit
+
+    def at(page: int) -> str:
+        return to.search(replace(asked, page=page))
+
+    return Pager(
+        page=asked.page,
+        pages=pages,
+        first=first + 1,
+        last=first + len(results.hits),
+        previous=at(min(asked.page - 1, pages)) if asked.page > 1 else None,
+        next=at(asked.page + 1) if asked.page < pages else None,
+        last_url=at(pages),
+    )
+
+
+def _hit(
+    hit: HitView,
+    rank: int,
+    asked: SearchRequest,
+    vocabularies: Vocabularies,
+    to: Addresses,
+    versions: Mapping[int, str],
+) -> ShownHit:
+    heading = work_heading(hit.work, vocabularies, to.ui, asked.prefer)
+    passages = tuple(_passage(view, hit, to, versions) for view in hit.passages)
+    more = max(0, hit.matching - len(passages))
+    return ShownHit(
+        rank=rank,
+        heading=heading,
+        url=to.work(hit.work.id, _language_shown(hit, asked, to.ui)),
+        matching=hit.matching,
+        more=more,
+        more_url=_more_url(hit, asked, to) if more else None,
+        passages=passages,
+    )
+
+
+def _language_shown(hit: HitView, asked: SearchRequest, ui: str) -> str | None:
+    """The version to open from the title: the preferred one where it exists, else the first passage's."""
+    wanted = asked.lang or asked.prefer or ui
+    return wanted if wanted in hit.work.languages else None
+
+
+def _more_url(hit: HitView, asked: SearchRequest, to: Addresses) -> str | None:
+    """All passages of the work for the same question, where the work has an identifier to ask by."""
+    if hit.work.symbol is None or '"' in hit.work.symbol or not asked.q.strip() or asked.scope == "work":
+        return None
+    q = f'({asked.q.strip()}) symbol:"{hit.work.symbol}"'
+    return to.search(replace(asked, q=q, by="passage", page=1))
+
+
+def _passage(view: PassageView, hit: HitView, to: Addresses, versions: Mapping[int, str]) -> ShownPassage:
+    unit = view.unit
+    return ShownPassage(
+        url=to.work(hit.work.id, versions.get(view.version), unit.anchor),
+        anchor=unit.anchor,
+        number=unit.number,
+        label=unit.label,
+        page=unit.page,
+        kind=unit.kind,
+        path=unit.path,
+        language=unit.language,
+        direction=direction(unit.language),
+        text=excerpt(unit.text, view.marks),
+    )

@@ -1,0 +1,73 @@
+"""What every template finds around it: the language, addresses, and how numbers, dates and names are written."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+import jinja2
+from flask import Flask, Response, request
+
+from search.query.request import SearchRequest
+from web.i18n import chosen_language, other_language
+from web.labels import fact_name, kind_of_file, place_name
+from web.presenters.wording import direction, language_name, number, printed_date, printed_moment
+from web.site import addresses
+from web.urls import LANGUAGES, only
+
+_STYLES: Final = "renvoi.css"
+
+
+def furnish(application: Flask) -> None:
+    """Prepare the templates of an application; a name that a template misspells is an error."""
+    application.jinja_options = {**application.jinja_options, "undefined": jinja2.StrictUndefined}
+    environment = application.jinja_env
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.filters.update(fact_name=fact_name, place_name=place_name, kind_of_file=kind_of_file)
+    styles = Path(application.root_path) / "static" / _STYLES
+    stamp = hashlib.sha256(styles.read_bytes()).hexdigest()[:12]
+
+    @application.context_processor
+    def everywhere() -> dict[str, object]:
+        ui = chosen_language()
+        to = addresses()
+        return {
+            "ui": ui,
+            "other_ui": other_language(ui),
+            "other_address": _other_address(other_language(ui)),
+            "current": _current(),
+            "to": to,
+            "styles": f"{to.root}/static/{_STYLES}?v={stamp}",
+            "number": lambda value: number(value, ui),
+            "day": lambda value: printed_date(value, ui),
+            "moment": lambda value: printed_moment(value, ui),
+            "language_name": lambda code: language_name(code, ui),
+            "direction": direction,
+            "only": only,
+            "question": lambda text: SearchRequest(q=text, limit=to.page_size),
+            "again": lambda asked, **changes: replace(asked, page=1, **changes),
+        }
+
+    @application.after_request
+    def keep_styles(response: Response) -> Response:
+        if request.endpoint == "static" and request.args.get("v") == stamp:
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
+
+
+def _current() -> str:
+    """Which entry of the navigation the page belongs to."""
+    return {"search.search_page": "search", "about.about_page": "about", "about.help_page": "help"}.get(
+        request.endpoint or "", ""
+    )
+
+
+def _other_address(other: str) -> str:
+    """The same page in the other language; its search page where the page has no language."""
+    first, _, rest = request.path.lstrip("/").partition("/")
+    path = f"/{other}/{quote(rest)}" if first in LANGUAGES else f"/{other}/"
+    asked = request.query_string.decode("ascii", "replace") if first in LANGUAGES else ""
+    return f"{request.script_root}{path}{'?' + asked if asked else ''}"

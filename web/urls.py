@@ -1,0 +1,98 @@
+"""From a request to its address and back: the whole state of a page stands in its URL.
+
+Names of parameters are those of `search.query.request`; Flask is not needed to build an address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+from urllib.parse import quote, urlencode
+
+from search.engines.contract import FacetName
+from search.model.note import Note
+from search.query.request import DEFAULT_LIMIT, SearchRequest, from_params, to_params
+
+LANGUAGES: Final = ("fr", "en")
+Side = Literal["filter", "exclude"]
+
+
+def read_request(pairs: Iterable[tuple[str, str]], page_size: int) -> tuple[SearchRequest, tuple[Note, ...]]:
+    """The request that parameters ask, with the site's page size where they name none. InputError as `from_params`."""
+    given = list(pairs)
+    request, notes = from_params(given)
+    if not any(name == "limit" and value.strip() for name, value in given):
+        request = replace(request, limit=page_size)
+    return request, notes
+
+
+def request_pairs(request: SearchRequest, page_size: int) -> list[tuple[str, str]]:
+    """The parameters that give a request back through `read_request`."""
+    pairs = to_params(replace(request, limit=DEFAULT_LIMIT))
+    if request.limit != page_size:
+        pairs.append(("limit", str(request.limit)))
+    return pairs
+
+
+def toggled(request: SearchRequest, side: Side, facet: FacetName, code: str) -> SearchRequest:
+    """The request with one value of a facet added, or taken out where it is there; back on the first page."""
+    chosen = request.include if side == "filter" else request.exclude
+    codes = chosen.get(facet, ())
+    changed = tuple(one for one in codes if one != code) if code in codes else (*codes, code)
+    kept: Mapping[FacetName, tuple[str, ...]] = {
+        name: values for name, values in {**chosen, facet: changed}.items() if values
+    }
+    return replace(request, include=kept, page=1) if side == "filter" else replace(request, exclude=kept, page=1)
+
+
+def only(facet: FacetName, code: str) -> SearchRequest:
+    """Everything that carries one value."""
+    return SearchRequest(include={facet: (code,)})
+
+
+def unfiltered(request: SearchRequest) -> SearchRequest:
+    """The same question over everything."""
+    return replace(request, include={}, exclude={}, lang=None, page=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addresses:
+    """The addresses of a site: `root` is where it is mounted (often empty), `ui` the language of its pages."""
+
+    root: str
+    ui: str
+    page_size: int
+
+    def home(self) -> str:
+        """The search page, nothing asked."""
+        return f"{self.root}/{self.ui}/"
+
+    def search(self, request: SearchRequest) -> str:
+        """The results of a request; an empty question shows everything."""
+        pairs = request_pairs(request, self.page_size) or [("q", "")]
+        return f"{self.home()}?{urlencode(pairs)}"
+
+    def work(self, identity: str, language: str | None = None, anchor: str | None = None) -> str:
+        """A document; with an anchor, the passage: `at` lets the server send the right part, the fragment goes there."""
+        pairs = [("lang", language), ("at", anchor)]
+        asked = urlencode([(name, value) for name, value in pairs if value])
+        return (
+            f"{self.home()}work/{quote(identity)}{'?' + asked if asked else ''}{'#' + quote(anchor) if anchor else ''}"
+        )
+
+    def original(self, identity: str, language: str, page: int | None = None) -> str:
+        """The original file of a version, at a page of it where one is named."""
+        return f"{self.root}/original/{quote(language)}/{quote(identity)}{f'#page={page}' if page else ''}"
+
+    def about(self) -> str:
+        """What the library holds, and how the site treats its readers."""
+        return f"{self.home()}about"
+
+    def help(self) -> str:
+        """How to ask."""
+        return f"{self.home()}help"
+
+    def opensearch(self) -> str:
+        """The description by which a browser adds the site to its search box."""
+        return f"{self.home()}opensearch.xml"

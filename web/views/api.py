@@ -1,0 +1,76 @@
+"""The API: the same answers as the command line's `--json`, at addresses that stay."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from flask import Blueprint, Response, request
+
+from search.errors import NotFoundError
+from search.model.note import Note
+from search.results import WorkView, note_json, results_json, unit_json, work_json
+from web.i18n import preferred_language
+from web.presenters.wording import without_paths
+from web.site import addresses, library, site
+from web.urls import read_request
+from web.views.work import version_of
+
+api = Blueprint("api", __name__, url_prefix="/api/v1")
+
+
+@api.get("/search")
+def api_search() -> Response:
+    """`q by scope filter exclude lang prefer sort limit page`, as `renvoi search --json` answers them."""
+    asked, notes = read_request(request.args.items(multi=True), site().settings.search.page_size)
+    asked = replace(asked, prefer=asked.prefer or preferred_language())
+    with library() as opened:
+        results = opened.search(asked, site().reader)
+    return _json(results_json(replace(results, notes=_public((*notes, *results.notes)))))
+
+
+@api.get("/works/<path:identity>")
+def api_work(identity: str) -> Response:
+    """A work with the units of one version (`lang`), or one unit of it (`anchor`)."""
+    language = request.args.get("lang", "").strip() or None
+    anchor = request.args.get("anchor", "").strip() or None
+    with library() as opened:
+        found = opened.work(identity, site().reader)
+        versions = opened.catalogue.versions(found.ordinal)
+        version = version_of(found, versions, language)
+        if anchor is None:
+            units = opened.catalogue.units(version.id)
+        else:
+            unit = opened.catalogue.unit_at(version.id, anchor)
+            if unit is None:
+                raise NotFoundError("anchor-unknown", id=found.id, anchor=anchor[:40])
+            units = (unit,)
+    view = WorkView(work=found, versions=versions, version=version, units=units)
+    return _json(_work_answer(view))
+
+
+def _work_answer(view: WorkView) -> dict[str, object]:
+    """What `renvoi show --json` prints; the original by its address instead of its path on this machine."""
+    to = addresses()
+    has_original = view.version.file is not None
+    return {
+        **work_json(view.work),
+        "version": {
+            "language": view.version.language,
+            "media_type": view.version.media_type,
+            "pages": view.version.pages,
+            "original": to.original(view.work.id, view.version.language) if has_original else None,
+        },
+        "notes": [note_json(note) for note in _public(view.version.notes)],
+        "units": [unit_json(unit) for unit in view.units],
+    }
+
+
+def _public(notes: tuple[Note, ...]) -> tuple[Note, ...]:
+    return tuple(without_paths(note) for note in notes)
+
+
+def _json(answer: dict[str, object]) -> Response:
+    response = Response(json.dumps(answer, ensure_ascii=False, indent=1), mimetype="application/json")
+    response.vary.add("Accept-Language")
+    return response

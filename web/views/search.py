@@ -1,0 +1,91 @@
+"""The search page: the form, the facets and the list of results, or the way in where nothing is asked yet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, redirect, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from search.query.request import PARAMETERS, SearchRequest
+from search.results import SearchResults
+from search.service import OpenLibrary
+from web.examples import first_examples
+from web.i18n import preferred_language
+from web.nothing_found import Relief, relief_for
+from web.presenters.facets import facet_tree
+from web.presenters.results import results_page
+from web.site import addresses, interface_language, library, site
+from web.urls import LANGUAGES, read_request
+
+search = Blueprint("search", __name__)
+
+
+@search.get("/")
+def front_door() -> AnyResponse:
+    """To the pages in the language that the browser asks for."""
+    asked = urlencode(list(request.args.items(multi=True)))
+    answer = redirect(f"{request.script_root}/{preferred_language()}/{'?' + asked if asked else ''}", 302)
+    answer.vary.add("Accept-Language")
+    return answer
+
+
+@search.get("/<any(fr, en):ui>")
+def door() -> AnyResponse:
+    """An address without its last slash."""
+    asked = request.query_string.decode("ascii", "replace")
+    return redirect(f"{addresses().home()}{'?' + asked if asked else ''}", 308)
+
+
+@search.get("/favicon.ico")
+def favicon() -> AnyResponse:
+    """The icon that browsers ask for by this name."""
+    return redirect(f"{request.script_root}/static/favicon.svg", 301)
+
+
+@search.get("/<any(fr, en):ui>/")
+def search_page() -> str | Response:
+    """Results, or the home page where no parameter of ours is given."""
+    if not any(name in request.args for name in PARAMETERS):
+        return _home()
+    asked, notes = read_request(request.args.items(multi=True), site().settings.search.page_size)
+    effective = replace(asked, prefer=asked.prefer or interface_language())
+    relief: tuple[Relief, ...] = ()
+    with library() as opened:
+        results = opened.search(effective, site().reader)
+        versions = _version_languages(opened, results)
+        if not results.hits:
+            relief = relief_for(opened, asked, results, site().reader, addresses())
+    page = results_page(results, asked, site().service.vocabularies, addresses(), versions=versions, notes=notes)
+    return render_template("results.html", page=page, asked=asked, relief=relief, languages=_languages(asked, results))
+
+
+def _home() -> str:
+    with library() as opened:
+        overview = site().overviews.of(opened)
+    ui = interface_language()
+    return render_template(
+        "home.html",
+        held=overview,
+        asked=SearchRequest(limit=site().settings.search.page_size),
+        mechanisms=facet_tree("mechanism", overview.facets["mechanism"], ui),
+        countries=facet_tree("country", overview.facets["country"], ui),
+        themes=facet_tree("theme", overview.facets["theme"], ui),
+        examples=first_examples(ui),
+    )
+
+
+def _languages(asked: SearchRequest, results: SearchResults) -> tuple[str, ...]:
+    """The languages to choose passages by: ours, then those that occur."""
+    occurring = [value.code for value in results.facets.get("language", ()) if value.code != "und"]
+    return tuple(dict.fromkeys([*LANGUAGES, *([asked.lang] if asked.lang else []), *occurring]))
+
+
+def _version_languages(opened: OpenLibrary, results: SearchResults) -> dict[int, str]:
+    """The language of each version that holds a passage shown."""
+    found: dict[int, str] = {}
+    for hit in results.hits:
+        if any(view.version not in found for view in hit.passages):
+            found.update({card.id: card.language for card in opened.catalogue.versions(hit.work.ordinal)})
+    return found

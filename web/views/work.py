@@ -1,0 +1,129 @@
+"""The page of a document: every passage under its anchor, in each language version, part by part where it is long."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import Blueprint, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from search.errors import NotFoundError
+from search.messages import severity
+from search.model.document import VersionCard, Work
+from search.model.unit import Unit
+from search.service import OpenLibrary
+from web.presenters.parts import ReadingPlan
+from web.presenters.reading import Reader, blocks_of
+from web.presenters.results import ShownNote
+from web.presenters.wording import note_sentence
+from web.presenters.works import VersionTab, work_page
+from web.site import addresses, interface_language, library, site
+
+work = Blueprint("work", __name__, url_prefix="/<any(fr, en):ui>")
+
+
+@work.get("/work/<path:identity>")
+def work_view(identity: str) -> str | Response:
+    """A document by its id; by any other identifier of it, the address of its page."""
+    language = request.args.get("lang", "").strip() or None
+    at = request.args.get("at", "").strip() or None
+    to = addresses()
+    with library() as opened:
+        found = opened.work(identity, site().reader)
+        if found.id != identity:
+            return redirect(to.work(found.id, language, at), 302)
+        versions = opened.catalogue.versions(found.ordinal)
+        version = version_of(found, versions, language)
+        plan = site().plans.of(opened, version.id)
+        unit = None
+        if at is not None:
+            unit = opened.catalogue.unit_at(version.id, at)
+            if unit is None:
+                return redirect(
+                    to.work(found.id, version.language, _anchor_meant(opened, found, version, plan, at)), 302
+                )
+        part = plan.part_of(unit.ordinal) if unit else plan.parts[0]
+        units = opened.catalogue.units(version.id, part.first, part.last)
+        related = _related(opened, found)
+        tabs = _tabs(opened, found, versions, version, unit)
+        notes = _notes(version, units, found)
+    reader = Reader(
+        ui=interface_language(),
+        here=at,
+        part=part.number,
+        plan=plan,
+        url=lambda anchor: to.work(found.id, version.language, anchor),
+        anchors={each.ordinal: each.anchor for each in units},
+    )
+    page = work_page(
+        found,
+        version,
+        site().service.vocabularies,
+        to,
+        related=related,
+        tabs=tabs,
+        notes=notes,
+        plan=plan,
+        part=part,
+        blocks=blocks_of(units, reader),
+        at=at,
+    )
+    return render_template("work.html", page=page)
+
+
+def version_of(found: Work, versions: Sequence[VersionCard], language: str | None) -> VersionCard:
+    """The version asked for, else the one in the page's language, else the first; NotFoundError where there is none."""
+    by_language = {version.language: version for version in versions}
+    if language is not None and language not in by_language:
+        raise NotFoundError("version-unknown", id=found.id, language=language)
+    return by_language.get(language or interface_language(), versions[0])
+
+
+def _anchor_meant(opened: OpenLibrary, found: Work, version: VersionCard, plan: ReadingPlan, typed: str) -> str:
+    """The anchor that a person means who types `77`, `§ 77` or `art. 3`; NotFoundError where there is none."""
+    bare = typed.replace("§", " ").replace("¶", " ").strip().rstrip(".").casefold()
+    by_number = plan.numbers.get(bare)
+    if by_number is not None:
+        return by_number
+    for anchor in (f"p{bare}", bare.replace(".", "").replace(" ", "")):
+        if opened.catalogue.unit_at(version.id, anchor) is not None:
+            return anchor
+    raise NotFoundError("anchor-unknown", id=found.id, anchor=typed[:40])
+
+
+def _tabs(
+    opened: OpenLibrary, found: Work, versions: Sequence[VersionCard], shown: VersionCard, unit: Unit | None
+) -> tuple[VersionTab, ...]:
+    """The language versions; a switch stays at the passage where the other version has it too."""
+    tabs = []
+    for version in versions:
+        same = unit is not None and opened.catalogue.unit_at(version.id, unit.anchor) is not None
+        anchor = unit.anchor if same and unit is not None else None
+        url = addresses().work(found.id, version.language, anchor)
+        tabs.append(VersionTab(language=version.language, url=url, current=version.id == shown.id))
+    return tuple(tabs)
+
+
+def _related(opened: OpenLibrary, found: Work) -> dict[str, str]:
+    """Ids of the works that relations point to, where they are held and this reader may see them."""
+    held = {}
+    for relation in found.relations:
+        try:
+            other = opened.work(relation.target, site().reader)
+        except NotFoundError:
+            continue
+        if other.id != found.id:
+            held[relation.target] = other.id
+    return held
+
+
+def _notes(version: VersionCard, units: Sequence[Unit], found: Work) -> tuple[ShownNote, ...]:
+    """Remarks on a version; one about a passage of this part leads there."""
+    ui = interface_language()
+    anchors = {unit.ordinal: unit.anchor for unit in units}
+    shown = []
+    for note in version.notes:
+        anchor = anchors.get(note.ordinal) if note.ordinal is not None else None
+        url = addresses().work(found.id, version.language, anchor) if anchor else None
+        shown.append(ShownNote(severity=severity(note.code), text=note_sentence(note, ui), page=note.page, url=url))
+    return tuple(sorted(shown, key=lambda each: ("error", "warning", "info").index(each.severity)))
