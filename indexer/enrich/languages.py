@@ -1,44 +1,38 @@
 """The language of every unit, deterministically: a French report may have English annexes.
 
-Three judges, each for its part: scripts and function words decide at once wherever they are plain; a trained
-classifier decides the rest of the units between the languages that the document shows; langdetect is asked once a
-document, when neither French nor English carries it. What no judge can tell takes the language around it.
+Script and function words decide wherever they are plain; trained classifiers decide what is left: between the languages
+that the document shows, or, where French and English words are missing altogether, between all. What no judge can tell
+takes the language around it.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Final
 
-from langdetect import DetectorFactory, LangDetectException, detect_langs
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
+from indexer.enrich.classifiers import choose_language, detect_language, detect_of_script
+from indexer.enrich.function_words import (
+    ENOUGH_WORDS,
+    SHARED_SCRIPTS,
+    count_words,
+    function_word_share,
+    in_sentences,
+    plain_language,
+)
 from search.model.language import ANALYSED, UNDETERMINED
 from search.model.note import Note
 from search.model.unit import Unit
-from search.text.english import STOP_WORDS as ENGLISH_WORDS
-from search.text.fold import fold
-from search.text.french import STOP_WORDS as FRENCH_WORDS
 
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_SCRIPTS: Final = (
-    (re.compile(r"[\u0600-\u06ff]"), "ar"),
-    (re.compile(r"[\u0400-\u04ff]"), "ru"),
-    (re.compile(r"[\u4e00-\u9fff]"), "zh"),
-    (re.compile(r"[\u0590-\u05ff]"), "he"),
-    (re.compile(r"[\u0370-\u03ff]"), "el"),
-    (re.compile(r"[\u1200-\u137f]"), "am"),
-)
-_ENOUGH_WORDS: Final = 5
-"""A shorter unit says too little for the classifier; it takes the language around it unless its words are plain."""
-_SAMPLE: Final = 4_000
 _SURE: Final = 0.9
-_FOREIGN_SHARE: Final = 0.08
-"""Below this share of French or English function words a text of some length is in neither."""
+_FOREIGN_WORDS: Final = 12
+_FOREIGN_SHARE: Final = 0.1
+"""A text of some length with fewer French or English function words than this is in neither."""
+_FOREIGN_MOST: Final = 200
+"""Passages of one document about which the slow classifier is asked; others take the language around them."""
+_SAMPLE: Final = 4_000
+_OPENING: Final = 20
 
 
 def assign_languages(units: Sequence[Unit], stated: str | None) -> tuple[tuple[Unit, ...], str, tuple[Note, ...]]:
@@ -47,12 +41,12 @@ def assign_languages(units: Sequence[Unit], stated: str | None) -> tuple[tuple[U
     `stated` is what a description, a data set or the file's name says of the document; single units may still be in
     another language. A unit whose language the data itself states (neither `und` nor the stated one) keeps it.
     """
-    found = [unit.language if _is_stated(unit, stated) else _plain(unit.text) for unit in units]
+    found = [unit.language if _is_stated(unit, stated) else plain_language(unit.text) for unit in units]
+    _settle_scripts(units, found, stated)
     document = stated or _document_language(units, found)
-    others = tuple(dict.fromkeys([*ANALYSED, document, *(code for code in found if code)]))
-    for index, unit in enumerate(units):
-        if found[index] is None and len(_WORD.findall(unit.text)) >= _ENOUGH_WORDS:
-            found[index] = _classified(unit.text, tuple(sorted(set(others) - {UNDETERMINED})), document)
+    if document == UNDETERMINED:
+        found = [code if code is None or code in ANALYSED or _is_stated(unit, stated) else None for unit, code in zip(units, found, strict=True)]
+    _classify(units, found, document)
     settled = _filled(found, document)
     notes: list[Note] = []
     if stated is None:
@@ -62,7 +56,8 @@ def assign_languages(units: Sequence[Unit], stated: str | None) -> tuple[tuple[U
     if mixed:
         notes.append(Note(code="languages-mixed", facts={"language": document, "others": ", ".join(mixed)}))
     placed = tuple(
-        unit if unit.language == language else replace(unit, language=language) for unit, language in zip(units, settled, strict=True)
+        unit if unit.language == language else replace(unit, language=language)
+        for unit, language in zip(units, settled, strict=True)
     )
     return placed, document, tuple(notes)
 
@@ -71,31 +66,15 @@ def _is_stated(unit: Unit, stated: str | None) -> bool:
     return unit.language not in {UNDETERMINED, stated}
 
 
-def _plain(text: str) -> str | None:
-    """The language that script or function words show beyond doubt, None where they do not."""
-    letters = sum(c.isalpha() for c in text)
-    if not letters:
-        return None
-    for script, language in _SCRIPTS:
-        if len(script.findall(text)) * 2 > letters:
-            return language
-    words = _WORD.findall(fold(text))
-    if len(words) < _ENOUGH_WORDS:
-        return None
-    french, english = _only("fr"), _only("en")
-    in_french = sum(word in french for word in words)
-    in_english = sum(word in english for word in words)
-    most, least = max(in_french, in_english), min(in_french, in_english)
-    if most >= 2 and most >= 4 * least and most >= 0.15 * len(words):
-        return "fr" if in_french > in_english else "en"
-    return None
-
-
-@cache
-def _only(language: str) -> frozenset[str]:
-    """Function words of one of the two languages that the other does not have."""
-    french, english = frozenset(FRENCH_WORDS), frozenset(ENGLISH_WORDS)
-    return french - english if language == "fr" else english - french
+def _settle_scripts(units: Sequence[Unit], found: list[str | None], stated: str | None) -> None:
+    """Tell Persian from Arabic and Ukrainian from Russian, once a document and script."""
+    for script in SHARED_SCRIPTS & set(found):
+        places = [index for index, language in enumerate(found) if language == script and not _is_stated(units[index], stated)]
+        sample = " ".join(units[index].text for index in places)[:_SAMPLE]
+        told = detect_of_script(sample)
+        if told is not None and told != script:
+            for index in places:
+                found[index] = told
 
 
 def _document_language(units: Sequence[Unit], found: Sequence[str | None]) -> str:
@@ -107,35 +86,44 @@ def _document_language(units: Sequence[Unit], found: Sequence[str | None]) -> st
             if language:
                 weight[language] += len(unit.text)
     if weight and weight.most_common(1)[0][1] * 3 >= total:
-        return weight.most_common(1)[0][0]
-    sample = " ".join(unit.text for unit in units if unit.kind != "furniture")[:_SAMPLE]
-    return _detected(sample)
+        return _opening_language(found, weight) or weight.most_common(1)[0][0]
+    body = [unit.text for unit in units if unit.kind not in {"furniture", "cover", "heading"}] or [unit.text for unit in units]
+    return detect_language(" ".join(body)[:_SAMPLE])
 
 
-def _detected(text: str) -> str:
-    DetectorFactory.seed = 0
-    try:
-        best = detect_langs(text)[0]
-    except LangDetectException:
-        return UNDETERMINED
-    return str(best.lang).split("-", maxsplit=1)[0] if best.prob >= _SURE or best.lang in ANALYSED else UNDETERMINED
+def _opening_language(found: Sequence[str | None], weight: Counter[str]) -> str | None:
+    """The language of the opening where two languages share the text: annexes may be longer than the report."""
+    ranked = weight.most_common(2)
+    if len(ranked) < 2 or ranked[1][1] * 4 < ranked[0][1]:
+        return None
+    first = Counter([code for code in found if code][:_OPENING])
+    return max((code for code, _ in ranked), key=lambda code: first[code])
 
 
-def _classified(text: str, languages: tuple[str, ...], document: str) -> str | None:
+def _classify(units: Sequence[Unit], found: list[str | None], document: str) -> None:
+    """Ask the classifiers about units long enough that are not plain."""
+    counts = Counter(language for language in found if language)
+    shown = frozenset({*ANALYSED, document, *(code for code, count in counts.items() if count >= 2)})
+    asked = 0
+    for index, unit in enumerate(units):
+        if found[index] is not None:
+            continue
+        words = count_words(unit.text)
+        if words <= ENOUGH_WORDS:
+            continue
+        if function_word_share(unit.text) >= _FOREIGN_SHARE:
+            if document != UNDETERMINED:
+                found[index] = _chosen(unit.text, shown, document)
+        elif words >= _FOREIGN_WORDS and in_sentences(unit.text) and asked < _FOREIGN_MOST:
+            asked += 1
+            told = detect_language(unit.text)
+            found[index] = None if told == UNDETERMINED else told
+
+
+def _chosen(text: str, languages: frozenset[str], document: str) -> str | None:
     """The classifier's choice; against the document's language only when it is sure."""
-    code, probability = _identifier(languages).classify(text)
-    language = str(code)
-    if language == document or probability >= _SURE:
-        return language
-    return None
-
-
-@cache
-def _identifier(languages: tuple[str, ...]) -> LanguageIdentifier:
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    known = set(identifier.nb_classes)
-    identifier.set_languages([code for code in languages if code in known])
-    return identifier
+    language, probability = choose_language(text, languages)
+    return language if language == document or probability >= _SURE else None
 
 
 def _filled(found: Sequence[str | None], document: str) -> list[str]:
@@ -149,8 +137,8 @@ def _filled(found: Sequence[str | None], document: str) -> list[str]:
     before: str | None = None
     for index, language in enumerate(found):
         if language is None:
-            language = before if before is not None and before == after[index] else document  # noqa: PLW2901 - the gap's own value
+            settled.append(before if before is not None and before == after[index] else document)
         else:
+            settled.append(language)
             before = language
-        settled.append(language)
     return settled
