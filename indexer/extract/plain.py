@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from indexer.extract.contract import Line, Reading
 from indexer.extract.encoding import NotTextError, decode
 from indexer.extract.plain_notes import Taken, take_notes
-from indexer.extract.typed import HIGH, Typed, is_wrapped, placed, typed_lines
+from indexer.extract.typed import APART, HIGH, Typed, is_wrapped, placed, typed_lines
 from indexer.structure.footnotes import Footnote
 from indexer.structure.furniture import has_job_number, is_running_text
 from indexer.structure.layout import blocks_of_pages
@@ -62,7 +62,7 @@ def blocks_of_text(text: str) -> tuple[tuple[Block, ...], int | None]:
     while len(sheets) > 1 and not sheets[-1].strip():
         sheets.pop()
     typed = [line for number, sheet in enumerate(sheets, start=1) for line in typed_lines(sheet, number)]
-    spread = 1.0 if is_wrapped(typed) else 2.0
+    spread = 1.0 if is_wrapped(typed) else APART
     taken = take_notes(typed)
     if len(sheets) > 1:
         pages = [_sheet(taken.kept, number, spread) for number in range(1, len(sheets) + 1)]
@@ -110,9 +110,7 @@ def _running_lines(lines: Sequence[Typed]) -> frozenset[int]:
     for index, item in enumerate(lines):
         if is_running_text(item.line.text):
             keys.setdefault(_DIGITS.sub("#", item.line.text.casefold()), []).append(index)
-    found = {
-        index for indexes in keys.values() for index in indexes if has_job_number(lines[index].line.text)
-    }
+    found = {index for indexes in keys.values() for index in indexes if has_job_number(lines[index].line.text)}
     for key, indexes in keys.items():
         alone = key.strip(" -–—[]()|/") in {"#", ""}
         if len(indexes) >= _LEAST:
@@ -128,8 +126,7 @@ def _counting(lines: Sequence[Typed], indexes: Sequence[int]) -> list[int]:
     kept = [
         index
         for at, index in enumerate(indexes)
-        if (at and values[at] == values[at - 1] + 1)
-        or (at + 1 < len(values) and values[at + 1] == values[at] + 1)
+        if (at and values[at] == values[at - 1] + 1) or (at + 1 < len(values) and values[at + 1] == values[at] + 1)
     ]
     return kept if len(kept) >= _LEAST else []
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from indexer.extract.contract import Call
+from indexer.structure.furniture import has_job_number, is_page_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,6 +91,8 @@ def _end(lines: Sequence[Typed], start: int) -> int:
         line, above = lines[end], lines[end - 1]
         if line.row - above.row > 1 or line.line.page != above.line.page:
             break
+        if has_job_number(line.line.text) or is_page_number(line.line.text):
+            break
         if _NOTE.match(line.line.text) and above.line.text.endswith(_ENDS):
             break
         if _NEW_PIECE.match(line.line.text) or (line.indent and not first.indent):
@@ -112,9 +115,7 @@ def _take_call(kept: list[Typed], label: str, start: int) -> int | None:
                 continue
             text = item.line.text[: match.start()] + item.line.text[match.end() :]
             before = [c for c in item.line.calls if c.offset <= match.start()]
-            after = [
-                replace(c, offset=c.offset - len(label)) for c in item.line.calls if c.offset > match.start()
-            ]
+            after = [replace(c, offset=c.offset - len(label)) for c in item.line.calls if c.offset > match.start()]
             calls = (*before, Call(offset=match.start(), label=label), *after)
             kept[index] = replace(item, line=replace(item.line, text=text, calls=calls))
             return index

@@ -17,6 +17,8 @@ WIDE: Final = 5.0
 HIGH: Final = 12.0
 SIZE: Final = 10.0
 """A typewriter's letter: width, distance of lines and size, in points."""
+APART: Final = 3.5
+"""Rows between lines that each stand alone."""
 _WRAPPED: Final = 160
 """Nine lines in ten of a wrapped text are no longer than this."""
 _BREAKS: Final = re.compile(r"\r\n|\r|\n|\x85|\u2028|\u2029")

@@ -60,12 +60,20 @@ def measure_body(lines: Sequence[Line]) -> Body:
 
 
 def _pitch(lines: Sequence[Line], size: float) -> float:
+    """The distance most lines have. In plain text, where most lines end a sentence it is that of paragraphs, and not taken."""
     gaps: Counter[float] = Counter()
+    ended: Counter[float] = Counter()
     for above, below in itertools.pairwise(lines):
         gap = below.top - above.top
         if above.page == below.page and 0.8 * size < gap < 3 * size:
             gaps[round(gap * 2) / 2] += 1
-    return max(gaps, key=lambda gap: (gaps[gap], -gap)) if gaps else 1.2 * size
+            ended[round(gap * 2) / 2] += above.text.endswith((".", ";", ":", "!", "?"))
+    if not gaps:
+        return 1.2 * size
+    pitch = max(gaps, key=lambda gap: (gaps[gap], -gap))
+    if lines[0].typed and ended[pitch] * 5 > gaps[pitch] * 2:
+        return 1.2 * size
+    return pitch
 
 
 def _left(lines: Iterable[Line]) -> float:

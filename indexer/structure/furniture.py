@@ -149,6 +149,11 @@ def is_running_text(text: str) -> bool:
     return _is_composed(stripped)
 
 
+def is_page_number(text: str) -> bool:
+    """Whether a line is a page number and nothing else: `12`, `- 12 -`, `Page 12`."""
+    return any(form.fullmatch(text.strip()) for form in (_NUMBER, _PAGE_WORD, _OF_PAGES))
+
+
 def has_job_number(text: str) -> bool:
     """Whether a line is a United Nations job number, alone or with a page number: no other text looks like it."""
     return is_running_text(text) and bool(_JOB_NUMBER.search(text))

@@ -5,6 +5,7 @@ The only place that knows the order of the steps; each step is a module beside t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +31,7 @@ _PROSE_LINES: Final = 4
 """Lines that fill the measure one after the other and so end a title page."""
 _PROSE_LETTERS: Final = 400
 """Letters of one paragraph that end a title page, whatever its lines."""
+_SIGNS: Final = re.compile(r"(?<=[^\s*†‡∗])(?:\s*[*†‡∗]+)+$")
 _NONE: Final = ""
 
 
@@ -73,19 +75,30 @@ def _title_page(groups: Sequence[Group], lines: Sequence[Line], body: Body) -> i
             return count
         if _is_prose(group, body):
             return _without_heading(groups, count)
-    return len(groups)
+    return len(groups) if lines[-1].page != first_page else 0
 
 
 def _without_heading(groups: Sequence[Group], count: int) -> int:
-    """A heading right above the first running text belongs to the text, unless it is all there is."""
+    """Sentences and a heading right above the first running text belong to the text, unless they are all there is."""
+    while count > 1 and _is_sentence(groups[count - 1]):
+        count -= 1
     return count - 1 if count > 1 and groups[count - 1].heading else count
 
 
+def _is_sentence(group: Group) -> bool:
+    text = group.lines[-1].text.rstrip()
+    return text.endswith(".") and not group.heading and sum(len(line.text) for line in group.lines) > 40
+
+
 def _is_prose(group: Group, body: Body) -> bool:
-    long = [line for line in group.lines if len(line.text) > 60 and abs(line.size - body.size) < 1.5]
-    if sum(len(line.text) for line in long) >= _PROSE_LETTERS:
-        return not group.heading
-    return len(long) >= _PROSE_LINES or (len(long) >= 2 and len(group.lines) <= len(long) + 1 and not group.heading)
+    if group.heading or any(abs(line.size - body.size) >= 1.5 for line in group.lines):
+        return False
+    letters = sum(len(line.text) for line in group.lines)
+    long = sum(len(line.text) > 60 for line in group.lines)
+    sentences = sum(". " in line.text or line.text.endswith(".") for line in group.lines)
+    if letters >= _PROSE_LETTERS or long >= _PROSE_LINES:
+        return True
+    return (long >= 2 and len(group.lines) <= long + 1) or (len(group.lines) >= 5 and sentences >= 2)
 
 
 @dataclass(slots=True)
@@ -179,11 +192,14 @@ class _Writer:
 
     def _with_sign(self, text: str, calls: tuple[Call, ...], page: int) -> tuple[str, tuple[Call, ...]]:
         """A sign at a text's end (`Report of the Working Group*`) that is not raised but has its note calls it too."""
-        bare = text.rstrip("*†‡∗")
-        label = text[len(bare) :].replace("∗", "*")
-        if not label or label not in self.called or not bare[-1:].strip():
+        match = _SIGNS.search(text)
+        if match is None:
             return text, calls
-        return bare, (*calls, Call(offset=len(bare), label=label, page=page))
+        labels = match[0].replace("∗", "*").split()
+        if not all(label in self.called for label in labels):
+            return text, calls
+        offset = match.start()
+        return text[:offset], (*calls, *(Call(offset=offset, label=label, page=page) for label in labels))
 
     def _without_loose_calls(self, text: str, calls: tuple[Call, ...]) -> tuple[str, tuple[Call, ...]]:
         """Put back raised signs that no note answers: they are exponents or marks, and belong to the text."""

@@ -40,6 +40,8 @@ class Label:
 _HEADS: Final[dict[str, str]] = {
     "article": "art",
     "articles": "art",
+    "artículo": "art",
+    "articulo": "art",
     "art": "art",
     "rule": "rule",
     "règle": "rule",
@@ -54,7 +56,7 @@ _CHAPTERS: Final = r"(?:part|partie|title|titre|chapter|chapitre|section|book|li
 _ROMAN: Final = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3})"
 
 _ARTICLE: Final = re.compile(
-    r"(?P<head>articles?|art|rule|r[èe]gle|principle|principe|guideline|directive|standard)\b\.?\s*"
+    r"(?P<head>art[ií]culo|articles?|art|rule|r[èe]gle|principle|principe|guideline|directive|standard)\b\.?\s*"
     r"(?:n[°ºo]\.?\s*)?"
     r"(?P<number>(?:premier|unique|first)\b|(?:[lrda]\.?\s*)?\d{1,4}(?:[-.]\d{1,3})*|[ivxlc]{1,7}\b)"
     r"(?P<suffix>\s*(?:er|ère|re|e)(?!\w)|\s*(?:bis|ter|quater|quinquies)\b|[a-z](?!\w))?"

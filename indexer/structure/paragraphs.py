@@ -136,6 +136,8 @@ def _begins(lines: Sequence[Line], index: int, body: Body, starts: dict[int, Sta
     if opens_section(line.text) and (above.text.endswith(_TERMINAL) or (_is_bare_section(line.text) and line.typed)):
         return True
     label = read_label(line.text)
+    if label is not None and label.kind == "chapter" and _numbers_heading(above):
+        return True
     if label is not None and label.kind in {"article", "chapter"} and opens_article(line, label):
         return (
             above.text.rstrip().endswith(_TERMINAL) or above.page != line.page or _gap(above, line) > 1.15 * body.pitch
@@ -165,7 +167,7 @@ def _numbers_heading(line: Line) -> bool:
 def _is_spaced(lines: Sequence[Line], index: int, gap: float) -> bool:
     """Whether the lines around are all set this far apart (a quotation, a title page with more lead)."""
     line, above = lines[index], lines[index - 1]
-    if index < 2 or index + 1 >= len(lines) or _numbers_heading(line):
+    if index < 2 or index + 1 >= len(lines) or line.typed or _numbers_heading(line):
         return False
     before, after = above.top - lines[index - 2].top, lines[index + 1].top - line.top
     filled = not ends_early(lines, index - 1)

@@ -22,6 +22,10 @@ GAP: Final = 6
 """Numbers that may be missing between two paragraphs of one sequence."""
 
 
+_YEARS: Final = 1000
+"""A single number from here on is taken for a year and not for a paragraph's."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A label that may be a paragraph number. `group` tells layouts apart (an indent, a punctuation).
@@ -131,7 +135,8 @@ def _after_gap(walk: _Walk, index: int) -> Place | None:
     following = next((v for v in walk.values[index + 1 :] if v), 0)
     same = candidate.group == walk.group
     small = walk.last > 0 and len(missing) <= GAP
-    if (small and same) or following in {value + 1, value + 2} or (small and not following):
+    alone = not walk.last and not following and value < _YEARS
+    if alone or (small and same) or following in {value + 1, value + 2} or (small and not following):
         return _advance(walk, candidate, value)
     return None
 

@@ -141,17 +141,22 @@ def _is_whole(units: tuple[Unit, ...], unit: Unit, text: str) -> bool:
     """Whether the unit and what belongs to it hold the paragraph's words: no more and no less, page furniture and notes apart."""
     end = unit.ordinal + 1
     while end < len(units) and not (
-        units[end].kind == "heading" or (units[end].kind == "paragraph" and units[end].number and units[end].number.isdecimal())
+        units[end].kind == "heading"
+        or (units[end].kind == "paragraph" and units[end].number and units[end].number.isdecimal())
     ):
         end += 1
     run = units[unit.ordinal : end]
-    held = Counter(squeezed_words(" ".join(u.text for u in run if u.kind in ("paragraph", "item", "quote", "table_row"))))
+    held = Counter(
+        squeezed_words(" ".join(u.text for u in run if u.kind in ("paragraph", "item", "quote", "table_row")))
+    )
     labels = Counter(squeezed_words(" ".join(u.label or "" for u in run)))
     theirs = Counter(words_of(text))
     too_much = sum((held - theirs).values())
     missing = theirs - held - labels
     for other in units:
-        if other.kind in ("heading", "footnote", "furniture") and (other.page or 0) in range(unit.page or 0, (run[-1].page or 0) + 2):
+        if other.kind in ("heading", "footnote", "furniture") and (other.page or 0) in range(
+            unit.page or 0, (run[-1].page or 0) + 2
+        ):
             missing -= Counter(words_of(f"{other.label or ''} {other.text}"))
     allowed = 2 + 0.02 * sum(theirs.values())
     return too_much <= allowed and sum(missing.values()) <= allowed
@@ -196,9 +201,15 @@ def main(paths: list[str]) -> None:
     for line in total.wrong:
         print(line)
     print(f"files {len(paths)}, pages {total.pages}, {total.pages / max(total.seconds, 1e-9):.1f} pages a second")
-    print(f"paragraphs {total.expected}: once {total.found}, first words {total.first_words}, page {total.right_page}, whole {total.whole}")
-    print(f"numbers that pdftotext does not show {total.extra}; broken paragraphs {total.broken}; furniture left {total.furniture}")
-    print(f"footnotes {total.notes}, tied {total.tied}; words {total.words}, kept {total.kept / max(total.words, 1):.4f}")
+    print(
+        f"paragraphs {total.expected}: once {total.found}, first words {total.first_words}, page {total.right_page}, whole {total.whole}"
+    )
+    print(
+        f"numbers that pdftotext does not show {total.extra}; broken paragraphs {total.broken}; furniture left {total.furniture}"
+    )
+    print(
+        f"footnotes {total.notes}, tied {total.tied}; words {total.words}, kept {total.kept / max(total.words, 1):.4f}"
+    )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,104 @@
+"""Floors for reading real United Nations PDFs, against poppler's pdftotext and pdfplumber on the same files."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+import time
+from pathlib import Path
+
+import pdfplumber
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from pdf_measure import Measured, measure
+from real_documents import real_corpus
+
+from indexer.extract.contract import ReadOptions
+from indexer.extract.pdf import read_pdf
+from indexer.extract.plain import read_plain
+from indexer.structure.units import build_units
+
+pytestmark = pytest.mark.real
+
+
+@pytest.fixture(scope="module")
+def measured() -> Measured:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext (poppler) is not installed")
+    files = sorted(real_corpus("upr-reports-pdf").glob("*.pdf"))[::12]
+    total = Measured()
+    for path in files:
+        total.add(measure(path))
+    return total
+
+
+def test_numbered_paragraphs_are_found_once_with_their_first_words(measured: Measured) -> None:
+    assert measured.expected > 800
+    assert measured.found >= 0.995 * measured.expected, measured.wrong
+    assert measured.first_words >= 0.995 * measured.expected, measured.wrong
+
+
+def test_numbered_paragraphs_are_on_their_page_and_whole(measured: Measured) -> None:
+    assert measured.right_page >= 0.99 * measured.found, measured.wrong
+    assert measured.whole >= 0.97 * measured.found, measured.wrong
+    assert measured.broken == 0, measured.wrong
+
+
+def test_no_running_header_or_job_number_is_left_inside_texts(measured: Measured) -> None:
+    assert measured.furniture == 0, measured.wrong
+
+
+def test_footnotes_are_tied_to_their_calls() -> None:
+    notes = tied = 0
+    for path in sorted(real_corpus("upr-slovenia").rglob("g*.pdf")):
+        if path.stat().st_size > 600_000:
+            continue
+        units, _ = build_units(next(iter(read_pdf(path, ReadOptions()))), default_language="en")
+        own = [unit for unit in units if unit.kind == "footnote" and (unit.label or "").isdecimal()]
+        notes += len(own)
+        tied += sum(unit.parent is not None for unit in own)
+    assert notes > 500
+    assert tied >= 0.98 * notes, (tied, notes)
+
+
+def test_no_word_is_lost(measured: Measured) -> None:
+    assert measured.kept >= 0.995 * measured.words
+
+
+def test_whole_extraction_is_at_least_seven_times_as_fast_as_the_words_of_pdfplumber() -> None:
+    files = sorted(real_corpus("upr-reports-pdf").glob("*.pdf"))[7::40]
+    for path in files[:1]:
+        next(iter(read_pdf(path, ReadOptions())))
+    begin = time.process_time()
+    for path in files:
+        build_units(next(iter(read_pdf(path, ReadOptions()))), default_language="en")
+    ours = time.process_time() - begin
+    begin = time.process_time()
+    for path in files:
+        with pdfplumber.open(path) as document:
+            for page in document.pages:
+                page.extract_words()
+                page.close()
+    theirs = time.process_time() - begin
+    assert theirs / ours >= 7, f"{theirs / ours:.1f} times"
+
+
+def test_a_french_report_as_text_keeps_its_last_paragraphs_under_their_headings() -> None:
+    path = real_corpus("seeds", "A-HRC-23-18.fr.txt")
+    units, _ = build_units(next(iter(read_plain(path, ReadOptions()))), default_language="fr")
+    by_anchor = {unit.anchor: unit for unit in units}
+    for number in range(1, 85):
+        assert by_anchor[f"p{number}"].number == str(number)
+        assert by_anchor[f"p{number}"].page is None
+    for number in range(72, 85):
+        assert by_anchor[f"p{number}"].path[0] == "VI. Recommandations"
+    notes = [unit for unit in units if unit.kind == "footnote"]
+    assert [unit.number for unit in notes] == [str(number) for number in range(1, 16)]
+    assert all(unit.parent is not None and unit.call is not None for unit in notes)
+    assert {"Annexe I", "Annexe II", "Annexe III", "Annexe IV", "Annexe V"} <= {
+        unit.text for unit in units if unit.kind == "heading"
+    }
+    assert not [unit for unit in units if unit.kind != "furniture" and re.search(r"GE\.13-12724", unit.text)]
