@@ -98,12 +98,8 @@ class _Pages:
             ("table-unread", self.tables_lost),
         ):
             if numbers:
-                shown = ", ".join(str(number) for number in numbers[:_SHOWN]) + (
-                    " …" if len(numbers) > _SHOWN else ""
-                )
-                notes.append(
-                    Note(code=code, facts={"count": str(len(numbers)), "pages": shown}, page=numbers[0])
-                )
+                shown = ", ".join(str(number) for number in numbers[:_SHOWN]) + (" …" if len(numbers) > _SHOWN else "")
+                notes.append(Note(code=code, facts={"count": str(len(numbers)), "pages": shown}, page=numbers[0]))
         if self.unmapped:
             notes.append(Note(code="characters-unmapped", facts={"count": str(self.unmapped)}))
         if self.cut_at is not None:
@@ -152,9 +148,7 @@ def _read_file(path: Path, options: ReadOptions) -> _Pages:
         document.close()
 
 
-def _read_page(
-    document: Any, index: int, styles: StyleReader, plumber: _Plumber, found: _Pages, left: int
-) -> Page:
+def _read_page(document: Any, index: int, styles: StyleReader, plumber: _Plumber, found: _Pages, left: int) -> Page:
     number = index + 1
     try:
         page = document[index]

@@ -145,11 +145,7 @@ def _line(words: Sequence[Word], page: int) -> Line | None:
     text_words = [word for word in words if not word.raised]
     main = max(text_words or words, key=lambda word: len(word.text) * (word.style.size or 1))
     size = _size(text_words or words)
-    base = (
-        statistics.median(word.base for word in words if word.style.size >= 0.9 * size)
-        if words
-        else main.base
-    )
+    base = statistics.median(word.base for word in words if word.style.size >= 0.9 * size) if words else main.base
     parts: list[str] = []
     calls: list[Call] = []
     length = 0

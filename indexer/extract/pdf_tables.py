@@ -71,9 +71,7 @@ def read_rows(plumber_page: Any, words: Sequence[Word]) -> tuple[tuple[Row, ...]
     for table in plumber_page.find_tables():
         left, top, right, bottom = table.bbox
         inside = [
-            w
-            for w in outside
-            if left - 1 <= (w.x0 + w.x1) / 2 <= right + 1 and top - 1 <= _middle(w) <= bottom + 1
+            w for w in outside if left - 1 <= (w.x0 + w.x1) / 2 <= right + 1 and top - 1 <= _middle(w) <= bottom + 1
         ]
         found = _rows_of(table, inside)
         filled = [row for row in found if sum(bool(cell) for cell in row.cells) >= 2]
