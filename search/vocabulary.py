@@ -108,9 +108,7 @@ def load_vocabularies(folder: Path) -> Vocabularies:
 
     ConfigurationError names the file and the key of the first fault.
     """
-    return Vocabularies(
-        trees=MappingProxyType({name: _load_tree(folder / _FILES[name]) for name in VOCABULARIES})
-    )
+    return Vocabularies(trees=MappingProxyType({name: _load_tree(folder / _FILES[name]) for name in VOCABULARIES}))
 
 
 def _load_tree(path: Path) -> _Tree:
@@ -134,9 +132,7 @@ def _load_tree(path: Path) -> _Tree:
         concepts=MappingProxyType(concepts),
         children=_grouped((c.broader, code) for code, c in concepts.items() if c.broader is not None),
         names=_grouped((_name_key(name), code) for code, c in concepts.items() for name in _names(c)),
-        foreign_codes=_grouped(
-            (_name_key(name), code) for code, c in concepts.items() for name in _foreign(c)
-        ),
+        foreign_codes=_grouped((_name_key(name), code) for code, c in concepts.items() for name in _foreign(c)),
     )
 
 

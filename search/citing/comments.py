@@ -31,9 +31,7 @@ class Body:
 
     def symbol(self, number: int) -> str | None:
         """The symbol of a general comment, None where it has none of its own."""
-        return self.symbols.get(number) or (
-            self.template.format(number=number) if number >= self.first else None
-        )
+        return self.symbols.get(number) or (self.template.format(number=number) if number >= self.first else None)
 
 
 def read_bodies(tables: Iterable[Mapping[str, Any]]) -> tuple[Body, ...]:
@@ -65,8 +63,8 @@ def _reader(names: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
     longest_first = sorted(names, key=len, reverse=True)
     either = "|".join(_loosely(name) for name in longest_first)
     regex = (
-        rf"(?<![\w/])(?:(?P<before>{either})(?:['’]s)?\s*+,?\s*+{_COMMENT.format(number='n1')}"
-        rf"|{_COMMENT.format(number='n2')}\s*+,?\s*+(?:\(\s*+)?(?:of|by|from|du|de|adopted\s+by|adoptée\s+par)?\s*+(?:the|le|l['’])?\s*+(?P<after>{either})(?![\w/]))"
+        rf"(?<![^\W_])(?<!/)(?:(?P<before>{either})(?:['’]s)?\s*+,?\s*+{_COMMENT.format(number='n1')}"
+        rf"|{_COMMENT.format(number='n2')}(?:\s*+,?\s*+(?:of|by|from|du|de|adopted\s+by|adoptée\s+par)\s+|\s*+\(|\s++)(?:(?:the|le)\s+|l['’]\s*+)?(?P<after>{either})(?![\w/]))"
     )
     return re.compile(regex, re.IGNORECASE), {ascii_slug(name): name for name in names}
 

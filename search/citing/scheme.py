@@ -98,9 +98,7 @@ def _with_paragraphs(one: Identified, text: str, regex: re.Pattern[str]) -> Iden
 
 
 def _split_paragraphs(listed: str) -> list[str]:
-    return re.split(
-        r"\s*(?:,\s*and\b|,\s*et\b|,|\band\b|\bet\b|&)\s*", re.sub(r"\s*(?:-|–|\bto\b|à)\s*", "-", listed)
-    )
+    return re.split(r"\s*(?:,\s*and\b|,\s*et\b|,|\band\b|\bet\b|&)\s*", re.sub(r"\s*(?:-|–|\bto\b|à)\s*", "-", listed))
 
 
 @cache
@@ -108,15 +106,13 @@ def _rules() -> _Rules:
     data = tomllib.loads((files("search.citing") / "patterns.toml").read_text(encoding="utf-8"))
     pieces = data["pieces"]
     paragraph = data["paragraph"]
-    listed = (
-        rf"(?P<list>{paragraph['number']}(?:{paragraph['and']}{paragraph['number']}(?![\d/]))*+)(?![\w/])"
-    )
+    listed = rf"(?P<list>{paragraph['number']}(?:{paragraph['and']}{paragraph['number']}(?![\d/]))*+)(?![\w/])"
     return _Rules(
         patterns=tuple(_read_pattern(table, pieces) for table in data["pattern"]),
         bodies=read_bodies(data["body"]),
         decoys_before=re.compile(data["decoys"]["before"]),
         paragraphs=re.compile(paragraph["cue"] + listed),
-        typed_paragraphs=re.compile(paragraph["typed_cue"] + listed, re.IGNORECASE),
+        typed_paragraphs=re.compile(f"(?i:{paragraph['typed_cue']}){listed}"),
     )
 
 

@@ -171,9 +171,7 @@ def _paragraph_first(child: p.PlanNode, node: Symbol, works: tuple[int, ...], ta
     main = node.paragraph.split("(")[0]
     if main != node.paragraph:
         bonus.append(
-            p.All(
-                (p.Works(works, task.boosts.near_paragraph_score), p.Terms("number", number_terms(main), 0.0))
-            )
+            p.All((p.Works(works, task.boosts.near_paragraph_score), p.Terms("number", number_terms(main), 0.0)))
         )
     return p.Prefer(child, tuple(bonus))
 
@@ -206,9 +204,7 @@ def _field(node: In, task: _Task) -> p.PlanNode:
 def _cites(child: Node, named: Identity, works: tuple[int, ...], task: _Task) -> p.PlanNode:
     """The passages that name an identifier, without those of the work that bears it."""
     if isinstance(child, Symbol) and child.paragraph:
-        task.notes.append(
-            Note(code="paragraph-ignored", facts={"paragraph": child.paragraph, "symbol": named.value})
-        )
+        task.notes.append(Note(code="paragraph-ignored", facts={"paragraph": child.paragraph, "symbol": named.value}))
     if isinstance(child, (Pattern, Fuzzy)) or "*" in named.value or "?" in named.value:
         pattern = child if isinstance(child, Fuzzy) else Pattern(named.value)
         texts: p.PlanNode | None = _run(

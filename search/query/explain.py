@@ -141,7 +141,5 @@ def _say_field(node: In, words: dict[str, str], language: str, vocabularies: Voc
         return words["bears" if node.field == "symbol" else "cites"].format(child.text)
     named = [child.text]
     if vocabularies is not None and node.field in FACET_FIELDS and node.field != "lang":
-        named = [
-            vocabularies.label(node.field, code, language) for code in codes_of(node, vocabularies)
-        ] or named
+        named = [vocabularies.label(node.field, code, language) for code in codes_of(node, vocabularies)] or named
     return words[node.field].format(words["or"].join(words["quoted"].format(name) for name in named))

@@ -15,7 +15,7 @@ from search.citing.spans import Identified
 from search.model.note import Note
 from search.model.symbol import ascii_slug
 from search.query.ast import FIELD_NAMES, FieldName, Node, Phrase, Symbol, Word
-from search.query.words import split_chunk
+from search.query.words import BETWEEN, split_chunk
 
 MAX_CHARACTERS: Final = 4_000
 MAX_LEAVES: Final = 200
@@ -29,6 +29,9 @@ _SPACES: Final = re.compile(r"\s+")
 _FIELD: Final = re.compile(r"([^\W\d_]+)[ \u00a0\u202f]?:\s*")
 _RAW: Final = re.compile(rf"[^\s(){QUOTES}]+(?:\([^\s(){QUOTES}]*\)[^\s(){QUOTES}]*)*")
 _CHUNK: Final = re.compile(rf"[^\s(){QUOTES}]+")
+_UNKNOWN_FIELD: Final = re.compile(r"[^\W\d_]+:(?!//)")
+_EDITS: Final = re.compile(r"~+[\d.]*")
+_PUNCTUATION: Final = re.compile(rf"(?:[^\w\s(){QUOTES}*?]|_)+(?=[^\W_]|[*?])")
 _ENDING: Final = re.compile(r"\([^\W\d_A-Z]{1,2}\)[^\W\d_A-Z]{0,2}(?![\w(])")
 _NEAR: Final = re.compile(r"(NEAR|PRES|PRÈS)(?:/(\d{1,6}))?")
 _SLOP: Final = re.compile(r"~[\d.]*|\^[\d.]+")
@@ -82,11 +85,7 @@ def cut(typed: str) -> Reading:
     reading = Reading()
     text = clean(typed[: MAX_CHARACTERS * 2])
     if len(typed) > MAX_CHARACTERS * 2 or len(text) > MAX_CHARACTERS:
-        text = (
-            text[:MAX_CHARACTERS].rsplit(None, 1)[0]
-            if " " in text[:MAX_CHARACTERS]
-            else text[:MAX_CHARACTERS]
-        )
+        text = text[:MAX_CHARACTERS].rsplit(None, 1)[0] if " " in text[:MAX_CHARACTERS] else text[:MAX_CHARACTERS]
         reading.note("query-cut", limit=str(MAX_CHARACTERS))
     symbols = {one.start: one for one in find_identifiers(text, typed=True) if _is_bare(text, one)}
     at = 0
@@ -98,7 +97,9 @@ def cut(typed: str) -> Reading:
 
 
 def _is_bare(text: str, one: Identified) -> bool:
-    """Whether no quotation mark stands inside, so that it can be read as a symbol."""
+    """Whether it can be read as a symbol: no quotation mark stands inside, no open letter before."""
+    if one.start and text[one.start - 1] in "*?":
+        return False
     return not any(mark in text[one.start : one.end] for mark in QUOTES)
 
 
@@ -118,12 +119,20 @@ def _read_one(text: str, at: int, symbols: dict[int, Identified], reading: Readi
         return at + 1
     if at in symbols:
         return _read_symbol(text, symbols[at], reading)
+    punctuation = _PUNCTUATION.match(text, at)
+    if punctuation:
+        return _next_symbol(symbols, at + 1, punctuation.end())
     field_match = _FIELD.match(text, at)
     name = FIELD_NAMES.get(ascii_slug(field_match[1])) if field_match else None
     if field_match and name:
         reading.lexemes.append(Lexeme(kind="field", text=field_match[1], field=name))
         return _read_raw(text, field_match.end(), name, symbols, reading)
-    return _read_chunk(text, at, reading)
+    return _read_chunk(text, at, symbols, reading)
+
+
+def _next_symbol(symbols: dict[int, Identified], start: int, end: int) -> int:
+    """Where the first symbol of a stretch begins, else its end."""
+    return next((place for place in range(start, end) if place in symbols), end)
 
 
 def _begins_word(text: str, at: int) -> bool:
@@ -175,16 +184,18 @@ def _read_raw(text: str, at: int, name: FieldName, symbols: dict[int, Identified
     if match is None:
         return at
     value = match[0].rstrip(",;")
-    if not any(c.isalnum() or c == "*" for c in value):
+    if not any(c.isalnum() for c in value):
         return at
     reading.leaf(value, Word(value))
     return match.end()
 
 
-def _read_chunk(text: str, at: int, reading: Reading) -> int:
+def _read_chunk(text: str, at: int, symbols: dict[int, Identified], reading: Reading) -> int:
     match = _CHUNK.match(text, at)
     assert match is not None
-    chunk, end = match[0], match.end()
+    end = _chunk_end(text, at, match.end())
+    end = _next_symbol(symbols, at + 1, end)
+    chunk = text[at:end]
     operator = _operator(chunk, reading)
     if operator is not None:
         reading.lexemes.append(operator)
@@ -199,6 +210,19 @@ def _read_chunk(text: str, at: int, reading: Reading) -> int:
     if not nodes:
         reading.ignored.append(chunk)
     return end
+
+
+def _chunk_end(text: str, at: int, end: int) -> int:
+    """Where a chunk ends: what follows an unknown field, the sign of a close spelling or a comma is read anew."""
+    unknown = _UNKNOWN_FIELD.match(text, at, end)
+    if unknown:
+        return unknown.end()
+    tilde = text.find("~", at, end)
+    if tilde > at:
+        edits = _EDITS.match(text, tilde, end)
+        end = edits.end() if edits else end
+    between = BETWEEN.search(text, at + 1, end)
+    return between.start() if between else end
 
 
 def _operator(chunk: str, reading: Reading) -> Lexeme | None:

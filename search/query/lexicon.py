@@ -47,9 +47,7 @@ def _between(terms: Sequence[str], begins: str) -> tuple[int, int]:
 
 def _regex(pattern: str) -> re.Pattern[str]:
     """A pattern as an expression that never goes back: each piece stands at the first place after the one before."""
-    first, *rest = [
-        piece.replace(r"\?", ".") for piece in map(re.escape, re.sub(r"\*+", "*", pattern).split("*"))
-    ]
+    first, *rest = [piece.replace(r"\?", ".") for piece in map(re.escape, re.sub(r"\*+", "*", pattern).split("*"))]
     if not rest:
         return re.compile(first, re.DOTALL)
     middle = "".join(f"(?>.*?{piece})" for piece in rest[:-1] if piece)

@@ -12,7 +12,7 @@ from typing import Final
 
 from search.errors import InputError
 from search.model.note import Note
-from search.query.ast import And, FieldName, In, Near, Node, Not, Or, Symbol, Word, Years
+from search.query.ast import And, FieldName, Fuzzy, In, Near, Node, Not, Or, Pattern, Phrase, Symbol, Word, Years
 from search.query.lexer import MAX_LEAVES, Lexeme, Reading, cut
 from search.query.shape import (
     all_of,
@@ -24,6 +24,7 @@ from search.query.shape import (
     near_chain,
     none_of,
 )
+from search.query.words import plain_words
 
 MAX_DEPTH: Final = 64
 MAX_CHAIN: Final = 16
@@ -60,9 +61,7 @@ def parse(text: str) -> Parsed:
 
 def _operators_as_words(reading: Reading) -> Node | None:
     """A query of operators alone asks for those words (OR is French for gold)."""
-    typed = [
-        x.text for x in reading.lexemes if x.kind in {"and", "or", "not", "near"} and x.text[0].isalpha()
-    ]
+    typed = [x.text for x in reading.lexemes if x.kind in {"and", "or", "not", "near"} and x.text[0].isalpha()]
     if typed:
         reading.notes[:] = [note for note in reading.notes if note.code != "operator-dangling"]
         reading.note("operators-as-words", operators=", ".join(dict.fromkeys(typed[:MAX_LEAVES])))
@@ -175,6 +174,8 @@ def _field(name: FieldName, node: Node, reading: Reading) -> Node:
         return _over_leaves(inner, reading)
     if name not in {"symbol", "cites"}:
         inner = _plain(inner)
+    if name in {"symbol", "cites", "number"}:
+        inner = _raw(inner)
     if isinstance(inner, Near) and name not in {"title", "section"}:
         reading.note("near-operand", operator=f"NEAR/{inner.distance}")
         inner = all_of(near_chain(inner)[0]) or inner
@@ -184,10 +185,10 @@ def _field(name: FieldName, node: Node, reading: Reading) -> Node:
 def _unfielded(node: Node, reading: Reading) -> Node:
     if isinstance(node, In):
         reading.note("field-nested", field=node.field)
-        return node.child
+        return _reread(node.child, reading) if isinstance(node.child, Word) else node.child
     if isinstance(node, Years):
         reading.note("field-nested", field="year")
-        return Word(leaf_text(node))
+        return _reread(Word(leaf_text(node)), reading)
     if isinstance(node, (And, Or)):
         children = [_unfielded(child, reading) for child in node.children]
         return (all_of(children) if isinstance(node, And) else any_of(children)) or node
@@ -195,19 +196,29 @@ def _unfielded(node: Node, reading: Reading) -> Node:
 
 
 def _plain(node: Node) -> Node:
-    """Symbols as words: in a title or a label they are only that."""
+    """Symbols as quotations: in a title or a label they are only words."""
     if isinstance(node, Symbol):
-        return all_of(Word(part) for part in node.text.split() if any(c.isalnum() for c in part)) or node
+        return Phrase(node.text)
     if isinstance(node, (And, Or)):
         children = [_plain(child) for child in node.children]
         return (all_of(children) if isinstance(node, And) else any_of(children)) or node
     if isinstance(node, Near):
-        return Near(_plain_operand(node.left), _plain_operand(node.right), node.distance)
+        return Near(_plain(node.left), _plain(node.right), node.distance)
     return none_of(_plain(node.child)) if isinstance(node, Not) else node
 
 
-def _plain_operand(node: Node) -> Node:
-    return Word(node.text.split()[-1]) if isinstance(node, Symbol) else _plain(node)
+def _raw(node: Node) -> Node:
+    """Open letters as part of a value; close spellings as they stand."""
+    if isinstance(node, (And, Or)):
+        children = [_raw(child) for child in node.children]
+        return (all_of(children) if isinstance(node, And) else any_of(children)) or node
+    if isinstance(node, Near):
+        return Near(_raw(node.left), _raw(node.right), node.distance)
+    if isinstance(node, Not):
+        return none_of(_raw(node.child))
+    if isinstance(node, Fuzzy):
+        return Phrase(node.text)
+    return Word(node.text) if isinstance(node, Pattern) else node
 
 
 def _over_leaves(node: Node, reading: Reading) -> Node:
@@ -220,7 +231,13 @@ def _over_leaves(node: Node, reading: Reading) -> Node:
     if isinstance(node, Near):
         return node
     assert not isinstance(node, (In, Years))
-    return read_years(node.text, reading) or node
+    return read_years(node.text, reading) or (_reread(node, reading) if isinstance(node, Word) else node)
+
+
+def _reread(node: Word, reading: Reading) -> Node:
+    """A value that its field could not use, as the words that it would have been without the field."""
+    leaves = [lexeme.node for lexeme in cut(node.text.replace(":", " ")).lexemes if lexeme.node is not None]
+    return all_of(leaves or plain_words(node.text, reading.note)) or node
 
 
 def read_years(text: str, reading: Reading) -> Years | None:
@@ -276,9 +293,7 @@ def _join_not(items: list[Lexeme], reading: Reading) -> list[Lexeme]:
         elif waiting is None:
             joined.append(item)
         elif item.node is not None:
-            joined.append(
-                Lexeme(kind="leaf", text=item.text, node=none_of(item.node) if negative else item.node)
-            )
+            joined.append(Lexeme(kind="leaf", text=item.text, node=none_of(item.node) if negative else item.node))
             waiting = None
         else:
             _dangling(waiting, reading)

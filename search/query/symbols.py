@@ -53,9 +53,7 @@ def works_of(named: Identity, find_works: FindWorks) -> tuple[int, ...]:
         for series in _RESOLUTION_SERIES:
             found.extend(find_works("un-symbol", series + named.value))
         return tuple(dict.fromkeys(found))
-    return find_works(named.scheme, named.value) or (
-        find_works("any", named.value) if named.scheme != "any" else ()
-    )
+    return find_works(named.scheme, named.value) or (find_works("any", named.value) if named.scheme != "any" else ())
 
 
 def naming(named: Identity, languages: tuple[str, ...], weight: float) -> p.Sequence | p.Terms | None:
@@ -72,9 +70,7 @@ def naming(named: Identity, languages: tuple[str, ...], weight: float) -> p.Sequ
     if len(slots) > 1:
         return p.Sequence("exact", tuple(slots), weight)
     if named.scheme == "resolution":
-        return p.Terms(
-            "exact", (*slots[0], *(series.lower() + slots[0][0] for series in _RESOLUTION_SERIES)), weight
-        )
+        return p.Terms("exact", (*slots[0], *(series.lower() + slots[0][0] for series in _RESOLUTION_SERIES)), weight)
     return p.Terms("exact", slots[0], weight)
 
 
