@@ -140,7 +140,7 @@ def extract_command(context: click.Context, file: Path, as_json: bool, recipe: s
     found = find_files(file.resolve(), around.folder.path.resolve())
     if not found.root.is_file():
         raise InputError("path-not-file", path=file)
-    plan = plan_tasks([found], ReadOptions(ocr=ocr), recipe)
+    plan = plan_tasks([found], ReadOptions(ocr=ocr), {str(found.root): recipe} if recipe else {})
     for _, error in plan.failed.values():
         raise error
     if not plan.tasks:

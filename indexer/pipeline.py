@@ -6,9 +6,8 @@ and the next run goes on from it. Only `publish` makes anything visible, in one 
 
 from __future__ import annotations
 
-import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -107,14 +106,15 @@ def _run(
     clock: Callable[[], datetime],
 ) -> Report:
     live = _trusted(folder)
-    roots = _known_roots(live)
-    if order.rebuild:
-        asked = {each.root for each in found}
+    roots = folder.roots()
+    rebuild = order.rebuild or live is None
+    asked = {each.root for each in found}
+    if rebuild:
         found += [find_files(Path(root), folder.path) for root in roots if Path(root) not in asked and Path(root).exists()]
-    plan = plan_tasks(found, options, order.recipe, roots)
+    plan = plan_tasks(found, options, _recipes(roots, asked, order.recipe))
     report = Report(notes=[note for each in found for note in each.notes])
     report.auxiliary = {path: dict(reason) for path, (_, reason) in plan.auxiliary.items()}
-    draft = _draft(folder, None if order.rebuild else live, rebuild=order.rebuild)
+    draft = _draft(folder, None if rebuild else live, rebuild=order.rebuild)
     with Catalogue(draft.catalogue) as catalogue:
         intake = Intake(catalogue, settings, order.jobs, clock, report)
         intake.clean_up()
@@ -122,9 +122,9 @@ def _run(
         intake.take(plan, progress)
         for each in found:
             roots.setdefault(str(each.root), "")
-            if order.recipe:
+            if order.recipe and each.root in asked:
                 roots[str(each.root)] = order.recipe
-        _keep_meta(catalogue, "roots", json.dumps(roots, sort_keys=True))
+        folder.remember_roots(roots)
         with catalogue.transaction():
             regroup(catalogue)
         fresh = _index_from_scratch(catalogue, settings, live, order)
@@ -141,11 +141,16 @@ def _run(
     return report
 
 
+def _recipes(roots: Mapping[str, str], asked: set[Path], recipe: str | None) -> dict[str, str]:
+    """The recipe picked by hand for each root: now, or when it was first indexed."""
+    return {**roots, **({str(root): recipe for root in asked} if recipe else {})}
+
+
 def _dry_run(folder: LibraryFolder, settings: Settings, order: Order, options: ReadOptions) -> Report:
     """What a run would do; nothing is written."""
     found = [find_files(path.resolve(), folder.path) for path in order.paths]
     live = _trusted(folder)
-    plan = plan_tasks(found, options, order.recipe, _known_roots(live))
+    plan = plan_tasks(found, options, _recipes(folder.roots(), {each.root for each in found}, order.recipe))
     report = Report(notes=[note for each in found for note in each.notes])
     report.auxiliary = {path: dict(reason) for path, (_, reason) in plan.auxiliary.items()}
     report.failed = {path: error for path, (_, error) in plan.failed.items()}
@@ -176,21 +181,12 @@ def _trusted(folder: LibraryFolder) -> Generation | None:
         if generation is not None:
             try:
                 CatalogueReader(generation.catalogue).close()
+                if generation.catalogue.relative_to(generation.folder).name in generation.damage():
+                    continue
             except LibraryError:
                 continue
             return generation
     return None
-
-
-def _known_roots(live: Generation | None) -> dict[str, str]:
-    """Every path that was ever indexed here, with the recipe picked for it."""
-    if live is None:
-        return {}
-    try:
-        found = CatalogueReader(live.catalogue).meta("roots")
-    except LibraryError:
-        return {}
-    return {str(root): str(recipe) for root, recipe in json.loads(found or "{}").items()}
 
 
 def _draft(folder: LibraryFolder, base: Generation | None, *, rebuild: bool) -> Generation:
@@ -226,13 +222,20 @@ def _index_from_scratch(catalogue: Catalogue, settings: Settings, live: Generati
     """Whether the index must be made from nothing: no base, another engine, another analysis, or a damaged base."""
     made_by = f"{settings.search.engine} {fingerprint()}"
     fresh = order.rebuild or live is None or catalogue.meta("index_made_by") != made_by
-    if not fresh and live is not None and engine_kind(settings.search.engine).check(str(live.index)):
-        fresh = True
+    if not fresh and live is not None:
+        fresh = _is_damaged(live)
     if fresh:
         forget_index(catalogue)
     _keep_meta(catalogue, "index_made_by", made_by)
     _keep_meta(catalogue, "engine", settings.search.engine)
     return fresh
+
+
+def _is_damaged(generation: Generation) -> bool:
+    try:
+        return bool(generation.damage())
+    except LibraryError:
+        return True
 
 
 def _keep_meta(catalogue: Catalogue, name: str, value: str) -> None:

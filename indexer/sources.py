@@ -54,16 +54,15 @@ class _Said:
     pair: str
 
 
-def plan_tasks(found: Iterable[Found], options: ReadOptions, recipe: str | None, chosen: Mapping[str, str] | None = None) -> Plan:
+def plan_tasks(found: Iterable[Found], options: ReadOptions, chosen: Mapping[str, str]) -> Plan:
     """The tasks for all files found, each file in exactly one place of the plan.
 
-    `recipe` is picked by hand for every root; `chosen` (root → name) recalls earlier choices. Raises
-    ConfigurationError where a recipe is wrong or unknown.
+    `chosen` maps roots to recipes picked by hand (empty: none). Raises ConfigurationError where a recipe is wrong or unknown.
     """
     recipes = load_recipes(RECIPES)
     plan = Plan()
     for each in found:
-        name = recipe or (chosen or {}).get(str(each.root), "")
+        name = chosen.get(str(each.root), "")
         picked = find_recipe(name, recipes) if name else None
         root = str(each.root)
         beside = _Beside(each.files, plan, root)

@@ -68,10 +68,13 @@ def _examine_generation(generation: Generation, settings: Settings) -> Iterator[
     else:
         facts = {"generation": generation.name, "works": str(held.works), "units": str(held.units)}
         yield Finding(code="doctor-catalogue", sound=True, facts=facts)
+    changed = generation.damage()
+    for file in changed:
+        yield Finding(code="library-damaged", sound=False, facts={"path": str(generation.folder / file), "detail": "CRC-32"})
     faults = engine_kind(name).check(str(generation.index))
     for note in faults:
         yield Finding(code=note.code, sound=False, facts=note.facts)
-    if not faults:
+    if not faults and not changed:
         yield Finding(code="doctor-index", sound=True, facts={"engine": name})
 
 

@@ -2,8 +2,9 @@
 
     library/
       CURRENT                 one line: the name of the live generation, replaced in one step
+      roots.json              the paths that were indexed
       LOCK                    held by the one indexing run there may be
-      generations/000007/     catalogue.sqlite, index/
+      generations/000007/     catalogue.sqlite, index/, MANIFEST (size and checksum of each file)
       generations/000008.new/ being made; resumed or thrown away by the next run
 
 A reader opens the current generation and keeps it for its whole request; a writer makes the next one beside it.
@@ -11,10 +12,12 @@ A reader opens the current generation and keeps it for its whole request; a writ
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +27,8 @@ from filelock import FileLock, Timeout
 
 from search.errors import BusyError, LibraryError
 
+MANIFEST: Final = "MANIFEST"
+ROOTS: Final = "roots.json"
 _NAME: Final = re.compile(r"\d{6}")
 
 
@@ -47,6 +52,19 @@ class Generation:
     def index(self) -> Path:
         """The engine's folder."""
         return self.folder / "index"
+
+    def damage(self) -> tuple[str, ...]:
+        """Names of files that are not as they were when the generation was published; none when all is well.
+
+        Compares sizes and CRC-32 with the manifest, at about the speed of the disk. LibraryError where the manifest
+        itself is gone.
+        """
+        try:
+            lines = (self.folder / MANIFEST).read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise LibraryError("library-damaged", path=self.folder / MANIFEST, detail=error) from error
+        found = {name: told for told, _, name in (line.partition("  ") for line in lines)}
+        return tuple(name for name, told in found.items() if _told(self.folder / name) != told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +95,22 @@ class LibraryFolder:
             raise LibraryError("library-missing", path=self.path)
         return generation
 
+    def roots(self) -> dict[str, str]:
+        """Every path that was ever indexed here, with the recipe picked for it by hand (empty: none)."""
+        try:
+            found = json.loads((self.path / ROOTS).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return {str(root): str(recipe) for root, recipe in found.items()} if isinstance(found, dict) else {}
+
+    def remember_roots(self, roots: Mapping[str, str]) -> None:
+        """Keep the paths outside the generations, so that even a library without a whole one can be made again."""
+        if dict(roots) != self.roots():
+            draft = self.path / f"{ROOTS}.new"
+            draft.write_text(json.dumps(roots, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+            _sync(draft)
+            draft.replace(self.path / ROOTS)
+
     def published(self) -> tuple[Generation, ...]:
         """Every whole generation, oldest first."""
         return tuple(Generation(folder) for folder in self._folders() if _NAME.fullmatch(folder.name))
@@ -99,9 +133,11 @@ class LibraryFolder:
     def publish(self, generation: Generation) -> Generation:
         """Make a finished generation the live one, durably; the one before is kept, older ones go."""
         final = Generation(generation.folder.with_name(generation.name))
-        for file in generation.folder.rglob("*"):
-            if file.is_file():
-                _sync(file)
+        files = sorted(file for file in generation.folder.rglob("*") if file.is_file() and file.name != MANIFEST)
+        lines = [f"{_told(file)}  {file.relative_to(generation.folder).as_posix()}\n" for file in files]
+        (generation.folder / MANIFEST).write_text("".join(lines), encoding="utf-8")
+        for file in (*files, generation.folder / MANIFEST):
+            _sync(file)
         _sync(generation.folder)
         generation.folder.rename(final.folder)
         _sync(final.folder.parent)
@@ -134,6 +170,19 @@ class LibraryFolder:
             yield
         finally:
             lock.release()
+
+
+def _told(path: Path) -> str:
+    """Size and CRC-32 of a file as text, `absent` where it cannot be read."""
+    checksum = size = 0
+    try:
+        with path.open("rb") as file:
+            while block := file.read(1 << 20):
+                checksum = zlib.crc32(block, checksum)
+                size += len(block)
+    except OSError:
+        return "absent"
+    return f"{size}:{checksum:08x}"
 
 
 def _sync(path: Path) -> None:
