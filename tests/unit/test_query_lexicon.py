@@ -9,7 +9,29 @@ from search.query.lexicon import fitting
 from search.query.plan import Expand
 
 TERMS = sorted(
-    "a/hrc/4 a/hrc/45/12 act condamne condamné detention detenu detenus dislike disparu disparue disparus sate state states tsate woman women womn wmoen слово".split()
+    [
+        "a/hrc/4",
+        "a/hrc/45/12",
+        "act",
+        "condamne",
+        "condamné",
+        "detention",
+        "detenu",
+        "detenus",
+        "dislike",
+        "disparu",
+        "disparue",
+        "disparus",
+        "sate",
+        "state",
+        "states",
+        "tsate",
+        "woman",
+        "women",
+        "womn",
+        "wmoen",
+        "слово",
+    ]
 )
 
 
