@@ -8,6 +8,7 @@ import signal
 import sys
 from pathlib import Path
 from types import FrameType
+from typing import Never
 
 import click
 from tqdm import tqdm
@@ -25,7 +26,7 @@ class Bar:
 
     def __init__(self, language: str) -> None:
         self._language = language
-        self._bar: tqdm[None] | None = None
+        self._bar: tqdm[Never] | None = None
 
     def stage(self, name: str, total: int) -> None:
         """A stage begins."""
