@@ -21,6 +21,7 @@ from search.catalogue.grouping import group_keys
 from search.catalogue.store import VersionInput
 from search.errors import DocumentError
 from search.model.document import Description, Extraction
+from search.model.symbol import work_slug
 from search.model.unit import Unit
 from search.text.fold import fold
 from search.vocabulary import Vocabularies, default_folder, load_vocabularies
@@ -133,8 +134,10 @@ def with_cover(units: tuple[Unit, ...], title: str | None, language: str) -> tup
 def _overridden(description: Description, task: Task) -> Description:
     if not task.overrides:
         return description
-    for key in group_keys(description, ""):
-        found = task.overrides.get(key.partition(":")[2])
+    slug = work_slug(description.identifiers) or ""
+    names = [key.partition(":")[2] for key in group_keys(description, "")]
+    for name in (*names, slug, f"{slug}-{description.date}"):
+        found = task.overrides.get(name)
         if found is not None:
             return overlaid(description, found)
     return description
