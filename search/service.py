@@ -10,9 +10,11 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from search.catalogue.queries import CatalogueReader
+from search.citing.names import works_named
 from search.engines.contract import FACETS, Answer, Engine, EngineRequest, FacetName
 from search.engines.registry import engine_kind
 from search.errors import InputError, LibraryError, NotFoundError
@@ -24,7 +26,7 @@ from search.model.reader import Reader
 from search.query.compile import Compiled, compile_query
 from search.query.explain import understood
 from search.query.parse import parse
-from search.query.plan import All, PlanNode
+from search.query.plan import Any, PlanNode, Works
 from search.query.request import SearchRequest
 from search.query.write import write
 from search.ranking import Boosts, load_ranking
@@ -60,8 +62,8 @@ class OpenLibrary:
         started = time.perf_counter()
         parsed = parse(request.q)
         languages = self.settings.search.languages
-        if parsed.node is None:
-            compiled = Compiled(plan=All(()), notes=(), first=())
+        if parsed.node is None and request.q.strip():
+            compiled = Compiled(plan=Any(()))
         else:
             compiled = compile_query(
                 parsed.node,
@@ -70,6 +72,7 @@ class OpenLibrary:
                 find_works=self.catalogue.find_works,
                 ranking=self.ranking,
             )
+            compiled = self._with_named_case(request.q, compiled, reader)
         answer = self.engine.search(self._engine_request(request, reader, compiled))
         return SearchResults(
             request=request,
@@ -77,14 +80,27 @@ class OpenLibrary:
             works=answer.works,
             passages=answer.passages,
             understood=Understood(
-                query="" if parsed.node is None else write(parsed.node),
-                sentences={code: "" if parsed.node is None else understood(parsed.node, code) for code in ("fr", "en")},
+                query="" if compiled.node is None else write(compiled.node),
+                sentences={code: understood(compiled.node, code, self.vocabularies) for code in ("fr", "en")},
             ),
             notes=(*parsed.notes, *compiled.notes, *answer.notes),
             hits=self._hits(answer, compiled.plan),
             facets=self._facets(answer, request),
             generation=self.generation.name,
             seconds=time.perf_counter() - started,
+        )
+
+    def _with_named_case(self, query: str, compiled: Compiled, reader: Reader) -> Compiled:
+        """A query that is the name of a case finds that case first, whatever its words find besides."""
+        named = works_named(query, lambda state: self.vocabularies.resolve("country", state), self.catalogue.works_named)
+        named = tuple(work.ordinal for work in self.catalogue.works(named).values() if reader.may_see(work.access))
+        if not named:
+            return compiled
+        return replace(
+            compiled,
+            plan=Any((Works(named, self.ranking.work_score), compiled.plan)),
+            first=tuple(dict.fromkeys((*named, *compiled.first))),
+            notes=(*compiled.notes, Note(code="case-name-recognised", facts={"name": query.strip()[:120]})),
         )
 
     def _engine_request(self, request: SearchRequest, reader: Reader, compiled: Compiled) -> EngineRequest:
@@ -164,7 +180,10 @@ class OpenLibrary:
         work = self.catalogue.work(identity)
         if work is not None and reader.may_see(work.access):
             return work
-        for found in self.catalogue.works(self.catalogue.find_works("any", identity)).values():
+        bearers = self.catalogue.find_works("any", identity)
+        held = self.catalogue.works(bearers)
+        # In this order: the document itself before a digest of it.
+        for found in (held[ordinal] for ordinal in bearers):
             if reader.may_see(found.access):
                 return found
         raise NotFoundError("work-unknown", id=identity)
