@@ -56,9 +56,9 @@ def search_command(
     pairs += [("filter", value) for value in filters] + [("exclude", value) for value in excluded]
     if lang:
         pairs.append(("lang", lang))
-    request, notes = from_params(pairs)
-    require_query(request)
     service = Service(around.folder.path, around.settings)
+    request, notes = from_params(pairs, vocabularies=service.vocabularies)
+    require_query(request)
     with service.library() as opened:
         results = opened.search(request, around.reader)
     service.close()

@@ -14,6 +14,7 @@ from dataclasses import dataclass, fields
 import msgspec
 
 from search.catalogue.store import Catalogue, encode
+from search.citing.names import name_keys
 from search.model.document import PUBLIC, Description, Identifier, Work
 from search.model.language import ANALYSED
 from search.model.symbol import ascii_slug, display_symbol, identifier_key, in_order, work_slug
@@ -224,5 +225,6 @@ def _store(
     db.execute("DELETE FROM identifiers WHERE work = ?", (ordinal,))
     rows = [(ordinal, i.scheme, i.value, identifier_key(i.value), 0) for i in work.identifiers]
     rows += [(ordinal, "digest", r.target, identifier_key(r.target), 1) for r in work.relations if r.kind == "digest_of"]
+    rows += [(ordinal, "name", key, key, 0) for key in name_keys(work.titles.values(), work.countries)]
     db.executemany("INSERT INTO identifiers VALUES (?, ?, ?, ?, ?)", rows)
     return ordinal

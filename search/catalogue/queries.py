@@ -133,12 +133,17 @@ class CatalogueReader:
         condition, asked = "key = ?", key
         if any(mark in key for mark in "*?"):
             condition, asked = "key GLOB ?", key.replace("[", "[[]")
-        schemes = "" if scheme == "any" else " AND (scheme = ? OR rank = 1)"
+        schemes = " AND scheme != 'name'" if scheme == "any" else " AND (scheme = ? OR rank = 1)"
         values = (asked,) if scheme == "any" else (asked, scheme)
         rows = self._rows(
             f"SELECT work, MIN(rank) FROM identifiers WHERE {condition}{schemes} GROUP BY work ORDER BY 2, 1",  # noqa: S608 - fixed text
             values,
         )
+        return tuple(int(str(row[0])) for row in rows)
+
+    def works_named(self, key: str) -> tuple[int, ...]:
+        """Works that bear a case name (a key of `search.citing.names`), by number."""
+        rows = self._rows("SELECT DISTINCT work FROM identifiers WHERE key = ? AND scheme = 'name' ORDER BY 1", (key,))
         return tuple(int(str(row[0])) for row in rows)
 
     # -- versions and units

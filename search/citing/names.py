@@ -1,0 +1,69 @@
+"""Case names: `Hirsi Jamaa and Others v. Italy`, `AFFAIRE KUDŁA c. POLOGNE`, in either language.
+
+A name's key is the first party's words, folded, without `and others`; the State is told by its code, so that the
+French and the English name of a case meet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from search.text.fold import fold
+
+_NAME: Final = re.compile(
+    r"^\s*(?:case\s+of\s+|affaire\s+|in\s+re\s+)?(?P<first>\S.{0,118}?)\s+(?:v\.?|vs\.?|c\.|contre|against)\s+(?:the\s+|la\s+|le\s+|les\s+|l['’]\s*)?"
+    r"(?P<state>[^\d\W][^,;(\[]{1,78}?)\s*(?:[,;(\[].*)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_OTHERS: Final = re.compile(r"\b(?:and\s+(?:\d+\s+)?others?|et\s+(?:\d+\s+)?autres?|et\s+al\.?|y\s+otros)\b.*$", re.IGNORECASE)
+_NOT_WORD: Final = re.compile(r"[^\w]+")
+_LONGEST: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class CaseName:
+    """The first party's key and the State as written."""
+
+    party: str
+    state: str
+
+
+def read_case_name(text: str) -> CaseName | None:
+    """The case that a title, or a whole query, names; None where it is no name of a case."""
+    match = _NAME.match(text[:_LONGEST])
+    if match is None:
+        return None
+    party = _NOT_WORD.sub(" ", fold(_OTHERS.sub("", match["first"]))).strip()
+    return CaseName(party, match["state"].strip(" .")) if party else None
+
+
+def name_keys(titles: Iterable[str], countries: Iterable[str]) -> tuple[str, ...]:
+    """The keys by which a work with these titles and respondents is found: one for each State, and one without."""
+    keys: dict[str, None] = {}
+    states = ("", *countries)
+    for title in titles:
+        name = read_case_name(title)
+        if name is not None:
+            keys.update(dict.fromkeys(f"{name.party}|{state}" for state in states))
+    return tuple(keys)
+
+
+def works_named(
+    text: str, states_of: Callable[[str], tuple[str, ...]], find: Callable[[str], tuple[int, ...]]
+) -> tuple[int, ...]:
+    """The works that bear the case name which a whole query is, those of the State named; none where it is no name.
+
+    `states_of` gives the codes of a State's name, `find` the works of a key. A State that is not known, or that the
+    works do not carry, leaves the party alone to decide.
+    """
+    name = read_case_name(text)
+    if name is None:
+        return ()
+    for code in states_of(name.state):
+        found = find(f"{name.party}|{code}")
+        if found:
+            return found
+    return () if states_of(name.state) else find(f"{name.party}|")
