@@ -6,6 +6,7 @@ What the lines mean is the work of `indexer.structure`.
 
 from __future__ import annotations
 
+import logging
 import shutil
 import subprocess
 import tempfile
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
     from indexer.extract.contract import ReadOptions
     from indexer.extract.pdf_glyphs import Word
+
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+# pdfminer warns of every fault of a page that pdfplumber is asked for; what could not be read is noted by us.
 
 MEDIA_TYPE: Final = "application/pdf"
 _HEADER_WITHIN: Final = 1024

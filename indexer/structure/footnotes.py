@@ -43,13 +43,16 @@ def split_notes(
     """Each page's lines without notes, and all notes in order. `rules` are the heights of lines drawn on each page."""
     notes: list[_Open] = []
     kept: list[list[Line]] = []
+    before: frozenset[str] = frozenset()
     last = 0
     for lines, drawn in zip(pages, rules, strict=True):
-        start = _zone(lines, body, drawn, notes)
+        here = frozenset(call.label for line in lines for call in line.calls if call.offset)
+        called, before = here | before, here
+        start = _zone(lines, body, drawn, notes, called)
         kept.append(list(lines[:start]))
         zone = lines[start:]
         for index, line in enumerate(zone):
-            begun = _begin(line, body, last)
+            begun = _begin(line, body, last, called)
             if begun is not None:
                 notes.append(begun)
                 last = int(begun.label) if begun.label.isdecimal() else last
@@ -61,12 +64,18 @@ def split_notes(
     return kept, [Footnote(label=note.label, lines=tuple(note.lines), page=note.page) for note in notes]
 
 
-def _zone(lines: Sequence[Line], body: Body, drawn: Sequence[float], notes: Sequence[_Open]) -> int:
+def _zone(
+    lines: Sequence[Line],
+    body: Body,
+    drawn: Sequence[float],
+    notes: Sequence[_Open],
+    called: frozenset[str],
+) -> int:
     """Where the notes of a page begin; its length where it has none."""
     start = len(lines)
     last = next((int(note.label) for note in reversed(notes) if note.label.isdecimal()), 0)
     for index, line in enumerate(lines):
-        if _begin(line, body, last) is not None and _goes_on(lines, index, body, last):
+        if _begin(line, body, last, called) is not None and _goes_on(lines, index, body, last, called):
             start = index
             break
     if notes and _is_small(lines[-1], body) if lines else False:
@@ -79,12 +88,14 @@ def _zone(lines: Sequence[Line], body: Body, drawn: Sequence[float], notes: Sequ
     return start
 
 
-def _goes_on(lines: Sequence[Line], index: int, body: Body, last: int) -> bool:
+def _goes_on(lines: Sequence[Line], index: int, body: Body, last: int, called: frozenset[str]) -> bool:
     """Whether all that follows on the page may be notes: a call that opens a wrapped line of text is not a note's number."""
     size = lines[index].size
     loose = 0
     for line in lines[index:]:
-        if _begin(line, body, last) is None and (line.size > size + 0.4 or (line.bold and not lines[index].bold)):
+        if _begin(line, body, last, called) is None and (
+            line.size > size + 0.4 or (line.bold and not lines[index].bold)
+        ):
             loose += 1
     return loose == 0 or (_is_small(lines[index], body) and loose <= 0.3 * (len(lines) - index))
 
@@ -104,7 +115,8 @@ def _is_open(note: _Open) -> bool:
     return bool(text) and text[-1] not in '.!?»”")'
 
 
-def _begin(line: Line, body: Body, last: int) -> _Open | None:
+def _begin(line: Line, body: Body, last: int, called: frozenset[str]) -> _Open | None:
+    """The note that a line begins. A plain small number begins one only where the text of this page or the last calls it."""
     if line.calls and line.calls[0].offset == 0 and line.text:
         if line.calls[0].label.isdecimal() and not _is_small(line, body) and line.text[:1].islower():
             return None
@@ -116,7 +128,7 @@ def _begin(line: Line, body: Body, last: int) -> _Open | None:
     if match is None:
         return None
     label = match["label"]
-    if label.isdecimal() and int(label) not in {last + 1, last + 2, 1}:
+    if label.isdecimal() and (label not in called or int(label) not in {last + 1, last + 2, 1}):
         return None
     start = match.end()
     calls = tuple(replace(call, offset=max(0, call.offset - start)) for call in line.calls)

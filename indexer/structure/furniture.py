@@ -7,10 +7,13 @@ edge counts by its form; anything else only where other pages carry the same.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final
+
+from indexer.structure.numbering import read_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,8 +60,23 @@ def split_furniture(pages: Sequence[Page]) -> list[Split]:
         for key in {("head", _key(line)) for line in head} | {("foot", _key(line)) for line in foot}:
             keys.setdefault(key, []).append(index)
     repeated = {key for key, places in keys.items() if _runs(places, len(pages))}
+    same = Counter(line.text for head, foot in edges for line in (*head, *foot))
+    for head, foot in edges:
+        head[:] = _unnumbered(head, same)
+        foot[:] = _unnumbered(foot, same)
     symbols = {key for side, key in repeated if side == "head" and _SYMBOL.fullmatch(key.replace("#", "1").upper())}
     return [_split(page, head, foot, repeated, symbols) for page, (head, foot) in zip(pages, edges, strict=True)]
+
+
+def _unnumbered(edge: list[Line], same: Counter[str]) -> list[Line]:
+    """An edge up to the first line that begins an article or a paragraph: such lines repeat but for their number."""
+    for index, line in enumerate(edge):
+        if same[line.text] > 1 or is_running_text(line.text):
+            continue
+        label = read_label(line.text)
+        if label is not None and label.kind not in {"bullet", "letter", "upper"}:
+            return edge[:index]
+    return edge
 
 
 def _runs(places: Sequence[int], pages: int) -> bool:

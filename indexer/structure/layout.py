@@ -31,7 +31,7 @@ _PROSE_LINES: Final = 4
 """Lines that fill the measure one after the other and so end a title page."""
 _PROSE_LETTERS: Final = 400
 """Letters of one paragraph that end a title page, whatever its lines."""
-_SIGNS: Final = re.compile(r"(?<=[^\s*†‡∗])(?:\s*[*†‡∗]+)+$")
+_SIGN: Final = re.compile(r"(?:(?<=[^\s*†‡∗])|(?<=[*†‡∗])\s)(?P<sign>[*†‡∗]{1,4})(?=[\s.,;:)]|$)")
 _NONE: Final = ""
 
 
@@ -152,7 +152,7 @@ class _Writer:
     def _group(self, group: Group, *, is_title: bool) -> None:
         text, calls = join_lines(group.lines, self.known)
         text, calls = self._without_loose_calls(text, calls)
-        text, calls = self._with_sign(text, calls, group.lines[-1].page)
+        text, calls = self._with_signs(text, calls, group.lines[-1].page)
         page = group.lines[0].page
         base = Block(kind="paragraph", text=text, calls=calls, page=page, page_label=self.labels.get(page))
         if is_title:
@@ -190,16 +190,27 @@ class _Writer:
             Block(kind="footnote", text=text, label=note.label, calls=calls, page=note.page, page_label=label)
         )
 
-    def _with_sign(self, text: str, calls: tuple[Call, ...], page: int) -> tuple[str, tuple[Call, ...]]:
-        """A sign at a text's end (`Report of the Working Group*`) that is not raised but has its note calls it too."""
-        match = _SIGNS.search(text)
-        if match is None:
+    def _with_signs(self, text: str, calls: tuple[Call, ...], page: int) -> tuple[str, tuple[Call, ...]]:
+        """Signs that stand after a word (`Report of the Working Group*`) and have a note call it, though they are not raised."""
+        found = [match for match in _SIGN.finditer(text) if match["sign"].replace("∗", "*") in self.called]
+        if not found:
             return text, calls
-        labels = match[0].replace("∗", "*").split()
-        if not all(label in self.called for label in labels):
-            return text, calls
-        offset = match.start()
-        return text[:offset], (*calls, *(Call(offset=offset, label=label, page=page) for label in labels))
+        parts: list[str] = []
+        kept: list[Call] = []
+        waiting = sorted(calls, key=lambda call: call.offset)
+        at = shift = 0
+        for match in found:
+            while waiting and waiting[0].offset <= match.start():
+                call = waiting.pop(0)
+                kept.append(replace(call, offset=call.offset - shift))
+            parts.append(text[at : match.start()])
+            label = match["sign"].replace("∗", "*")
+            kept.append(Call(offset=match.start() - shift, label=label, page=page))
+            at = match.end()
+            shift += match.end() - match.start()
+        parts.append(text[at:])
+        kept.extend(replace(call, offset=max(0, call.offset - shift)) for call in waiting)
+        return "".join(parts), tuple(kept)
 
     def _without_loose_calls(self, text: str, calls: tuple[Call, ...]) -> tuple[str, tuple[Call, ...]]:
         """Put back raised signs that no note answers: they are exponents or marks, and belong to the text."""

@@ -30,12 +30,13 @@ _YEARS: Final = 1000
 class Candidate:
     """A label that may be a paragraph number. `group` tells layouts apart (an indent, a punctuation).
 
-    `announced` says that the text before it ends in a colon: a list is to come.
+    `announced` says that the text before it ends in a colon: a list is to come. `column` numbers the indents of labels.
     """
 
     label: Label
     group: str = ""
     announced: bool = False
+    column: int = 0
 
 
 @dataclass(slots=True)
@@ -46,6 +47,7 @@ class _Walk:
     values: Sequence[int]
     positions: dict[int, list[int]]
     last: int = 0
+    column: int = 0
     steps: tuple[int, ...] = ()
     group: str = ""
     inner: int = 0
@@ -100,12 +102,28 @@ def _place_number(walk: _Walk, index: int) -> Place | None:
         walk.inner = value
         return "inner"
     if value == 1:
-        if walk.last and (candidate.announced or _resumes(walk.last + 1, walk.values, index)):
+        if walk.last and _is_list(walk, candidate, index):
             return _enter_list(walk, candidate)
         return _advance(walk, candidate, value)
     if value <= walk.last or value == 0:
         return None
     return _after_gap(walk, index)
+
+
+def _is_list(walk: _Walk, candidate: Candidate, index: int) -> bool:
+    """Whether a 1 opens a list inside a paragraph: the numbering goes on after it, or a colon announces it and it is short."""
+    if _resumes(walk, index):
+        return True
+    return candidate.announced and _length(walk.values, index) <= walk.last
+
+
+def _length(values: Sequence[int], index: int) -> int:
+    """How far the numbers that begin at `index` count up."""
+    run = 1
+    for value in values[index + 1 :]:
+        if value == run + 1:
+            run = value
+    return run
 
 
 def _enter_list(walk: _Walk, candidate: Candidate) -> Place:
@@ -142,22 +160,26 @@ def _after_gap(walk: _Walk, index: int) -> Place | None:
 
 
 def _advance(walk: _Walk, candidate: Candidate, value: int) -> Place:
-    walk.last, walk.steps = value, (value,)
+    walk.last, walk.steps, walk.column = value, (value,), candidate.column
     walk.group = candidate.group
     walk.inner, walk.inner_group = 0, ""
     return "main"
 
 
-def _resumes(expected: int, values: Sequence[int], index: int) -> bool:
-    """Whether the outer sequence goes on after the list that starts at `index`."""
-    run = 1
-    for value in values[index + 1 :]:
-        if value == run + 1:
-            run = value
-        elif value == expected:
+def _resumes(walk: _Walk, index: int) -> bool:
+    """Whether the outer sequence goes on, at its own indent, after the list that starts at `index`."""
+    runs = [1]
+    expected = walk.last + 1
+    for later in range(index + 1, len(walk.values)):
+        value = walk.values[later]
+        depth = next((at for at in range(len(runs) - 1, -1, -1) if value == runs[at] + 1), None)
+        if depth is not None:
+            runs[depth] = value
+            del runs[depth + 1 :]
+        elif value == expected and walk.candidates[later].column == walk.column:
             return True
         elif value == 1:
-            run = 1
+            runs.append(1)
     return False
 
 

@@ -73,6 +73,7 @@ def _numbers(lines: Sequence[Line], labels: dict[int, Label], body: Body) -> dic
             Candidate(
                 label=labels[i],
                 group=_group(lines[i], labels[i], body, columns),
+                column=_column(lines[i], body, columns),
                 announced=i > 0 and lines[i - 1].text.rstrip().endswith(":"),
             )
             for i in scope
@@ -123,9 +124,12 @@ def _columns(places: Sequence[float]) -> list[float]:
 
 
 def _group(line: Line, label: Label, body: Body, columns: Sequence[float]) -> str:
+    return f"{label.printed.strip('0123456789')}|{_column(line, body, columns)}|{line.bold}"
+
+
+def _column(line: Line, body: Body, columns: Sequence[float]) -> int:
     place = line.x0 - body.margin(line.page)
-    column = sum(1 for start in columns if start <= place)
-    return f"{label.printed.strip('0123456789')}|{column}|{line.bold}"
+    return sum(1 for start in columns if start <= place)
 
 
 def _items(lines: Sequence[Line], labels: dict[int, Label], starts: dict[int, Start]) -> None:

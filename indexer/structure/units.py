@@ -153,7 +153,7 @@ class _Builder:
         ordinal = self._append(item, "paragraph", number=number, wanted=wanted, parent=parent)
         self.lists.open_inside(item.block.text)
         self.owners = [ordinal]
-        if label.kind == "number" and label.value:
+        if label.value:
             self.numbers.setdefault(self.section + self.article, []).append(label.value)
 
     def _owner_named(self, number: str) -> int | None:
