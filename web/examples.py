@@ -19,7 +19,7 @@ class Help:
 def first_examples(ui: str) -> tuple[str, ...]:
     """A few questions to begin with."""
     if ui == "fr":
-        return ("torture", "« détention provisoire »", "femmes OU filles", "CAT/C/12/D/13/1993")
+        return ("torture", "«\u00a0détention provisoire\u00a0»", "femmes OU filles", "CAT/C/12/D/13/1993")
     return ("torture", "“pre-trial detention”", "women OR girls", "CAT/C/12/D/13/1993")
 
 
@@ -29,7 +29,7 @@ def help_examples(ui: str) -> Help:
     return Help(
         words=(
             ("détenus torture" if fr else "detainees torture", _("passages that hold both words, in any form of them")),
-            ("« détention provisoire »" if fr else '"pre-trial detention"', _("exactly these words, in this order")),
+            ("«\u00a0détention provisoire\u00a0»" if fr else '"pre-trial detention"', _("exactly these words, in this order")),
             ("disparu*" if fr else "disappear*", _("all words that begin so")),
             ("f?mme" if fr else "wom?n", _("any one letter in place of the question mark")),
             ("Mutumbo~", _("spellings that are close")),

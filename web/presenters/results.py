@@ -180,9 +180,11 @@ def _language_shown(hit: HitView, asked: SearchRequest, ui: str) -> str | None:
 
 def _more_url(hit: HitView, asked: SearchRequest, to: Addresses) -> str | None:
     """All passages of the work for the same question, where the work has an identifier to ask by."""
-    if hit.work.symbol is None or '"' in hit.work.symbol or not asked.q.strip() or asked.scope == "work":
+    bearing = next((identifier.value for identifier in hit.work.identifiers), None)
+    name = hit.work.symbol or bearing
+    if name is None or '"' in name or not asked.q.strip() or asked.scope == "work":
         return None
-    q = f'({asked.q.strip()}) symbol:"{hit.work.symbol}"'
+    q = f'({asked.q.strip()}) symbol:"{name}"'
     return to.search(replace(asked, q=q, by="passage", page=1))
 
 
