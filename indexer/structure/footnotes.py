@@ -43,11 +43,10 @@ def split_notes(
     """Each page's lines without notes, and all notes in order. `rules` are the heights of lines drawn on each page."""
     notes: list[_Open] = []
     kept: list[list[Line]] = []
-    before: frozenset[str] = frozenset()
+    called: frozenset[str] = frozenset()
     last = 0
     for lines, drawn in zip(pages, rules, strict=True):
-        here = frozenset(call.label for line in lines for call in line.calls if call.offset)
-        called, before = here | before, here
+        called |= {call.label for line in lines for call in line.calls if call.offset}
         start = _zone(lines, body, drawn, notes, called)
         kept.append(list(lines[:start]))
         zone = lines[start:]
@@ -116,7 +115,7 @@ def _is_open(note: _Open) -> bool:
 
 
 def _begin(line: Line, body: Body, last: int, called: frozenset[str]) -> _Open | None:
-    """The note that a line begins. A plain small number begins one only where the text of this page or the last calls it."""
+    """The note that a line begins. A plain small number begins one only where the text so far calls it."""
     if line.calls and line.calls[0].offset == 0 and line.text:
         if line.calls[0].label.isdecimal() and not _is_small(line, body) and line.text[:1].islower():
             return None
