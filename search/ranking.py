@@ -18,7 +18,7 @@ from search.model.unit import UNIT_KINDS
 _TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "fields": ("text", "accented", "title", "phrase", "pattern", "close", "near", "section", "citing"),
     "scores": ("work", "paragraph", "near_paragraph"),
-    "bm25": ("k1", "b"),
+    "bm25": ("k1", "b", "shortest"),
     "unit_kind": tuple(kind for kind in UNIT_KINDS if kind != "furniture"),
     "limits": ("expansion",),
 }
@@ -65,7 +65,9 @@ def load_ranking(path: Path | None = None) -> Boosts:
         paragraph_score=scores["paragraph"],
         near_paragraph_score=scores["near_paragraph"],
         expansion_limit=int(numbers["limits"]["expansion"]),
-        engine=Ranking(k1=bm25["k1"], b=bm25["b"], unit_priors=MappingProxyType(numbers["unit_kind"])),
+        engine=Ranking(
+            k1=bm25["k1"], b=bm25["b"], shortest=int(bm25["shortest"]), unit_priors=MappingProxyType(numbers["unit_kind"])
+        ),
     )
 
 

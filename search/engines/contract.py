@@ -11,7 +11,7 @@ Order and counts are exact, not approximate:
   text leaf: all its passages), each scored by the leaves true of that passage itself.
 * BM25 with k1, b of the ranking; idf = ln(1 + (N - df + 0.5) / (df + 0.5)); N, df and mean lengths are taken over
   the passages that the reader may see (filters and unit kinds do not change them). A field's length is its number of
-  positions. The sum is multiplied by the prior of the unit's kind.
+  positions; in a score the length of `exact` and `stem` is at least `shortest` of the ranking. The sum is multiplied by the prior of the unit's kind.
 * Scores are compared after rounding to 1e-6. By work: best passage's score, then date (newest first, unknown
   last; a partial date sorts as its text), then id. Inside a work: the preferred language first, then score, then version, then
   ordinal. By passage: score, then date, then id, then version, then ordinal.
@@ -82,6 +82,9 @@ class Ranking:
 
     k1: float = 1.2
     b: float = 0.75
+    shortest: int = 0
+    """A passage's own text (`exact`, `stem`) shorter than this counts as so long: a cover line is not worth more than
+    a paragraph."""
     unit_priors: Mapping[str, float] = field(default_factory=dict)
 
 

@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 FieldName = Literal[
-    "symbol", "title", "country", "mechanism", "theme", "group", "kind", "lang", "year", "cites", "section", "number"
+    "symbol",
+    "title",
+    "country",
+    "mechanism",
+    "theme",
+    "group",
+    "kind",
+    "lang",
+    "year",
+    "cites",
+    "section",
+    "number",
 ]
 
 FIELD_NAMES: Final[dict[str, FieldName]] = {

@@ -27,6 +27,9 @@ INDEX_FIELDS: Final[tuple[IndexField, ...]] = (
 every language, one after the other with a gap of 100 positions; `section_*` the headings above it, likewise;
 `number` the unit's number as one term without positions."""
 
+OWN_TEXT: Final = frozenset({"exact", "stem"})
+"""The fields of a passage's own text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -56,7 +59,8 @@ class Expand:
 @dataclass(frozen=True, slots=True)
 class Sequence:
     """Terms at consecutive positions of one field; each slot offers alternatives. Scored as one term whose
-    frequency is the number of places where it begins."""
+    frequency is the number of places where it begins.
+    """
 
     field: IndexField
     slots: tuple[tuple[str, ...], ...]
@@ -135,4 +139,6 @@ class Prefer:
     bonus: tuple[PlanNode, ...]
 
 
-PlanNode: TypeAlias = Terms | Expand | Sequence | Close | Works | Facet | YearRange | All | Any | Without | Prefer
+PlanNode: TypeAlias = (
+    Terms | Expand | Sequence | Close | Works | Facet | YearRange | All | Any | Without | Prefer
+)

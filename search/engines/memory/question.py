@@ -20,6 +20,7 @@ from search.engines.memory.passage import Indexed
 from search.model.note import Note
 from search.query import plan as p
 from search.query.lexicon import fitting
+from search.query.plan import OWN_TEXT
 from search.query.walk import children, is_text_leaf, positive_leaves
 
 
@@ -114,7 +115,8 @@ class Question:
         field = field_of(node)
         ranking = self.ranking
         idf = math.log(1 + (len(self.visible) - df + 0.5) / (df + 0.5))
-        norm = 1 - ranking.b + ranking.b * doc.lengths[field] / self.mean[field]
+        shortest = ranking.shortest if field in OWN_TEXT else 0
+        norm = 1 - ranking.b + ranking.b * max(doc.lengths[field], shortest) / self.mean[field]
         return node.weight * idf * tf * (ranking.k1 + 1) / (tf + ranking.k1 * norm)
 
     # -- trees

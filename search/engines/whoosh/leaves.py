@@ -150,7 +150,8 @@ class Leaves:
         sight = self.sight
         matching = len(self.found(leaf).ids)
         idf = math.log(1 + (sight.count - matching + 0.5) / (matching + 0.5))
-        norm = 1 - ranking.b + ranking.b * self.snapshot.lengths[field][ids] / sight.mean[field]
+        lengths = np.maximum(self.snapshot.lengths[field][ids], ranking.shortest if field in p.OWN_TEXT else 0)
+        norm = 1 - ranking.b + ranking.b * lengths / sight.mean[field]
         tf: Any = 1.0 if freqs is None else freqs
         result: Array = leaf.weight * idf * tf * (ranking.k1 + 1) / (tf + ranking.k1 * norm)
         return result
