@@ -118,7 +118,7 @@ def count_words(text: str) -> int:
 def in_sentences(text: str) -> bool:
     """Whether most words begin with a small letter: a list of names is no language's prose."""
     words = _WORD.findall(text[:_JUDGED])
-    return sum(word[0].islower() for word in words) * 2 > len(words)
+    return sum(1 for word in words if word[0].islower()) * 2 > len(words)
 
 
 def _of_script(text: str) -> str | None:

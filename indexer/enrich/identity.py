@@ -3,43 +3,74 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Final
 
+from indexer.enrich.cover import Cover, is_beside_title
 from indexer.enrich.opening import Opening
+from indexer.enrich.parties import Parties
 from search.citing.scheme import find_identifiers
 from search.model.document import Identifier
 from search.model.symbol import identifier_key
+from search.vocabulary import Vocabularies
 
 _ALONE: Final = 0.55
 """A line that is an identifier for more than this share of its length names the document, not a source."""
-_TITLE_LONGEST: Final = 300
+_EARLY: Final = 15
+_TITLE_LONGEST: Final = 400
 _TITLE_SHORTEST_WORDS: Final = 2
-_EARLY: Final = 12
-_NO_TITLE: Final = re.compile(
-    r"(?ix)^(?: united\ nations | nations\ unies | general\ assembly | assembl[ée]e\ g[ée]n[ée]rale | distr\b.* | original\b.*"
-    r"| council\ of\ europe | conseil\ de\ l.europe | \W*\d[\d\W]*$ | page\b.* | agenda\ item.* | point\ \d+.* | .*\bsession$ | contents"
-    r"| table\ des\ mati[èe]res | sommaire | \d{1,2}\ \w+\ \d{4} | strasbourg.* | gen[eè]v[ae].* | ge\.\d.* | https?://\S+ )$"
-)
+_HEADING_WORDS: Final = 30
 _LANGUAGE_TAIL: Final = re.compile(r"(?i)[._\- ](?:fr|en|es|ar|ru|zh)$")
+_ORIGIN: Final = re.compile(
+    r"(?i)^\W*(?:the case originated in|à l.\s?origine de l.\s?affaire se trouve|the case (?:concerns|was referred)|l.\s?affaire (?:a été|concerne))"
+)
+_CASE_SCHEMES: Final = frozenset({"application", "communication"})
 
 
-def own_identifiers(opening: Opening, file_name: str) -> list[tuple[Identifier, str]]:
-    """Identifiers that the document bears, each with where it was read; the surest place that has any wins."""
-    for place, lines in (("running header", opening.running[:6]), ("opening", opening.lines[:_EARLY])):
-        found = _standing_alone(lines)
-        if found:
-            return [(identifier, place) for identifier in found]
-    return [(identifier, "file name") for identifier in _named(file_name)]
+def own_identifiers(opening: Opening, cover: Cover, file_name: str) -> list[tuple[Identifier, str]]:
+    """Identifiers that the document bears, each with where it was read; the surest place that has any wins.
+
+    Numbers of the cases that a judgment or decision is about come beside the symbol; all others are cited.
+    """
+    heads = [text for name, text in cover.head if name == "symbol"]
+    found: list[tuple[Identifier, str]] = []
+    for place, lines in (
+        ("cover", heads),
+        ("running header", opening.running[:6]),
+        ("opening", opening.cover[:_EARLY]),
+        ("first paragraph", _origin(opening)),
+    ):
+        have = {identifier.scheme for identifier, _ in found}
+        for identifier in _standing_alone(lines) if place != "first paragraph" else _named_cases(lines):
+            if identifier.scheme not in have and (not found or identifier.scheme in _CASE_SCHEMES or place == "cover"):
+                found.append((identifier, place))
+    return found or [(identifier, "file name") for identifier in _named(file_name)]
 
 
-def _standing_alone(lines: tuple[str, ...]) -> list[Identifier]:
+def _standing_alone(lines: Sequence[str]) -> list[Identifier]:
     found: dict[str, Identifier] = {}
     for line in lines:
-        for one in find_identifiers(line):
-            if (one.end - one.start) >= _ALONE * len(line.strip(" ()[].")):
+        text = line.strip(" ()[].*")
+        here = [one for one in find_identifiers(text) if one.scheme != "resolution"]
+        if here and sum(one.end - one.start for one in here) >= _ALONE * len(text):
+            for one in here:
                 found.setdefault(identifier_key(one.value), Identifier(scheme=one.scheme, value=one.value))
     return list(found.values())
+
+
+def _origin(opening: Opening) -> list[str]:
+    return [line for line in opening.lines if _ORIGIN.match(line)][:1]
+
+
+def _named_cases(lines: Sequence[str]) -> list[Identifier]:
+    """The application that the first paragraph of a judgment says it originated in."""
+    return [
+        Identifier(scheme=one.scheme, value=one.value)
+        for line in lines
+        for one in find_identifiers(line)
+        if one.scheme in _CASE_SCHEMES
+    ]
 
 
 def _named(file_name: str) -> list[Identifier]:
@@ -54,22 +85,30 @@ def _named(file_name: str) -> list[Identifier]:
     return []
 
 
-def own_title(opening: Opening, identifiers: tuple[Identifier, ...]) -> tuple[str, str] | None:
-    """The title and where it was read: the first heading or line of the cover that is no session, date or symbol."""
-    own = {identifier_key(identifier.value) for identifier in identifiers}
-    fallback: str | None = None
-    for line, kind in zip(opening.lines, opening.kinds, strict=True):
-        if kind == "furniture" or not line or _NO_TITLE.match(line) or identifier_key(line) in own:
-            continue
-        if len(line.split()) < _TITLE_SHORTEST_WORDS:
-            continue
-        if kind in {"cover", "heading"}:
-            return line[:_TITLE_LONGEST], "opening"
-        fallback = fallback or line
-    return (_cut(fallback), "first line") if fallback else None
+def own_title(
+    opening: Opening, cover: Cover, parties: Parties, language: str, vocabularies: Vocabularies
+) -> tuple[str, str] | None:
+    """The title and where it was read: the case's name, the cover, a heading, the parties; None rather than a sentence."""
+    if parties.line:
+        return parties.line[:_TITLE_LONGEST], "case name"
+    if cover.is_cover and len(cover.title.split()) >= _TITLE_SHORTEST_WORDS:
+        return cover.title[:_TITLE_LONGEST], "cover"
+    heading = _first_heading(opening, vocabularies)
+    if heading:
+        return heading[:_TITLE_LONGEST], "first heading"
+    if len(parties.names) == 2:
+        return f"{parties.names[0]} {'c.' if language == 'fr' else 'v.'} {parties.names[1]}", "parties"
+    return None
 
 
-def _cut(text: str) -> str:
-    if len(text) <= _TITLE_LONGEST // 2:
-        return text
-    return text[: _TITLE_LONGEST // 2].rsplit(" ", 1)[0] + "…"
+def _first_heading(opening: Opening, vocabularies: Vocabularies) -> str | None:
+    """The first heading or cover line before the text that is no furniture of a cover and opens no chapter."""
+    for line, kind, numbered in zip(opening.lines, opening.kinds, opening.numbered, strict=True):
+        text = line.strip(" *")
+        if numbered or kind in {"item", "table_row"}:
+            return None
+        if kind not in {"cover", "heading"} or not _TITLE_SHORTEST_WORDS <= len(text.split()) <= _HEADING_WORDS:
+            continue
+        if not find_identifiers(text) and not is_beside_title(text, vocabularies):
+            return text
+    return None

@@ -16,10 +16,14 @@ _REPEATED: Final = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """`lines` are the first pieces in order; `running` the furniture that repeats, the most frequent first."""
+    """`lines` are the first pieces in order, with the kind of each and whether it is a numbered paragraph.
+
+    `running` is the furniture that repeats, the most frequent first.
+    """
 
     lines: tuple[str, ...]
     kinds: tuple[str, ...]
+    numbered: tuple[bool, ...]
     running: tuple[str, ...]
 
     @property
@@ -27,20 +31,29 @@ class Opening:
         """All lines, one a line."""
         return "\n".join(self.lines)
 
+    @property
+    def cover(self) -> tuple[str, ...]:
+        """The lines before the first numbered paragraph."""
+        first = next((index for index, numbered in enumerate(self.numbered) if numbered), len(self.lines))
+        return self.lines[:first]
+
 
 def opening_of(units: Sequence[Unit]) -> Opening:
     """The opening: pieces up to the second numbered paragraph, at most 40 and 6,000 characters."""
     lines: list[str] = []
     kinds: list[str] = []
-    length = numbered = 0
+    numbered: list[bool] = []
+    length = paragraphs = 0
     for unit in units[: _UNITS * 2]:
-        numbered += unit.kind == "paragraph" and unit.number is not None
-        if numbered > 1 or len(lines) >= _UNITS or length > _CHARACTERS:
+        is_numbered = unit.kind == "paragraph" and unit.number is not None
+        paragraphs += is_numbered
+        if paragraphs > 1 or len(lines) >= _UNITS or length > _CHARACTERS:
             break
         for line in unit.text.split("\n"):
             lines.append(line.strip())
             kinds.append(unit.kind)
+            numbered.append(is_numbered)
             length += len(line)
     counts = Counter(unit.text.strip() for unit in units if unit.kind == "furniture")
     running = tuple(text for text, count in counts.most_common() if count >= _REPEATED)
-    return Opening(lines=tuple(lines), kinds=tuple(kinds), running=running)
+    return Opening(lines=tuple(lines), kinds=tuple(kinds), numbered=tuple(numbered), running=running)

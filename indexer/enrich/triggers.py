@@ -77,10 +77,10 @@ def find_triggers(words: Sequence[str], triggers: Triggers) -> Iterator[Found]:
             before = longest.get(vocabulary, (0, ()))
             merged = tuple(dict.fromkeys((*before[1], *codes))) if before[0] == length else tuple(codes)
             longest[vocabulary] = (length, merged)
-        for vocabulary, (length, codes) in longest.items():
+        for vocabulary, (length, meant) in longest.items():
             if at >= free.get(vocabulary, 0):
                 free[vocabulary] = at + length
-                yield Found(vocabulary, " ".join(words[at : at + length]), codes)
+                yield Found(vocabulary, " ".join(words[at : at + length]), meant)
 
 
 def _walk(words: Sequence[str], at: int, root: _Node) -> Iterator[tuple[int, str, list[str]]]:
