@@ -247,6 +247,8 @@ class CatalogueReader:
             for row in self._rows(column + " WHERE notes != '[]'"):
                 for note in msgspec.json.decode(str(row[0]), type=list[Note]):
                     counts[note.code] = counts.get(note.code, 0) + 1
+        if behind := self._count("versions WHERE shadowed_by IS NOT NULL"):
+            counts["version-shadowed"] = behind
         return Holdings(
             works=self._count("works"),
             versions=self._count("versions"),
