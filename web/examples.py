@@ -29,7 +29,10 @@ def help_examples(ui: str) -> Help:
     return Help(
         words=(
             ("détenus torture" if fr else "detainees torture", _("passages that hold both words, in any form of them")),
-            ("«\u00a0détention provisoire\u00a0»" if fr else '"pre-trial detention"', _("exactly these words, in this order")),
+            (
+                "«\u00a0détention provisoire\u00a0»" if fr else '"pre-trial detention"',
+                _("exactly these words, in this order"),
+            ),
             ("disparu*" if fr else "disappear*", _("all words that begin so")),
             ("f?mme" if fr else "wom?n", _("any one letter in place of the question mark")),
             ("Mutumbo~", _("spellings that are close")),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -28,6 +29,8 @@ _UNSAID: Final = (
     '"Report-Msgid',
 )
 """Lines of a header that change by themselves or say nothing."""
+_NO_DATE: Final = datetime(2000, 1, 1, tzinfo=UTC)
+"""Babel would write the present moment into every file."""
 _OPTIONS: Final = {"**/templates/**.html": {"trimmed": "true"}, "templates/**.html": {"trimmed": "true"}}
 
 
@@ -49,7 +52,9 @@ def po_path(language: str) -> Path:
 def read(language: str) -> Catalog:
     """The translations of a language."""
     with po_path(language).open("rb") as file:
-        return read_po(file, locale=language)
+        catalog = read_po(file, locale=language)
+    catalog.creation_date = catalog.revision_date = _NO_DATE
+    return catalog
 
 
 def compiled(catalog: Catalog) -> bytes:

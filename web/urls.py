@@ -11,20 +11,40 @@ from typing import Final, Literal
 from urllib.parse import quote, urlencode
 
 from search.engines.contract import FacetName
+from search.errors import InputError
 from search.model.note import Note
 from search.query.request import DEFAULT_LIMIT, SearchRequest, from_params, to_params
+from search.vocabulary import Vocabularies
 
 LANGUAGES: Final = ("fr", "en")
 Side = Literal["filter", "exclude"]
 
 
-def read_request(pairs: Iterable[tuple[str, str]], page_size: int) -> tuple[SearchRequest, tuple[Note, ...]]:
+def read_request(
+    pairs: Iterable[tuple[str, str]], page_size: int, vocabularies: Vocabularies | None = None
+) -> tuple[SearchRequest, tuple[Note, ...]]:
     """The request that parameters ask, with the site's page size where they name none. InputError as `from_params`."""
     given = list(pairs)
-    request, notes = from_params(given)
+    request, notes = from_params(given, vocabularies=vocabularies)
     if not any(name == "limit" and value.strip() for name, value in given):
         request = replace(request, limit=page_size)
     return request, notes
+
+
+def read_leniently(
+    pairs: Iterable[tuple[str, str]], page_size: int, vocabularies: Vocabularies
+) -> tuple[SearchRequest, tuple[Note, ...]]:
+    """As `read_request`, but a code that no vocabulary has stands as it is.
+
+    A document may carry such a code, and a person who mistyped one is helped more by the page that says so.
+    """
+    given = list(pairs)
+    try:
+        return read_request(given, page_size, vocabularies)
+    except InputError as error:
+        if error.code != "filter-unknown":
+            raise
+        return read_request(given, page_size)
 
 
 def request_pairs(request: SearchRequest, page_size: int) -> list[tuple[str, str]]:

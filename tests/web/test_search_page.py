@@ -83,6 +83,13 @@ def test_chosen_values_stay_visible_at_zero_and_chips_take_them_back(client):
     assert 'class="clear" href="/en/?q=Committee"' in html
 
 
+def test_a_filter_may_be_named_by_its_label_and_an_unknown_code_of_a_document_works(client):
+    html = client.get("/fr/?q=torture&filter=country=Maroc").text
+    assert "Pays\u00a0: Maroc" in text_of(html)
+    assert len(hits(html)) == 1
+    assert len(hits(client.get("/en/?q=torture&filter=theme=detention").text)) == 1
+
+
 def test_the_state_of_the_search_stays_in_the_form(client):
     html = client.get("/en/?q=torture&by=passage&sort=date&limit=7&scope=work&lang=fr&prefer=en").text
     form = re.search(r'(?s)<form id="ask".*?</form>', html)

@@ -22,7 +22,9 @@ api = Blueprint("api", __name__, url_prefix="/api/v1")
 @api.get("/search")
 def api_search() -> Response:
     """`q by scope filter exclude lang prefer sort limit page`, as `renvoi search --json` answers them."""
-    asked, notes = read_request(request.args.items(multi=True), site().settings.search.page_size)
+    asked, notes = read_request(
+        request.args.items(multi=True), site().settings.search.page_size, site().service.vocabularies
+    )
     asked = replace(asked, prefer=asked.prefer or preferred_language())
     with library() as opened:
         results = opened.search(asked, site().reader)

@@ -17,7 +17,7 @@ from web.nothing_found import Relief, relief_for
 from web.presenters.facets import facet_tree
 from web.presenters.results import results_page
 from web.site import addresses, interface_language, library, site
-from web.urls import LANGUAGES, read_request
+from web.urls import LANGUAGES, read_leniently
 
 search = Blueprint("search", __name__)
 
@@ -49,7 +49,9 @@ def search_page() -> str | Response:
     """Results, or the home page where no parameter of ours is given."""
     if not any(name in request.args for name in PARAMETERS):
         return _home()
-    asked, notes = read_request(request.args.items(multi=True), site().settings.search.page_size)
+    asked, notes = read_leniently(
+        request.args.items(multi=True), site().settings.search.page_size, site().service.vocabularies
+    )
     effective = replace(asked, prefer=asked.prefer or interface_language())
     relief: tuple[Relief, ...] = ()
     with library() as opened:

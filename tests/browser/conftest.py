@@ -1,0 +1,54 @@
+"""A site on a real socket and the system's Chromium; tests are skipped, saying so, where there is none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "web"))
+
+from small_library import write_library
+
+from search.settings import load_settings
+from web.wsgi import create_app
+
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory):
+    import waitress
+
+    folder = tmp_path_factory.mktemp("site")
+    write_library(folder / "library", tmp_path_factory.mktemp("originals"))
+    server = waitress.create_server(create_app(load_settings(environ={}), folder / "library"), host="127.0.0.1", port=0, ident=None)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(timeout=5)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    program = os.environ.get("RENVOI_CHROMIUM") or next((found for name in PROGRAMS if (found := shutil.which(name))), None)
+    if program is None:
+        pytest.skip("no Chromium on this system: pages are not looked at in a browser")
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with playwright.sync_playwright() as running:
+        opened = running.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-background-networking", "--no-first-run"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser):
+    """A page with scripts switched off, as small as a phone turned upright."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900}, locale="fr-FR")
+    yield context.new_page()
+    context.close()

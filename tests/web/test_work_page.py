@@ -1,0 +1,143 @@
+"""The page of a document: every passage under its anchor, the right part of a long one, versions, notes, originals."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from page_text import text_of
+from small_library import report_units, unit
+
+from web.presenters.marking import CallMark, called
+from web.presenters.parts import LONGEST, plan_of
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_unit_stands_under_its_anchor(client, language):
+    html = client.get(f"/en/work/a-hrc-99-1?lang={language}").text
+    for one in report_units(language):
+        assert len(re.findall(rf'id="{re.escape(one.anchor)}"', html)) == 1
+
+
+def test_kinds_of_passages_are_printed_as_what_they_are(client):
+    html = client.get("/en/work/a-hrc-99-1?lang=en").text
+    assert re.search(r'<h2 id="h1">I\. Introduction</h2>', html)
+    assert re.search(r'<h3 id="h2">Subtitle</h3>', html)
+    assert re.search(r'(?s)<ul class="items">\s*<li id="p1\.a" class="depth1"><a class="label" href="#p1\.a">\(a\)</a> detained persons;</li>\s*<li id="p1\.b"', html)
+    assert re.search(r'(?s)<table>\s*<tr id="t1"><td>Country</td><td>Visits</td></tr>\s*<tr id="t2"><td>Morocco</td><td>12</td></tr>\s*</table>', html)
+    assert re.search(r'<blockquote id="q1">', html)
+    assert 'Torture in<sup class="call"><a id="call-n1" href="#n1">1</a></sup> detention' in html
+    assert re.search(r'<p id="n1" class="footnote".*href="#call-n1"', html)
+    assert "confidence 50\u00a0%" in html or "confidence 50 %" in html
+
+
+def test_parts_in_another_language_are_marked(client):
+    html = client.get("/fr/work/a-hrc-99-1?lang=fr").text
+    assert '<blockquote id="q1" lang="en" dir="ltr">' in html
+    assert '<p id="p1" class="paragraph">' in html
+    arabic = client.get("/fr/work/arabic-report").text
+    assert re.search(r'<h1 lang="ar" dir="rtl">', arabic)
+    assert re.search(r'<p id="p1" class="paragraph" lang="ar" dir="rtl">', arabic)
+
+
+def test_the_version_of_the_page_comes_first_and_the_switch_keeps_the_place(client):
+    assert "La torture" in client.get("/fr/work/a-hrc-99-1").text
+    assert "Torture in" in client.get("/en/work/a-hrc-99-1").text
+    html = client.get("/fr/work/a-hrc-99-1?lang=fr&at=p1").text
+    assert 'href="/fr/work/a-hrc-99-1?lang=en&amp;at=p1#p1" hreflang="en"' in html
+    assert 'class="paragraph here"' in html
+
+
+def test_remarks_are_shown_without_paths_of_the_machine(client):
+    html = client.get("/en/work/a-hrc-99-1?lang=en").text
+    assert re.search(r'(?s)<li class="note error"><strong>Fault</strong>.*?report\.en\.pdf.*?<li class="note warning">', html)
+    assert "(page 4)" in html
+    assert "/tmp" not in html
+    assert "/private" not in html
+
+
+def test_any_identifier_leads_to_the_page(client):
+    for asked in ("A/HRC/99/1", "a/hrc/99/1"):
+        answer = client.get(f"/fr/work/{asked}?lang=en&at=p1")
+        assert answer.status_code == 302
+        assert answer.headers["Location"] == "/fr/work/a-hrc-99-1?lang=en&at=p1#p1"
+
+
+@pytest.mark.parametrize(("typed", "anchor"), [("77", "p77"), ("§ 77", "p77"), ("77.", "p77"), ("1600", "p1600")])
+def test_a_typed_number_leads_to_its_paragraph(client, typed, anchor):
+    answer = client.get("/en/work/a-hrc-99-2", query_string={"lang": "en", "at": typed})
+    assert answer.headers["Location"] == f"/en/work/a-hrc-99-2?lang=en&at={anchor}#{anchor}"
+
+
+def test_a_long_document_opens_at_the_passage(client):
+    html = client.get("/en/work/a-hrc-99-2?lang=en&at=p1234").text
+    assert 'id="p1234" class="paragraph here"' in html
+    assert 'id="p1"' not in html
+    assert len(html) < 500_000
+    assert 'rel="prev"' in html
+    # The outline reaches every part.
+    assert 'href="/en/work/a-hrc-99-2?lang=en&amp;at=h1#h1"' in html
+    assert re.search(r'href="#h1201"', html)
+
+
+def test_parts_hold_every_unit_once_and_break_before_headings():
+    units = []
+    for number in range(3000):
+        kind = "heading" if number % 90 == 0 else "paragraph"
+        units.append(unit(number, "x" * 400, kind=kind, anchor=f"a{number}"))
+    plan = plan_of(units)
+    assert len(plan.parts) > 5
+    assert [part.first for part in plan.parts[1:]] == [part.last + 1 for part in plan.parts[:-1]]
+    assert (plan.parts[0].first, plan.parts[-1].last) == (0, 2999)
+    assert all(units[part.first].kind == "heading" for part in plan.parts)
+    assert all(plan.part_of(number).first <= number <= plan.part_of(number).last for number in range(0, 3000, 37))
+    solid = plan_of([unit(number, "y" * 5000, anchor=f"a{number}") for number in range(100)])
+    assert all(sum(5000 for _ in range(part.first, part.last + 1)) <= LONGEST + 5000 for part in solid.parts)
+    assert plan_of([]).parts[0].last == -1
+
+
+def test_calls_of_footnotes_point_at_code_points_and_escape():
+    shown = called("𝔘 <b> é", [CallMark(offset=7, label="2", anchor="n2", url="#n2"), CallMark(offset=1, label='"1"', anchor="n1", url="#n1")])
+    assert shown == '𝔘<sup class="call"><a id="call-n1" href="#n1">&#34;1&#34;</a></sup> &lt;b&gt; é<sup class="call"><a id="call-n2" href="#n2">2</a></sup>'
+
+
+def test_hostile_text_stays_text(client):
+    html = client.get("/en/work/hostile").text
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "javascript:" not in html
+    assert "<td>&lt;b&gt;cell&lt;/b&gt;</td><td>&lt;i&gt;torture&lt;/i&gt;</td>" in html
+    assert "&lt;img src=x onerror=&#34;x&#34;&gt;" in html
+
+
+def test_originals_are_linked_at_their_page(client):
+    html = client.get("/en/work/a-hrc-99-1?lang=en").text
+    assert '<a href="/original/en/a-hrc-99-1#page=2">page 2</a>' in html
+    assert "/original/" not in client.get("/en/work/a-hrc-99-1?lang=fr").text
+
+
+def test_the_original_is_sent_as_it_is(client):
+    with client.get("/original/en/a-hrc-99-1") as answer:
+        assert answer.data == b"%PDF-1.4 original"
+        assert answer.mimetype == "application/pdf"
+        assert answer.headers["Content-Disposition"].startswith("inline")
+        assert "sandbox" not in answer.headers["Content-Security-Policy"]
+        assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    with client.get("/original/en/a-hrc-99-1", headers={"Range": "bytes=0-3"}) as part:
+        assert (part.status_code, part.data) == (206, b"%PDF")
+
+
+def test_a_web_page_of_the_collection_is_never_shown_as_one(client):
+    with client.get("/original/en/hostile") as answer:
+        assert answer.headers["Content-Disposition"].startswith("attachment")
+        assert "sandbox" in answer.headers["Content-Security-Policy"]
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", ["/original/fr/a-hrc-99-1", "/original/ar/arabic-report", "/original/es/a-hrc-99-1", "/original/en/nothing", "/original/en/../../etc/passwd", "/original/en/%2e%2e%2fetc%2fpasswd", "/original/en//etc/passwd"])
+def test_only_recorded_files_that_exist_are_sent(client, path):
+    answer = client.get(path, headers={"Accept-Language": "fr"})
+    assert answer.status_code == 404
+    assert "root:" not in answer.text
+    assert "/tmp" not in answer.text
+    assert "Introuvable" in text_of(answer.text)
