@@ -22,22 +22,15 @@ from search.settings import Settings
 @click.pass_context
 def serve_command(context: click.Context, host: str | None, port: int | None, library: Path | None) -> int:
     """Serve the library as web pages and as an API."""
-    from search.service import Service
+    from web.health import count_holdings
     from web.wsgi import create_app
 
     around = surroundings(context, library)
-    service = Service(around.folder.path, around.settings)
+    application = create_app(around.settings, around.folder.path)
     # Said now rather than on the first page: a missing or damaged library, a setting that is wrong.
-    with service.library():
-        pass
-    service.close()
+    count_holdings(application)
     address = host or around.settings.web.host
-    server = listening(
-        create_app(around.settings, around.folder.path),
-        around.settings,
-        address,
-        around.settings.web.port if port is None else port,
-    )
+    server = listening(application, around.settings, address, around.settings.web.port if port is None else port)
     say("serving", around.language, address=url_of(address, server))
     signal.signal(signal.SIGTERM, _stop)
     server.run()

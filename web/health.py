@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Flask, Response, jsonify
 
 from search.errors import LibraryError
 from web.errors import error_json
 from web.site import library, site
 
 health = Blueprint("health", __name__)
+
+
+def count_holdings(application: Flask) -> None:
+    """Open the library and count what it holds, so that no reader waits for it. LibraryError where that fails."""
+    with application.app_context(), library() as opened:
+        site().overviews.of(opened)
 
 
 @health.get("/health")

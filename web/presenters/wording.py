@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Final
 
@@ -26,6 +26,7 @@ _PARTIAL: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _NO_BREAK: Final = "\u00a0"
 
 
+@lru_cache(maxsize=4096)
 def number(value: int, language: str) -> str:
     """A count with the group separator of the language: `14 063` (no-break), `14,063`."""
     return format_decimal(value, locale=_LOCALES[language])
