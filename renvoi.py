@@ -9,13 +9,12 @@ import locale
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import click
 
 from search.errors import RenvoiError
 from search.messages import explain, sentence
-
 
 SAMPLES = Path(__file__).resolve().parent / "corpus" / "samples"
 
@@ -32,7 +31,7 @@ def interface_language() -> str:
 class Commands(click.Group):
     """Commands found by name in the modules that hold them, imported only when called."""
 
-    _homes = {
+    _homes: ClassVar[dict[str, str]] = {
         "index": "indexer.cli",
         "demo": "renvoi",
         "extract": "indexer.cli",

@@ -21,6 +21,7 @@ from search.catalogue.grouping import group_keys
 from search.catalogue.store import VersionInput
 from search.errors import DocumentError
 from search.model.document import Description, Extraction
+from search.model.symbol import identifier_key, work_slug
 from search.model.symbol import work_slug
 from search.model.unit import Unit
 from search.text.fold import fold
@@ -132,14 +133,11 @@ def with_cover(units: tuple[Unit, ...], title: str | None, language: str) -> tup
 
 
 def _overridden(description: Description, task: Task) -> Description:
-    if not task.overrides:
-        return description
-    slug = work_slug(description.identifiers) or ""
-    names = [key.partition(":")[2] for key in group_keys(description, "")]
-    for name in (*names, slug, f"{slug}-{description.date}"):
-        found = task.overrides.get(name)
-        if found is not None:
-            return overlaid(description, found)
+    """The description under the corrections of people, which name a work by its id or by an identifier of it."""
+    names = {description.id, work_slug(description.identifiers)} | {identifier_key(i.value) for i in description.identifiers}
+    for key, correction in task.overrides.items():
+        if key in names or identifier_key(key) in names:
+            description = overlaid(description, correction)
     return description
 
 

@@ -5,7 +5,7 @@ A description that cannot be read keeps its files out: they might be restricted,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -104,7 +104,7 @@ def _add(plan: Plan, job: Job, root: str, options: ReadOptions, beside: _Beside)
 class _Beside:
     """The descriptions among the files of one root: what they say, and which files are theirs."""
 
-    def __init__(self, files: Iterable[Path], plan: Plan, root: str) -> None:
+    def __init__(self, files: Sequence[Path], plan: Plan, root: str) -> None:
         self.said: dict[Path, _Said] = {}
         self.blocked: set[Path] = set()
         self.own: set[Path] = set()
@@ -116,38 +116,39 @@ class _Beside:
             if path.name not in {DOCUMENT, DOCUMENTS, OVERRIDES}:
                 continue
             self.own.add(path)
+            if path.name == OVERRIDES:
+                # A faulty one stops the run: nobody can tell which works it would have restricted.
+                self.overrides.update(read_overrides(path))
+                plan.auxiliary[str(path)] = (root, {"fr": "description", "en": "description"})
+                continue
             try:
-                self._read(path, by_folder[path.parent])
+                said = self._read(path, by_folder[path.parent])
             except RenvoiError as error:
                 plan.failed[str(path)] = (root, error)
-                if path.name != OVERRIDES:
-                    self._block(path, by_folder[path.parent], plan, root)
+                below = by_folder[path.parent] if path.name == DOCUMENT else [f for f in files if path.parent in f.parents]
+                self._block(path, below, plan, root)
             else:
                 plan.auxiliary[str(path)] = (root, {"fr": "description", "en": "description"})
+                for file, each in said.items():
+                    if file.is_file():
+                        self.said[file] = each
+                    else:
+                        plan.failed[str(path)] = (root, ConfigurationError("described-file-missing", path=path, file=file.name))
+                        plan.auxiliary.pop(str(path), None)
         self._apply_path_overrides(files)
 
-    def _read(self, path: Path, siblings: list[Path]) -> None:
-        if path.name == OVERRIDES:
-            self.overrides.update(read_overrides(path))
-            return
+    def _read(self, path: Path, siblings: list[Path]) -> dict[Path, _Said]:
+        """What one description says, by file; a file it names may be missing."""
         if path.name == DOCUMENT:
             description, named = read_document_toml(path)
-            pair = f"{path}"
             if named:
-                for language, name in named.items():
-                    self._claim(path, path.parent / name, _Said(description=description, language=language, pair=pair))
-            else:
-                for file in siblings:
-                    if file.name not in {DOCUMENT, DOCUMENTS, OVERRIDES}:
-                        self.said[file] = _Said(description=description, language=None, pair=pair)
-            return
-        for number, (description, name, language) in enumerate(read_documents_jsonl(path)):
-            self._claim(path, path.parent / name, _Said(description=description, language=language, pair=description.id or f"{path}:{number}"))
-
-    def _claim(self, path: Path, file: Path, said: _Said) -> None:
-        if not file.is_file():
-            raise ConfigurationError("described-file-missing", path=path, file=file.name)
-        self.said[file] = said
+                return {path.parent / name: _Said(description=description, language=language, pair=str(path)) for language, name in named.items()}
+            beside = [file for file in siblings if file.name not in {DOCUMENT, DOCUMENTS, OVERRIDES}]
+            return {file: _Said(description=description, language=None, pair=str(path)) for file in beside}
+        return {
+            path.parent / name: _Said(description=description, language=language, pair=description.id or f"{path}:{number}")
+            for number, (description, name, language) in enumerate(read_documents_jsonl(path))
+        }
 
     def _block(self, path: Path, siblings: list[Path], plan: Plan, root: str) -> None:
         for file in siblings:

@@ -39,15 +39,15 @@ def decode(data: bytes) -> tuple[str, str | None]:
         if data.startswith(mark):
             return _checked(data.decode(name, "replace")), None
     if b"\x00" in data:
-        name = _wide(data)
-        if name is None:
+        wide = _wide(data)
+        if wide is None:
             raise NotTextError
-        return _checked(data.decode(name, "replace")), name
+        return _checked(data.decode(wide, "replace")), wide
     try:
         return _checked(data.decode("utf-8")), None
     except UnicodeDecodeError:
-        name = _narrow(data)
-        return _checked(data.decode(name, "replace")), name
+        narrow = _narrow(data)
+        return _checked(data.decode(narrow, "replace")), narrow
 
 
 def _checked(text: str) -> str:

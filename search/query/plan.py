@@ -58,8 +58,9 @@ class Expand:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """Terms at consecutive positions of one field; each slot offers alternatives. Scored as one term whose
-    frequency is the number of places where it begins.
+    """Terms at consecutive positions of one field; each slot offers alternatives.
+
+    Scored as one term whose frequency is the number of places where it begins.
     """
 
     field: IndexField

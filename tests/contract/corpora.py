@@ -85,7 +85,7 @@ def _terms(kind: str) -> list[str]:
         found += [t for t in (terms.exact if kind == "exact" else terms.stem) if t]
         if kind == "exact":
             found += [t for _, t in terms.accented]
-    return sorted(set(found)) + ["absent"]
+    return [*sorted(set(found)), "absent"]
 
 
 EXACT, STEM = _terms("exact"), _terms("stem")

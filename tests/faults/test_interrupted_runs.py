@@ -48,7 +48,7 @@ def command(*arguments: object, limit: int | None = None) -> subprocess.Popen[st
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-        preexec_fn=lower,
+        preexec_fn=lower,  # noqa: PLW1509 - no threads run in this test
     )
 
 
@@ -67,7 +67,7 @@ def test_a_run_stopped_at_any_moment_leaves_the_last_good_state_and_goes_on(tmp_
         assert "Traceback" not in errors
         assert works(library) in {3, 43}
     process = command("index", documents, "--library", library)
-    out, errors = process.communicate(timeout=120)
+    _, errors = process.communicate(timeout=120)
     assert process.returncode == 0, errors
     assert works(library) == 43
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from makers.libraries import ask, found, report_text, run
 
-from search.errors import InputError
+from search.errors import ConfigurationError, InputError
 from search.model.reader import reader_of
 
 
@@ -34,7 +34,8 @@ def test_two_language_files_of_one_symbol_are_one_work(folder: Path, tmp_path: P
     answer = ask(tmp_path / "library", "detention")
     assert [hit.work.symbol for hit in answer.hits] == ["A/HRC/90/1"]
     assert answer.hits[0].work.languages == ("fr", "en")
-    assert {view.unit.language for view in answer.hits[0].passages} == {"fr", "en"}
+    every = ask(tmp_path / "library", "detention", by="passage")
+    assert {view.unit.language for hit in every.hits for view in hit.passages} == {"fr", "en"}
 
 
 def test_a_second_run_reads_nothing_and_publishes_nothing(folder: Path, tmp_path: Path) -> None:
@@ -131,3 +132,41 @@ def test_overrides_win(folder: Path, tmp_path: Path) -> None:
     work = ask(tmp_path / "library", "water").hits[0].work
     assert (work.countries, work.date) == (("MAR",), "2019-05-01")
     assert not [name for name in work.suggested if name.startswith(("countries", "date"))]
+
+
+def test_a_faulty_override_stops_the_run_and_changes_nothing(folder: Path, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    run(library, folder)
+    (folder / "overrides.toml").write_text('["a-hrc-90-2"]\nacces = "restricted"\n', encoding="utf-8")
+    with pytest.raises(ConfigurationError):
+        run(library, folder)
+    assert found(library, "water") == ["a-hrc-90-2"]
+
+
+def test_an_override_of_access_takes_a_work_out_of_sight(folder: Path, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    run(library, folder)
+    (folder / "overrides.toml").write_text('["A/HRC/90/2"]\naccess = "restricted"\n', encoding="utf-8")
+    run(library, folder)
+    assert found(library, "water") == []
+    assert ask(library, "").works == 1
+
+
+def test_a_described_file_that_is_missing_is_said_and_the_others_are_read(folder: Path, tmp_path: Path) -> None:
+    place = folder / "described"
+    place.mkdir()
+    (place / "en.txt").write_text("Forced labour must end.\n", encoding="utf-8")
+    (place / "document.toml").write_text('id = "labour"\n[files]\nen = "en.txt"\nfr = "fr.txt"\n', encoding="utf-8")
+    report = run(tmp_path / "library", folder)
+    assert list(report.failed) == [str(place / "document.toml")]
+    assert found(tmp_path / "library", "labour") == ["labour"]
+
+
+def test_faulty_lines_of_descriptions_keep_the_files_below_out(folder: Path, tmp_path: Path) -> None:
+    below = folder / "many" / "deep"
+    below.mkdir(parents=True)
+    (below / "secret.en.txt").write_text("The informant lives in hiding.\n", encoding="utf-8")
+    (folder / "many" / "documents.jsonl").write_text('{"file": "deep/secret.en.txt", "access": "restricted"}\n{"file": 3}\n', encoding="utf-8")
+    report = run(tmp_path / "library", folder)
+    assert {Path(path).name for path in report.failed} == {"documents.jsonl", "secret.en.txt"}
+    assert ask(tmp_path / "library", "informant", reader_of(("restricted",))).works == 0

@@ -26,8 +26,8 @@ class Indexed:
 
 def index_passage(passage: Passage) -> Indexed:
     """The terms of one passage by field; the definition of what every engine must index."""
-    fields: dict[str, Places] = {name: {} for name in p.INDEX_FIELDS}
-    lengths = dict.fromkeys(p.INDEX_FIELDS, 0)
+    fields: dict[str, Places] = {str(name): {} for name in p.INDEX_FIELDS}
+    lengths: dict[str, int] = {str(name): 0 for name in p.INDEX_FIELDS}
 
     def put(kind: str, texts: Iterable[tuple[str, str]]) -> None:
         exact_name, stem_name = ("exact", "stem") if kind == "text" else (f"{kind}_exact", f"{kind}_stem")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from search.engines.contract import (
     Answer,
@@ -32,8 +33,8 @@ class Question:
         self.ranking = ranking
         self.cards = {ordinal: card for ordinal, card in cards.items() if request.reader.may_see(card.access)}
         self.visible = [doc for doc in documents if doc.passage.work in self.cards]
-        self.mean = {
-            name: (sum(doc.lengths[name] for doc in self.visible) / len(self.visible) if self.visible else 0.0)
+        self.mean: dict[str, float] = {
+            str(name): (sum(doc.lengths[name] for doc in self.visible) / len(self.visible) if self.visible else 0.0)
             for name in p.INDEX_FIELDS
         }
         self.notes: list[Note] = []
@@ -99,6 +100,10 @@ class Question:
             return (node.first is None or year >= node.first) and (node.last is None or year <= node.last)
         return self.frequency(node, doc) > 0
 
+    def true_somewhere(self, node: object, docs: Sequence[Indexed]) -> bool:
+        """Whether a leaf is true of any of some passages."""
+        return any(self.leaf_true(node, doc) for doc in docs)
+
     def leaf_score(self, node: object, doc: Indexed) -> float:
         """BM25 of a leaf in one passage, times its weight; a work's own score for `Works`."""
         if isinstance(node, p.Works):
@@ -155,14 +160,14 @@ class Question:
         """The hits among some passages, in the scope asked for."""
         plan = self.request.plan
         if self.request.scope == "passage":
-            return [doc for doc in kept if self.true_of(plan, lambda leaf, doc=doc: self.leaf_true(leaf, doc))]
+            return [doc for doc in kept if self.true_of(plan, partial(self.leaf_true, doc=doc))]
         versions: dict[int, list[Indexed]] = {}
         for doc in kept:
             versions.setdefault(doc.passage.version, []).append(doc)
         shown = [leaf for leaf in positive_leaves(plan, bonus=False) if is_text_leaf(leaf)]
         hits: list[Indexed] = []
         for docs in versions.values():
-            if self.true_of(plan, lambda leaf, docs=docs: any(self.leaf_true(leaf, doc) for doc in docs)):
+            if self.true_of(plan, partial(self.true_somewhere, docs=docs)):
                 hits += [doc for doc in docs if not shown or any(self.leaf_true(leaf, doc) for leaf in shown)]
         return hits
 
