@@ -22,7 +22,6 @@ from search.catalogue.store import VersionInput
 from search.errors import DocumentError
 from search.model.document import Description, Extraction
 from search.model.symbol import identifier_key, work_slug
-from search.model.symbol import work_slug
 from search.model.unit import Unit
 from search.text.fold import fold
 from search.vocabulary import Vocabularies, default_folder, load_vocabularies
