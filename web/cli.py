@@ -41,6 +41,9 @@ def listening(application: object, settings: Settings, host: str, port: int) -> 
     """A server bound to its port; InputError where the port is taken or the address is not this machine's."""
     import waitress
 
+    from web.address_line import accept_accents
+
+    accept_accents()
     try:
         return waitress.create_server(
             application,

@@ -34,6 +34,11 @@ def test_it_serves_until_it_is_stopped(library_folder, stop):
         assert "Server" not in answer.headers
     with urllib.request.urlopen(f"{address[0]}fr/?q=torture", timeout=20) as answer:
         assert "Rapport sur la détention" in answer.read().decode()
+    with socket.create_connection(("127.0.0.1", int(address[1])), timeout=20) as raw:
+        raw.sendall("GET /api/v1/search?q=détention&page=1 HTTP/1.0\r\nHost: é\r\n\r\n".encode())
+        typed = raw.makefile("rb").read().decode()
+    assert typed.startswith("HTTP/1.0 200 OK")
+    assert '"query": "détention"' in typed
     server.send_signal(stop)
     _, errors = server.communicate(timeout=20)
     assert server.returncode == 0
