@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import Final
 
 from search.model.language import ANALYSED
@@ -84,10 +85,7 @@ def _by_function_words(text: str, share: float, margin: float) -> str | None:
     if len(words) < ENOUGH_WORDS:
         return None
     languages = _languages()
-    hits: Counter[str] = Counter()
-    for word in words:
-        if word in languages:
-            hits.update(languages[word])
+    hits = Counter(chain.from_iterable(languages[word] for word in words if word in languages))
     if not hits:
         return None
     (language, most), *others = hits.most_common()

@@ -26,6 +26,8 @@ from search.model.note import Note
 from search.model.unit import Unit
 
 _SURE: Final = 0.9
+_VERY_SURE: Final = 0.995
+_FEW_WORDS: Final = 8
 _FOREIGN_WORDS: Final = 12
 _FOREIGN_SHARE: Final = 0.1
 """A text of some length with fewer French or English function words than this is in neither."""
@@ -33,6 +35,7 @@ _FOREIGN_MOST: Final = 200
 """Passages of one document about which the slow classifier is asked; others take the language around them."""
 _SAMPLE: Final = 4_000
 _OPENING: Final = 20
+_OPENING_LEAST: Final = 3
 
 
 def assign_languages(units: Sequence[Unit], stated: str | None) -> tuple[tuple[Unit, ...], str, tuple[Note, ...]]:
@@ -96,7 +99,8 @@ def _opening_language(found: Sequence[str | None], weight: Counter[str]) -> str 
     ranked = weight.most_common(2)
     if len(ranked) < 2 or ranked[1][1] * 4 < ranked[0][1]:
         return None
-    first = Counter([code for code in found if code][:_OPENING])
+    told = [code for code in found if code]
+    first = Counter(told[: max(_OPENING_LEAST, min(_OPENING, len(told) // 4))])
     return max((code for code, _ in ranked), key=lambda code: first[code])
 
 
@@ -104,6 +108,7 @@ def _classify(units: Sequence[Unit], found: list[str | None], document: str) -> 
     """Ask the classifiers about units long enough that are not plain."""
     counts = Counter(language for language in found if language)
     shown = frozenset({*ANALYSED, document, *(code for code, count in counts.items() if count >= 2)})
+    around = _filled(found, document)
     asked = 0
     for index, unit in enumerate(units):
         if found[index] is not None:
@@ -113,17 +118,18 @@ def _classify(units: Sequence[Unit], found: list[str | None], document: str) -> 
             continue
         if function_word_share(unit.text) >= _FOREIGN_SHARE:
             if document != UNDETERMINED:
-                found[index] = _chosen(unit.text, shown, document)
+                found[index] = _chosen(unit.text, shown, around[index], words)
         elif words >= _FOREIGN_WORDS and in_sentences(unit.text) and asked < _FOREIGN_MOST:
             asked += 1
             told = detect_language(unit.text)
             found[index] = None if told == UNDETERMINED else told
 
 
-def _chosen(text: str, languages: frozenset[str], document: str) -> str | None:
-    """The classifier's choice; against the document's language only when it is sure."""
+def _chosen(text: str, languages: frozenset[str], around: str, words: int) -> str | None:
+    """The classifier's choice; against the language around only when it is sure, of a few words very sure."""
     language, probability = choose_language(text, languages)
-    return language if language == document or probability >= _SURE else None
+    needed = _SURE if words >= _FEW_WORDS else _VERY_SURE
+    return language if language == around or probability >= needed else None
 
 
 def _filled(found: Sequence[str | None], document: str) -> list[str]:

@@ -30,7 +30,7 @@ def suggest(
     """The description with what it does not say read from the units (and the file's name, empty for a row)."""
     opening = opening_of(units)
     cover = read_cover(opening, vocabularies)
-    parties = find_parties(opening, vocabularies)
+    parties = find_parties(opening, description.countries, language, vocabularies)
     reasons = dict(description.suggested)
     said = description
     if not said.identifiers and said.id is None:

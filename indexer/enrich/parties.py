@@ -6,6 +6,7 @@ A data set of decisions often lacks the cover; author and State then stand in th
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,14 +26,26 @@ _AUTHOR: Final = re.compile(
     r"\s*(?:\([^)]{0,80}\)|,[^,]{0,60}\bdated\b[^,]{0,40},|,)?\s*(?:is|are|est|sont)\s*:?\s+"
     r"(?P<name>(?:Mr\.?|Ms\.?|Mrs\.?|M\.|Mme|MM\.)?\s*[A-ZÉÀÖÜŞÇİ][^,;:(]{0,70}?)(?:\[\[fn:[^\]]*\]\])?\s*(?:,|\(|;|\[)"
 )
-_SUBMITTED: Final = re.compile(r"^(?:Submitted by|Présentée? par|Soumise? par)\s*:\s*(?P<name>[^\[(;]{2,80}?)\s*(?:[\[(;,].*)?$")
+_SUBMITTED: Final = re.compile(r"^(?:The (?:communication|complaint|petition) (?:is|was) submitted by\s|La communication est présentée par\s|(?:Submitted by|Présentée? par|Soumise? par)\s*:)\s*(?P<name>[^\[(;]{2,80}?)\s*(?:[\[(;,].*)?$")
 _STATE_LINE: Final = re.compile(
     r"^(?:State\s+party(?:\s+concerned)?|State\s+Party|États?\s+parties?(?:\s+(?:concernés?|intéressés?))?|Respondent(?:\s+State)?|État\s+défendeur)\s*:\s*(?P<state>[^\[(;*]{2,70}?)[\s*.]*(?:[\[(;].*)?$",
     re.IGNORECASE,
 )
-_VIOLATION: Final = re.compile(
-    r"\bviolations?\b.{0,60}?\b(?:by|par)\s+(?:the\s+|la\s+|le\s+|les\s+|l[’'])?(?P<state>[A-ZÉ][^,;:.()]{2,70}?)\s*(?:,|\.|;|\(|\bof\b|\bin\b|\bdes?\b|\bdu\b|\bon\b|$)"
+_STATE: Final = r"(?:the\s+|la\s+|le\s+|les\s+|l[’'])?(?P<state>[A-ZÉ][^,;:.()]{2,70}?)"
+_AGAINST: Final = tuple(
+    re.compile(regex)
+    for regex in (
+        rf"\b(?:violations?|breach(?:es)?)\b.{{0,60}}?\b(?:by|par)\s+{_STATE}\s*(?:,|\.|;|\(|\bof\b|\bin\b|\bdes?\b|\bdu\b|\bon\b|$)",
+        rf"\b(?:that|que)\s+{_STATE}\s+(?:has\s+|have\s+|had\s+|a\s+)?(?:violat|breach|viol[ée]|m[ée]connu)",
+        rf"\b(?:entered into force for|entrée? en vigueur (?:pour|à l[’']égard d[eu]))\s+{_STATE}\s+(?:on|le)\b",
+        rf"\b(?:deportation|expulsion|removal|extradition|return|deported|expelled|removed|extradited|returned)\s+from\s+{_STATE}\s+to\b",
+        rf"\b(?:dirigée contre|lodged against|against)\s+{_STATE}\s+(?:et dont|with the Court|lodged)\b",
+    )
 )
+_NAME_ENDS: Final = re.compile(
+    r"\s+(?:an?|of|n[ée]e?s?|born|ressortissante?s?|nationals?|citizens?|who|qui|acting|agissant|on behalf|au nom|currently|residing|détenu)\b.*$"
+)
+_NAME_WORDS: Final = 10
 _TAIL: Final = re.compile(r"\s+(?:of|des?|du|in|on)\b.*$")
 
 
@@ -46,8 +59,11 @@ class Parties:
     reason: str = ""
 
 
-def find_parties(opening: Opening, vocabularies: Vocabularies) -> Parties:
-    """The parties of a case, empty for anything that is none: one of the two must be a State."""
+def find_parties(opening: Opening, states: Sequence[str], language: str, vocabularies: Vocabularies) -> Parties:
+    """The parties of a case, empty for anything that is none: one of the two must be a State.
+
+    `states` are the codes that a data set states; one alone is the other party of an author.
+    """
     for line, kind, numbered in list(zip(opening.lines, opening.kinds, opening.numbered, strict=True))[:_EARLY]:
         text = " ".join(line.split())
         if numbered or kind in {"furniture", "footnote"} or len(text.split()) > _WORDS:
@@ -58,20 +74,23 @@ def find_parties(opening: Opening, vocabularies: Vocabularies) -> Parties:
             end = match.end("second") if match["rest"].strip(" .*,") == "" else len(text)
             whole = text[: end].strip(" ,*") if match["lead"] and not match["lead"].startswith(("In", "En", "Dans")) else f"{text[match.start('first') : match.end('second')]}"
             return Parties(names=(match["first"].strip(), match["second"].strip()), state=state, line=whole, reason=f"case: {text[:80]}")
-    return _introduced(opening, vocabularies)
+    return _introduced(opening, states, language, vocabularies)
 
 
-def _introduced(opening: Opening, vocabularies: Vocabularies) -> Parties:
+def _introduced(opening: Opening, states: Sequence[str], language: str, vocabularies: Vocabularies) -> Parties:
     author = state = written = None
     for line in opening.lines[: 2 * _EARLY]:
         text = " ".join(line.split())
         if author is None and (match := _SUBMITTED.match(text) or _AUTHOR.match(text)):
-            author = match["name"].strip(" ,*")
-        for pattern in (_STATE_LINE, _VIOLATION):
+            name = _NAME_ENDS.sub("", match["name"]).strip(" ,*")
+            author = name if len(name.split()) <= _NAME_WORDS else None
+        for pattern in (_STATE_LINE, *_AGAINST):
             found = pattern.search(text) if state is None else None
             code = found and state_named(found["state"], vocabularies)
             if found and code:
                 state, written = code, _TAIL.sub("", found["state"]).strip()
+    if len(states) == 1 and author and state != states[0]:
+        state, written = states[0], vocabularies.label("country", states[0], language)
     if state is None:
         return Parties()
     reason = f"State party: {written}"

@@ -14,6 +14,11 @@ from search.text.fold import fold
 from search.vocabulary import Vocabularies
 
 _SYMBOL_STATE: Final = re.compile(r"/([A-Z]{3})(?:/|-|$)")
+_CONCERNING: Final = re.compile(
+    r"(?i:(?:visit|mission)s?\s+to|(?:reports?|reviews?)\s+of|situation\s+(?:of\s+human\s+rights\s+)?in|visites?|mission|en|au|aux|rapports?\s+périodiques?|rapport\s+initial)\s+"
+    r"(?:the\s+|en\s+|au\s+|aux\s+|de\s+la\s+|des?\s+|du\s+|à\s+)?(?P<state>[A-ZÉÎ][\w’'()\-]*(?:\s+(?:(?:and|et|of|the|de|du|la)\s+)*[A-ZÉ][\w’'\-]*)*)"
+)
+"""What a title says before the name of the one State it is about; needed where the name is also another word."""
 _TITLE_STATES: Final = 2
 """A title that names more States is about none of them alone."""
 _SHORTEST_NAME: Final = 4
@@ -32,6 +37,10 @@ def concerned_states(title: str, cover: Cover, identifiers: Iterable[Identifier]
         code = state_named(part, vocabularies)
         if code:
             return {code: f"title: {part}"}
+    for match in _CONCERNING.finditer(title):
+        code = state_named(match["state"], vocabularies)
+        if code:
+            return {code: f"title: {match[0]}"}
     return _named_states(title, vocabularies)
 
 
