@@ -9,7 +9,16 @@ import pytest
 from search.messages import explain
 from search.model.note import Note
 from web import gettext_files
-from web.presenters.wording import direction, language_name, number, printed_date, printed_moment, spaced, without_paths
+from web.presenters.wording import (
+    direction,
+    language_name,
+    note_sentence,
+    number,
+    printed_date,
+    printed_moment,
+    spaced,
+    without_paths,
+)
 
 
 def strings(language):
@@ -75,6 +84,13 @@ def test_spaces_are_put_into_our_sentences_only_where_french_wants_them():
     assert spaced("Lu : « a » ; b ? c ! 5 % fin", "fr") == "Lu\u00a0: «\u00a0a\u00a0»\u202f; b\u202f? c\u202f! 5\u00a0% fin"
     assert spaced("Read : « a »", "en") == "Read : « a »"
     assert spaced("à 10:30, http://x.y", "fr") == "à 10:30, http://x.y"
+
+
+def test_languages_are_named_in_remarks():
+    note = Note(code="languages-mixed", facts={"language": "fr", "others": "en, ar"})
+    assert "français" in note_sentence(note, "fr")
+    assert "anglais, arabe" in note_sentence(note, "fr")
+    assert "English, Arabic" in note_sentence(note, "en")
 
 
 @pytest.mark.parametrize(("path", "shown"), [("/home/someone/corpus/fr.pdf", "fr.pdf"), ("C:\\data\\fr.pdf", "fr.pdf"), ("fr.pdf", "fr.pdf"), ("/", "…")])

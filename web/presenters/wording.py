@@ -23,6 +23,8 @@ _RIGHT_TO_LEFT: Final = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "
 _BEFORE: Final = re.compile(r"[ \u00a0](?=[:;?!»%](?:\W|$))")
 _AFTER: Final = re.compile(r"(?<=«)[ \u00a0]")
 _PARTIAL: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_LANGUAGE_FACTS: Final = frozenset({"language", "others"})
+"""Facts of notes that are codes of languages."""
 _NO_BREAK: Final = "\u00a0"
 
 
@@ -102,4 +104,12 @@ def _file_name(value: str) -> str:
 
 def note_sentence(note: Note, language: str) -> str:
     """The sentence of a note for a page: no local path, no-break spaces where they belong."""
-    return spaced(explain(without_paths(note), language), language)
+    facts = {
+        name: _language_names(value, language) if name in _LANGUAGE_FACTS else value
+        for name, value in without_paths(note).facts.items()
+    }
+    return spaced(explain(Note(code=note.code, facts=facts), language), language)
+
+
+def _language_names(codes: str, language: str) -> str:
+    return ", ".join(language_name(code.strip(), language) for code in codes.split(","))

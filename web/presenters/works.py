@@ -175,6 +175,8 @@ def _read_in(work: Work, field: str, value: str) -> tuple[str, str] | None:
     place, colon, words = reason.partition(": ")
     if not colon and reason.startswith("symbol "):
         place, words = "symbol", reason.removeprefix("symbol ")
+    elif not colon and "×" in reason:
+        place, words = "words", reason
     return place, words
 
 
