@@ -17,6 +17,7 @@ from indexer.changes import Found, find_files, gone_sources
 from indexer.extract.contract import ReadOptions
 from indexer.intake import Intake
 from indexer.sources import Plan, plan_tasks
+from indexer.twinning import align_twins, suggest_twins
 from search.cards import cards
 from search.catalogue.grouping import regroup
 from search.catalogue.indexed import Pending, forget_index, mark_indexed, pending
@@ -36,7 +37,7 @@ class Progress(Protocol):
     """Whoever shows how far a run is."""
 
     def stage(self, name: str, total: int) -> None:
-        """A stage begins (`read`, `index`), with so many steps."""
+        """A stage begins (`read`, `align`, `index`), with so many steps."""
         ...
 
     def step(self, count: int, detail: str = "") -> None:
@@ -126,11 +127,13 @@ def _run(
                 roots[str(each.root)] = order.recipe
         folder.remember_roots(roots)
         with catalogue.transaction():
+            suggest_twins(catalogue)
             regroup(catalogue)
+        aligned = align_twins(catalogue, progress)
         fresh = _index_from_scratch(catalogue, settings, live, order)
         waiting = pending(catalogue)
         report.works, report.units = catalogue.count("works"), catalogue.count("units")
-        if not intake.touched and not fresh and not waiting.add and not waiting.remove and live is not None and not order.rebuild:
+        if not intake.touched and not aligned and not fresh and not waiting.add and not waiting.remove and live is not None and not order.rebuild:
             folder.discard(draft)
             return report
         report.changed_works = len(waiting.add) + len(set(waiting.remove) - set(waiting.add))

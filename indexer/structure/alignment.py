@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 How = Literal["number", "text", "order"]
 
+RULES: Final = "1"
+"""Raised whenever the same versions would be aligned otherwise, so that they are."""
+
 _ALIKE: Final = 0.7
 """Weight of each shared mark; with `_UNLIKE` it makes unrelated paragraphs of one document come out below nothing."""
 _UNLIKE: Final = 0.16

@@ -1,19 +1,20 @@
 """From versions to works: which versions belong together, and what the work then is.
 
 Versions that share a key (an explicit id, a preferred identifier, a file name but for its language) are one
-work. What is stated wins over what is suggested; lists are united. A second version in the same language is
+work, and so are those that `twins` suggests by their text. What is stated wins over what is suggested; lists are united. A second version in the same language is
 kept but shadowed, and says so.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 
 import msgspec
 
 from search.catalogue.store import Catalogue, encode
+from search.catalogue.twins import Suggestion, suggested_twins
 from search.citing.names import name_keys
 from search.model.document import PUBLIC, Description, Identifier, Work
 from search.model.language import ANALYSED
@@ -66,13 +67,17 @@ def group_keys(description: Description, fallback: str, pair: str | None = None)
 def regroup(catalogue: Catalogue) -> Regrouped:
     """Derive works anew from all versions; call inside a transaction."""
     db = catalogue.connection
-    groups = _united(_versions(catalogue))
+    suggested = suggested_twins(catalogue)
+    groups = _united(_versions(catalogue), suggested)
     before = {row[0]: (row[1], row[2]) for row in db.execute("SELECT id, ordinal, stamp FROM works")}
     changed: set[int] = set()
     kept: set[str] = set()
     for group in groups:
         ordered = sorted(group, key=lambda v: (not v.described, -v.characters, v.path, v.item))
         merged = merge([version.description for version in ordered])
+        alike = next((suggested[version.id].alike for version in ordered if version.id in suggested), None)
+        if alike is not None:
+            merged = replace(merged, suggested={**merged.suggested, "versions": f"text {alike:.0%}"})
         identity = _unique(_identity(merged, ordered[0]), ordered[0], kept)
         kept.add(identity)
         shown: dict[str, int] = {}
@@ -162,8 +167,8 @@ def _versions(catalogue: Catalogue) -> Iterable[_Version]:
         )
 
 
-def _united(versions: Iterable[_Version]) -> list[list[_Version]]:
-    """Groups of versions connected by shared keys (union–find), in order of their first version."""
+def _united(versions: Iterable[_Version], suggested: Mapping[int, Suggestion]) -> list[list[_Version]]:
+    """Groups of versions connected by shared keys or a suggestion (union–find), in order of their first version."""
     parent: dict[str, str] = {}
 
     def root(key: str) -> str:
@@ -176,6 +181,9 @@ def _united(versions: Iterable[_Version]) -> list[list[_Version]]:
     for version in rows:
         for key in version.keys[1:]:
             parent[root(key)] = root(version.keys[0])
+    key_of = {version.id: version.keys[0] for version in rows}
+    for twins in suggested.values():
+        parent[root(key_of[twins.english])] = root(key_of[twins.french])
     groups: dict[str, list[_Version]] = {}
     for version in rows:
         groups.setdefault(root(version.keys[0]), []).append(version)

@@ -25,7 +25,11 @@ _UNIT = (
     "u.ordinal, u.kind, u.number, u.label, u.anchor, u.page, u.page_label, u.path, u.role, u.language, u.text, u.parent,"
     " u.call, u.confidence"
 )
-_VERSION = "id, language, title, file, media_type, pages, unit_count, notes"
+_VERSION = (
+    "id, language, title, file, media_type, pages, unit_count, notes,"
+    " (SELECT a.notes FROM aligned a WHERE versions.id IN (a.french, a.english))"
+)
+_TWIN = ("ordinal", "anchor", "page", "confidence", "how")
 _CHUNK = 500
 
 
@@ -37,6 +41,27 @@ class PlacedUnit:
     version: int
     work: int
     unit: Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Twin:
+    """A unit of the other language version that says the same: `confidence` 0 to 1; `how` is number, text or order."""
+
+    ordinal: int
+    anchor: str
+    page: int | None
+    confidence: float
+    how: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parallel:
+    """How one version stands to the version in the other language: counterparts by ordinal, none for a unit left out."""
+
+    version: int
+    language: str
+    twins: Mapping[int, tuple[Twin, ...]]
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +204,32 @@ class CatalogueReader:
         rows = self._rows(f"SELECT {_UNIT} FROM units u WHERE u.version = ? AND u.anchor = ?", (version, anchor))  # noqa: S608 - fixed text
         return _unit(rows[0]) if rows else None
 
+    def parallel(self, version: int) -> Parallel | None:
+        """The French version of an English one, or the reverse, unit by unit; None where there is none to compare with."""
+        rows = self._rows(
+            "SELECT a.id, a.notes, o.id, o.language, a.french = o.id FROM aligned a"
+            " JOIN versions o ON o.id IN (a.french, a.english) AND o.id != ? WHERE ? IN (a.french, a.english)",
+            (version, version),
+        )
+        if not rows:
+            return None
+        pair, notes, other, language, is_french = rows[0]
+        here, there = ("l.english", "l.french") if is_french else ("l.french", "l.english")
+        twins: dict[int, tuple[Twin, ...]] = {}
+        for row in self._rows(
+            f"SELECT h.ordinal, t.ordinal, t.anchor, t.page, l.confidence, l.how FROM alignments l JOIN units h ON h.id = {here}"  # noqa: S608 - fixed text
+            f" JOIN units t ON t.id = {there} WHERE l.pair = ? ORDER BY h.ordinal, t.ordinal",
+            (pair,),
+        ):
+            ordinal, twin = msgspec.convert((row[0], dict(zip(_TWIN, row[1:], strict=True))), type=tuple[int, Twin])
+            twins[ordinal] = (*twins.get(ordinal, ()), twin)
+        return Parallel(
+            version=int(str(other)),
+            language=str(language),
+            twins=twins,
+            notes=msgspec.json.decode(str(notes), type=tuple[Note, ...]),
+        )
+
     def placed(self, units: Iterable[int]) -> dict[int, PlacedUnit]:
         """Units by their numbers."""
         rows = self._many(
@@ -243,7 +294,7 @@ class CatalogueReader:
     def holdings(self) -> Holdings:
         """What is held, counted."""
         counts: dict[str, int] = {}
-        for column in ("SELECT notes FROM versions", "SELECT notes FROM sources"):
+        for column in ("SELECT notes FROM versions", "SELECT notes FROM sources", "SELECT notes FROM aligned"):
             for row in self._rows(column + " WHERE notes != '[]'"):
                 for note in msgspec.json.decode(str(row[0]), type=list[Note]):
                     counts[note.code] = counts.get(note.code, 0) + 1
@@ -297,7 +348,7 @@ def _version(row: tuple[object, ...]) -> VersionCard:
         media_type=str(row[4]),
         pages=None if row[5] is None else int(str(row[5])),
         units=int(str(row[6])),
-        notes=msgspec.json.decode(str(row[7]), type=tuple[Note, ...]),
+        notes=tuple(note for notes in row[7:9] if notes is not None for note in msgspec.json.decode(str(notes), type=list[Note])),
     )
 
 

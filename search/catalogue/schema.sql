@@ -84,5 +84,35 @@ CREATE TABLE identifiers (
 CREATE INDEX identifiers_key ON identifiers (key);
 CREATE INDEX identifiers_work ON identifiers (work);
 
+-- What is compared of a version that nothing names, as JSON; and pairs of such versions taken for one work.
+CREATE TABLE traits (version INTEGER PRIMARY KEY REFERENCES versions (id) ON DELETE CASCADE, traits TEXT NOT NULL);
+CREATE TABLE suggested_twins (
+    french INTEGER PRIMARY KEY REFERENCES versions (id) ON DELETE CASCADE,
+    english INTEGER NOT NULL UNIQUE REFERENCES versions (id) ON DELETE CASCADE,
+    alike REAL NOT NULL
+);
+
+-- The French and the English version of a work whose units were aligned, by which rules, and what must be said of it.
+CREATE TABLE aligned (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    french INTEGER NOT NULL UNIQUE REFERENCES versions (id) ON DELETE CASCADE,
+    english INTEGER NOT NULL UNIQUE REFERENCES versions (id) ON DELETE CASCADE,
+    made_by TEXT NOT NULL,
+    notes TEXT NOT NULL
+);
+
+-- Units that say the same: `how` is number, text or order. A unit that the other language splits stands in several rows,
+-- one without counterpart in none.
+CREATE TABLE alignments (
+    pair INTEGER NOT NULL REFERENCES aligned (id) ON DELETE CASCADE,
+    french INTEGER NOT NULL,
+    english INTEGER NOT NULL,
+    confidence REAL NOT NULL,
+    how TEXT NOT NULL,
+    PRIMARY KEY (pair, french, english)
+) WITHOUT ROWID;
+CREATE INDEX alignments_french ON alignments (french);
+CREATE INDEX alignments_english ON alignments (english);
+
 -- What the engine's index of this generation holds: a work is in it as it was when it had this stamp.
 CREATE TABLE indexed (work INTEGER PRIMARY KEY, stamp TEXT NOT NULL);

@@ -18,7 +18,7 @@ from search.errors import LibraryError
 from search.model.document import Extraction
 from search.model.note import Note
 
-SCHEMA_VERSION: Final = "1"
+SCHEMA_VERSION: Final = "2"
 _READING: Final = "reading:"
 """Put before the path of a source being read, so that it can stand beside what was read of it before."""
 _SCHEMA: Final = Path(__file__).with_name("schema.sql")

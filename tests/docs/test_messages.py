@@ -14,7 +14,7 @@ from makers.typography import spaced
 
 ROOT = Path(__file__).resolve().parents[2]
 MESSAGES = tomllib.loads((ROOT / "search" / "messages.toml").read_text("utf-8"))
-BUILT = {"stage-read", "stage-index"}
+BUILT = {"stage-read", "stage-align", "stage-index"}
 """Codes that the program puts together (`stage-` and the name of a stage)."""
 TRANSLATED_FACTS = {"file-auxiliary"}
 """Notes whose facts are themselves sentences, one a language."""
