@@ -83,9 +83,7 @@ def _chunk_reader(language: str) -> Callable[[str], tuple[Word, ...]]:
             exact = fold(raw)
             if exact:
                 written = raw if raw.isascii() else unicodedata.normalize("NFC", raw)
-                words.append(
-                    (begin, end, exact, None if written == exact else written, _stem(exact, language))
-                )
+                words.append((begin, end, exact, None if written == exact else written, _stem(exact, language)))
         return tuple(words)
 
     return read
@@ -115,14 +113,20 @@ def analyse(text: str, language: str) -> list[Token]:
     return tokens
 
 
+def chunks(text: str) -> list[str]:
+    """A text in pieces between spaces, each of which holds the words that `chunk_words` tells, whatever stands beside it."""
+    return surface(text).split()
+
+
+def chunk_words(chunk: str, language: str) -> tuple[Word, ...]:
+    """The words of a chunk in order, remembered; whoever keeps them by chunk has a text's terms by looking them up."""
+    return _reader(language)(chunk)
+
+
 def index_terms(text: str, language: str) -> IndexTerms:
     """The terms of `analyse` without the offsets, fast: words met before are remembered."""
-    words = list(chain.from_iterable(map(_reader(language), surface(text).split())))
-    accented = (
-        []
-        if text.isascii()
-        else [(place, word[3]) for place, word in enumerate(words) if word[3] is not None]
-    )
+    words = list(chain.from_iterable(map(_reader(language), chunks(text))))
+    accented = [] if text.isascii() else [(place, word[3]) for place, word in enumerate(words) if word[3] is not None]
     return IndexTerms([word[2] for word in words], accented, [word[4] for word in words])
 
 
@@ -135,9 +139,7 @@ def query_words(text: str, languages: tuple[str, ...]) -> list[QueryWord]:
             accented=token.accented,
             stems=tuple(
                 dict.fromkeys(
-                    stem
-                    for language in (*languages, "xx")
-                    if (stem := _stem(token.exact, language)) is not None
+                    stem for language in (*languages, "xx") if (stem := _stem(token.exact, language)) is not None
                 )
             ),
             stop=is_stop(token.exact, languages),

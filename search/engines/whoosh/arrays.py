@@ -25,6 +25,8 @@ _HEAD: Final = struct.Struct("<4sHHII")
 _ALIGNMENT: Final = 8
 _KINDS: Final = frozenset({"|u1", "|i1", "<u2", "<i2", "<u4", "<i4", "<u8", "<i8", "<f8"})
 
+_WIDTHS: Final = (("|u1", 8), ("<u2", 16), ("<u4", 32), ("<i8", 63))
+
 Array: TypeAlias = np.ndarray[Any, np.dtype[Any]]
 
 
@@ -34,6 +36,14 @@ class ArrayFile:
 
     about: Mapping[str, Any]
     arrays: Mapping[str, Array]
+
+
+def narrowest(values: Array) -> Array:
+    """Whole numbers in the narrowest type that holds them all."""
+    if not len(values) or int(values.min()) < 0:
+        return values
+    highest = int(values.max())
+    return values.astype(next(kind for kind, size in _WIDTHS if highest < 1 << size))
 
 
 def write_arrays(path: Path, about: Mapping[str, Any], arrays: Mapping[str, Array]) -> None:

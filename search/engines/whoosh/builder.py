@@ -1,197 +1,184 @@
-"""From passages to a segment: words become numbers as they come, and one sort makes all postings.
+"""From passages to a segment: texts become numbers as they come, and sorting them makes all postings.
 
-One array of word numbers a field; at the end the key `rank of the word << 32 | place in the array` is sorted, so
-that the length of a passage, its positions and the number of words have no limit but 2^32 a segment. The
-caller bounds memory by ending segments (`size`).
+A passage's own text is kept as the numbers of its chunks; titles and headings, which come again with each passage
+below them, once a run of passages. The caller bounds memory by ending segments (`size`).
 """
 
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import count
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import numpy as np
 
 from search.engines.contract import Passage
 from search.engines.whoosh.arrays import Array
 from search.engines.whoosh.columns import Columns
-from search.engines.whoosh.schema import UNPOSITIONED
-from search.engines.whoosh.segment import Postings, new_segment
-from search.query.plan import INDEX_FIELDS, IndexField
-from search.text.analyse import index_terms
+from search.engines.whoosh.segment import new_segment
+from search.engines.whoosh.sorting import FieldWords, sorted_postings
+from search.engines.whoosh.vocabulary import Vocabulary
+from search.query.plan import INDEX_FIELDS
+from search.text.analyse import chunks
 
 GAP: Final = 100
 """Positions left free between two titles or headings."""
 
-_MEMO: Final = 4096
-"""Analyses of titles and headings kept at a time: they come again for each passage of a work."""
-
-_POSITIONS: Final = array("I", range(1 << 12))
-"""The first positions, to be copied from: most texts are shorter."""
-
-Line: TypeAlias = "tuple[array[int], array[int], int]"
-"""Word numbers, their positions, and the length in positions."""
+_EXPANDED: Final = 1 << 20
+"""Chunks turned into words at a time."""
 
 
-class FieldTokens:
-    """What one field holds so far: word numbers and positions, one after the other, and how many a passage has."""
+class Repeated:
+    """A text kept once for a run of passages (titles, headings): the numbers of its words and their positions."""
 
-    def __init__(self) -> None:
-        self.words = array("I")
-        self.positions = array("I")
-        self.counts = array("I")
-        self.lengths = array("I")
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._last: tuple[tuple[str, str], ...] | None = None
+        self.chunks = array("I")
+        self.line_chunks = array("I")
+        self.run_lines = array("I")
+        self.firsts = array("I")
 
-    def add(self, words: Sequence[int], positions: Sequence[int], length: int) -> None:
-        """Take a passage's words of this field."""
-        if words:
-            self.words.extend(words)
-            self.positions.extend(positions)
-        self.counts.append(len(words))
-        self.lengths.append(length)
+    def add(self, passage: int, texts: tuple[tuple[str, str], ...]) -> None:
+        """Say what texts (language, text) stand over the next passage."""
+        if texts == self._last:
+            return
+        self._last = texts
+        self.firsts.append(passage)
+        self.run_lines.append(len(texts))
+        for language, text in texts:
+            before = len(self.chunks)
+            self.chunks.extend(map(self._vocabulary.table(language).__getitem__, chunks(text)))
+            self.line_chunks.append(len(self.chunks) - before)
+
+    def words(self, passages: int) -> tuple[Array, FieldWords, Array]:
+        """The places of the words in the vocabulary, where they stand, and the length over each passage."""
+        flat, counts = _words_of(self._vocabulary, self.chunks, self.line_chunks)
+        lines = np.frombuffer(self.run_lines, np.uint32).astype(np.intp)
+        line_ends = np.concatenate(([0], np.cumsum(counts)))
+        run_ends = line_ends[np.concatenate(([0], np.cumsum(lines)))]
+        # A line begins at the lengths of those above it in its run, and a gap for each.
+        first_lines = np.repeat(np.cumsum(lines) - lines, lines).astype(np.intp)
+        number = np.arange(len(counts)) - first_lines
+        begins = line_ends[:-1] - line_ends[first_lines] + GAP * number
+        positions = np.arange(len(flat)) - np.repeat(line_ends[:-1] - begins, counts)
+        firsts = np.frombuffer(self.firsts, np.uint32)
+        spans = np.diff(np.append(firsts, passages)).astype(np.uint32)
+        words = FieldWords(begins=run_ends, positions=positions.astype(np.uint32), ids=firsts, spans=spans)
+        return flat, words, np.repeat(np.diff(run_ends), spans)
 
 
 class Builder:
     """Collects passages for one segment; `write` makes it."""
 
-    def __init__(self) -> None:
-        self._vocabulary: defaultdict[str | None, int] = defaultdict(count().__next__)
-        self._vocabulary[None]  # a stop word has no stem: number 0, dropped in the end
-        self._fields = {field: FieldTokens() for field in INDEX_FIELDS}
+    def __init__(self, vocabulary: Vocabulary | None = None) -> None:
+        self.vocabulary = Vocabulary() if vocabulary is None else vocabulary
+        self._chunks = array("I")
+        self._counts = array("I")
+        self._numbers = array("I")
+        self._titles = Repeated(self.vocabulary)
+        self._headings = Repeated(self.vocabulary)
         self._columns = {name: array("q") for name in ("unit", "version", "work", "ordinal")}
         self._codes = {name: array("H") for name in ("language", "kind")}
         self._lists: dict[str, dict[str, int]] = {"language": {}, "kind": {}}
-        self._memo: dict[tuple[tuple[str, str], ...], tuple[Line, Line]] = {}
-        self._size = 0
 
     def __len__(self) -> int:
         """Passages taken."""
-        return len(self._columns["unit"])
+        return len(self._counts)
 
     @property
     def size(self) -> int:
-        """Words taken, over all fields: what memory grows with."""
-        return self._size
+        """Chunks taken, about as many as words: what memory grows with."""
+        return len(self._chunks)
 
     def add(self, passage: Passage) -> None:
         """Take one passage."""
-        self._put("exact", "stem", self._analysed(((passage.language, passage.text),)))
-        self._put("title_exact", "title_stem", self._remembered(passage.titles))
-        headings = tuple((passage.language, heading) for heading in passage.path)
-        self._put("section_exact", "section_stem", self._remembered(headings))
-        numbers = [self._vocabulary[passage.number]] if passage.number else []
-        self._fields["number"].add(numbers, [0] * len(numbers), len(numbers))
+        before = len(self._chunks)
+        self._chunks.extend(map(self.vocabulary.table(passage.language).__getitem__, chunks(passage.text)))
+        self._take(passage, len(self._chunks) - before)
+
+    def add_split(self, passage: Passage, numbers: array[int]) -> None:
+        """Take one passage whose text was split elsewhere: the vocabulary's numbers of its chunks."""
+        self._chunks.extend(numbers)
+        self._take(passage, len(numbers))
+
+    def _take(self, passage: Passage, count: int) -> None:
+        place = len(self._counts)
+        self._counts.append(count)
+        self._titles.add(place, passage.titles)
+        self._headings.add(place, tuple((passage.language, heading) for heading in passage.path))
+        self._numbers.append(self.vocabulary.number_of[passage.number or None])
         for name, column in self._columns.items():
             column.append(getattr(passage, name))
         for name, codes in self._codes.items():
             known = self._lists[name]
             codes.append(known.setdefault(getattr(passage, name), len(known)))
 
-    def _put(self, exact: IndexField, stem: IndexField, lines: tuple[Line, Line]) -> None:
-        for field, line in zip((exact, stem), lines, strict=True):
-            self._fields[field].add(*line)
-            self._size += len(line[0])
-
-    def _remembered(self, texts: tuple[tuple[str, str], ...]) -> tuple[Line, Line]:
-        found = self._memo.get(texts)
-        if found is None:
-            if len(self._memo) >= _MEMO:
-                self._memo.clear()
-            found = self._memo[texts] = self._analysed(texts)
-        return found
-
-    def _analysed(self, texts: Iterable[tuple[str, str]]) -> tuple[Line, Line]:
-        """Texts of one passage, one after the other with a gap: the lines of the exact and the stem field."""
-        number_of = self._vocabulary.__getitem__
-        words, positions = array("I"), array("I")
-        stems, stem_positions = array("I"), array("I")
-        base = length = 0
-        for language, text in texts:
-            terms = index_terms(text, language)
-            size = len(terms.exact)
-            places = _run(base, size)
-            words.extend(map(number_of, terms.exact))
-            positions.extend(places)
-            stems.extend(map(number_of, terms.stem))
-            stem_positions.extend(places)
-            if terms.accented:
-                words.extend(number_of(term) for _, term in terms.accented)
-                positions.extend(base + at for at, _ in terms.accented)
-            base += size + GAP
-            length += size
-        return (words, positions, length), (stems, stem_positions, length)
-
-    def columns(self) -> Columns:
-        """The passage columns."""
+    def _own_columns(self) -> dict[str, Array]:
         values: dict[str, Array] = {name: np.array(column, dtype="<i8") for name, column in self._columns.items()}
-        values |= {name: np.array(codes, dtype="<u2") for name, codes in self._codes.items()}
-        return Columns(
-            values=values,
-            lengths={field: np.array(tokens.lengths, dtype="<u4") for field, tokens in self._fields.items()},
-            languages=tuple(self._lists["language"]),
-            kinds=tuple(self._lists["kind"]),
-        )
+        return values | {name: np.array(codes, dtype="<u2") for name, codes in self._codes.items()}
 
     def write(self, folder: Path) -> Any:
         """Write the segment's files and forget the passages; the segment."""
-        columns = self.columns()
-        names = [(word or "").encode("utf-8", "surrogatepass") for word in self._vocabulary]
-        order = sorted(range(len(names)), key=names.__getitem__)
-        ranks = np.empty(len(names), dtype=np.uint64)
-        ranks[order] = np.arange(len(names), dtype=np.uint64)
-        ranked = [names[place] for place in order]
+        names, ranks = self.vocabulary.ranks()
+        forms = {
+            name: ranks[np.frombuffer(getattr(self.vocabulary, name), np.uint32)]
+            for name in ("exact", "stem", "accented")
+        }
+        flat, counts = _words_of(self.vocabulary, self._chunks, self._counts)
+        numbers = ranks[np.frombuffer(self._numbers, np.uint32)]
+        texts = {
+            "": (flat, FieldWords(begins=np.concatenate(([0], np.cumsum(counts)))), counts),
+            "title_": self._titles.words(len(self)),
+            "section_": self._headings.words(len(self)),
+        }
+        lengths: dict[str, Array] = {"number": (numbers > 0).astype(np.uint32)}
         with new_segment(folder) as files:
             for field in INDEX_FIELDS:
-                postings = _sorted_postings(self._fields.pop(field), ranks, ranked, field not in UNPOSITIONED)
-                if postings is not None:
-                    files.add(field, postings, columns.lengths[field])
-            return files.finish(columns)
+                if field == "number":
+                    words = FieldWords(ranks=((numbers, None),), begins=np.arange(len(self) + 1), positioned=False)
+                else:
+                    form = "stem" if field.endswith("stem") else "exact"
+                    places, words, lengths[field] = texts[field.removesuffix(form)]
+                    words = replace(words, ranks=_ranked(places, forms, form))
+                for postings in sorted_postings(words, names):
+                    files.add(field, postings, lengths[field])
+            return files.finish(
+                Columns(
+                    values=self._own_columns(),
+                    lengths=lengths,
+                    languages=tuple(self._lists["language"]),
+                    kinds=tuple(self._lists["kind"]),
+                )
+            )
 
 
-def _run(base: int, size: int) -> array[int]:
-    """Positions from `base` on."""
-    if base + size <= len(_POSITIONS):
-        return _POSITIONS[base : base + size]
-    return array("I", range(base, base + size))
+def _ranked(places: Array, forms: Mapping[str, Array], form: str) -> tuple[tuple[Array, Array | None], ...]:
+    """The ranks of a field's terms; the exact field also has the accented forms, at the places of their words."""
+    ranks: tuple[tuple[Array, Array | None], ...] = ((forms[form][places], None),)
+    if form == "exact":
+        accented = np.flatnonzero((forms["accented"] > 0)[places])
+        ranks += ((forms["accented"][places[accented]], accented),)
+    return ranks
 
 
-def _sorted_postings(tokens: FieldTokens, ranks: Array, ranked: list[bytes], positioned: bool) -> Postings | None:
-    """Sort one field's words into postings."""
-    words = np.frombuffer(tokens.words, np.uint32)
-    kept = np.flatnonzero(words)  # all but the stop words without a stem
-    size = len(kept)
-    if not size:
-        return None
-    keys = ranks[words[kept]]
-    keys <<= np.uint64(32)
-    keys |= kept.astype(np.uint64)
-    del kept
-    keys.sort()
-    places = (keys & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    keys >>= np.uint64(32)
-    counts = np.frombuffer(tokens.counts, np.uint32)
-    docs = np.repeat(np.arange(len(counts), dtype=np.uint32), counts)[places]
-    positions = np.frombuffer(tokens.positions, np.uint32)[places]
-    del places
-    new_term = np.empty(size, dtype=bool)
-    new_term[0] = True
-    np.not_equal(keys[1:], keys[:-1], out=new_term[1:])
-    new_posting = new_term.copy()
-    new_posting[1:] |= docs[1:] != docs[:-1]
-    if ((positions[1:] < positions[:-1]) & ~new_posting[1:]).any():
-        # A spelling with accents that is also another word's folded form: its places came in two runs.
-        resort = np.lexsort((positions, docs, keys))
-        positions = positions[resort]
-    starts = np.flatnonzero(new_posting)
-    bounds = np.append(np.flatnonzero(new_term[starts]), len(starts))
-    return Postings(
-        terms=[ranked[rank] for rank in keys[starts[bounds[:-1]]].tolist()],
-        bounds=bounds,
-        ids=docs[starts],
-        freqs=np.diff(np.append(starts, size)).astype(np.uint32),
-        positions=positions if positioned else None,
-    )
+def _words_of(vocabulary: Vocabulary, numbers: array[int], text_sizes: array[int]) -> tuple[Array, Array]:
+    """The words of some texts, as places in the vocabulary's lists of words, and how many each text has.
+
+    `text_sizes` are the texts' numbers of chunks; a chunk is mostly one word, but may be several or none.
+    """
+    first = np.frombuffer(vocabulary.first, np.uint32)
+    counts = np.frombuffer(vocabulary.counts, np.uint32)
+    every = np.frombuffer(numbers, np.uint32)
+    totals = np.zeros(len(every) + 1, dtype=np.int64)
+    words = []
+    for begin in range(0, len(every), _EXPANDED):
+        chunk = every[begin : begin + _EXPANDED]
+        own = counts[chunk].astype(np.int64)
+        ends = np.cumsum(own)
+        totals[begin + 1 : begin + 1 + len(chunk)] = ends + totals[begin]
+        words.append((np.repeat(first[chunk] - (ends - own), own) + np.arange(ends[-1])).astype(np.uint32))
+    text_ends = np.concatenate(([0], np.cumsum(np.frombuffer(text_sizes, np.uint32), dtype=np.int64)))
+    return np.concatenate(words) if words else np.zeros(0, np.uint32), np.diff(totals[text_ends])

@@ -15,7 +15,7 @@ import numpy as np
 
 from search.engines.contract import Ranking
 from search.engines.whoosh.arrays import Array
-from search.engines.whoosh.record import Record
+from search.engines.whoosh.record import POSITIONS, Record
 from search.engines.whoosh.sets import common_keys, intersection, mask_of, numbers_of, union
 from search.engines.whoosh.sight import Sight
 from search.engines.whoosh.snapshot import Snapshot
@@ -25,6 +25,9 @@ _SHIFT: Final = 32
 _LOW: Final = (1 << _SHIFT) - 1
 _FARTHEST: Final = 1 << 30
 """A distance beyond this reaches everywhere."""
+
+_FEW_OF: Final = 4
+"""Positions of fewer postings than one in so many are read one by one."""
 
 TextLeaf: TypeAlias = p.Terms | p.Expand | p.Sequence | p.Close
 Expansions: TypeAlias = Mapping[int, tuple[str, ...]]
@@ -164,10 +167,7 @@ def field_of(leaf: TextLeaf) -> str:
 
 def _numbers(base: int, record: Record) -> Array:
     """A record's passages as numbers of the index."""
-    ids = record.ids.astype(np.intp)
-    if base:
-        ids += base
-    return ids
+    return record.ids + base if base else record.ids
 
 
 def _whole(records: Sequence[tuple[int, Record]]) -> tuple[Array, Array | None]:
@@ -209,13 +209,10 @@ def _keys(records: Sequence[tuple[int, Record]], chosen: Array | None, offset: i
     """Rising keys of the positions in chosen passages, each moved back by `offset` (those before 0 are dropped)."""
     parts = []
     for base, record in records:
-        ids = _numbers(base, record)
-        freqs = record.freqs
-        # A field without positions counts as having its one term at 0.
-        positions: Array = np.zeros(len(ids), np.uint32) if record.positions is None else record.positions
-        if chosen is not None:
-            mask = chosen[ids]
-            positions = positions[mask if freqs is None else np.repeat(mask, freqs)]
+        ids, freqs = _numbers(base, record), record.freqs
+        mask = None if chosen is None else chosen[ids]
+        positions = _positions(record, mask)
+        if mask is not None:
             ids, freqs = ids[mask], None if freqs is None else freqs[mask]
         keys = (ids if freqs is None else np.repeat(ids, freqs)) << _SHIFT
         keys += positions
@@ -231,6 +228,16 @@ def _keys(records: Sequence[tuple[int, Record]], chosen: Array | None, offset: i
     fresh = np.ones(len(merged), dtype=bool)
     fresh[1:] = merged[1:] != merged[:-1]
     return merged[fresh]
+
+
+def _positions(record: Record, mask: Array | None) -> Array:
+    """The positions of the postings of a mask (None: all); a field without has its one term at 0."""
+    if mask is not None and record.spans is None and np.count_nonzero(mask) * _FEW_OF < len(mask):
+        return record.positions_in(mask) if record.shape & POSITIONS else np.zeros(np.count_nonzero(mask), np.uint32)
+    positions, freqs = record.positions, record.freqs
+    if positions is None:
+        positions = np.zeros(len(record.ids), np.uint32)
+    return positions if mask is None else positions[mask if freqs is None else np.repeat(mask, freqs)]
 
 
 def _any_between(keys: Array, low: Array, high: Array) -> Array:

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 from whoosh.matching import LeafMatcher
 
-from search.engines.whoosh.record import BLOCK, Record
+from search.engines.whoosh.arrays import Array
+from search.engines.whoosh.record import BLOCK, BOUND, Record
 
 
 class ArrayMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh's searcher asks for this class
@@ -16,15 +17,16 @@ class ArrayMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh's searcher asks
 
     def __init__(self, record: Record, format_: Any, term: tuple[str, bytes], scorer: Any = None) -> None:
         self.record = record
+        self._ids, self._freqs, self._positions = record.ids, record.freqs, record.positions
         self.format = format_
         self.scorer = scorer
         self._term = term
         self._at = 0
-        self._starts = _starts(record)
+        self._starts = _starts(self._ids, self._freqs)
 
     def is_active(self) -> bool:
         """Whether the cursor stands on a posting."""
-        return self._at < len(self.record.ids)
+        return self._at < len(self._ids)
 
     def reset(self) -> None:
         """Go back to the first posting."""
@@ -38,11 +40,11 @@ class ArrayMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh's searcher asks
 
     def id(self) -> int:
         """The passage's number in the segment."""
-        return int(self.record.ids[self._at])
+        return int(self._ids[self._at])
 
     def all_ids(self) -> Any:
         """All passages from the first."""
-        return iter(self.record.ids.tolist())
+        return iter(self._ids.tolist())
 
     def next(self) -> bool:
         """Step on; whether a new block begins."""
@@ -51,7 +53,7 @@ class ArrayMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh's searcher asks
 
     def skip_to(self, id: int) -> None:  # noqa: A002 - Whoosh's name for it
         """Step on to the first posting not before this passage."""
-        self._at = bisect_left(self.record.ids, id, lo=self._at)
+        self._at = bisect_left(self._ids, id, lo=self._at)
 
     def skip_to_quality(self, minquality: float) -> int:
         """Skip blocks that cannot score more than this; how many were skipped."""
@@ -67,7 +69,7 @@ class ArrayMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh's searcher asks
 
     def value(self) -> bytes:
         """The posting in Whoosh's own encoding (for whoever asks; positions come faster from `spans`)."""
-        if self.record.positions is None:
+        if self._positions is None:
             return b""
         return bytes(self.format.encode(self._places()))
 
@@ -90,20 +92,22 @@ class ArrayMatcher(LeafMatcher):  # type: ignore[misc]  # Whoosh's searcher asks
     def block_max_weight(self) -> float:
         """The highest frequency in this block of postings."""
         if len(self.record.block_max):
-            return float(self.record.block_max[self._at // BLOCK])
-        return float(self.record.freqs.max()) if self.record.freqs is not None else 1.0
+            highest = int(self.record.block_max[self._at // BLOCK])
+            if highest < BOUND:
+                return float(highest)
+        return float(self._freqs.max()) if self._freqs is not None else 1.0
 
     def _freq(self, at: int) -> int:
-        return 1 if self.record.freqs is None else int(self.record.freqs[at])
+        return 1 if self._freqs is None else int(self._freqs[at])
 
     def _places(self) -> list[int]:
-        if self.record.positions is None:
+        if self._positions is None:
             return []
-        return [int(place) for place in self.record.positions[self._starts[self._at] : self._starts[self._at + 1]]]
+        return [int(place) for place in self._positions[self._starts[self._at] : self._starts[self._at + 1]]]
 
 
-def _starts(record: Record) -> Any:
+def _starts(ids: Array, freqs: Array | None) -> Any:
     """Where each posting's positions begin, and where the last ends."""
-    if record.freqs is None:
-        return range(len(record.ids) + 1)
-    return np.concatenate(([0], np.cumsum(record.freqs, dtype=np.int64)))
+    if freqs is None:
+        return range(len(ids) + 1)
+    return np.concatenate(([0], np.cumsum(freqs, dtype=np.int64)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,16 +13,25 @@ import numpy as np
 
 from search.engines.whoosh.arrays import Array
 from search.engines.whoosh.columns import PASSAGE_COLUMNS, Columns
+from search.engines.whoosh.packing import Postings
 from search.engines.whoosh.record import Record
 from search.engines.whoosh.schema import UNPOSITIONED
-from search.engines.whoosh.segment import Postings, new_segment
+from search.engines.whoosh.segment import new_segment
 from search.engines.whoosh.terms import TermsReader
 from search.query.plan import INDEX_FIELDS
 
 _BATCH: Final = 1 << 20
 """Postings held at a time (one very frequent term may hold more)."""
 
-Part = tuple[Array, Array, Array | None]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What is kept of a record: postings or runs of them, as in `Postings`."""
+
+    ids: Array
+    freqs: Array
+    positions: Array | None
+    spans: Array | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +50,7 @@ def merge_segments(folder: Path, sources: Sequence[Source]) -> Any:
     base = 0
     for source in sources:
         keep = source.keep if source.keep is not None else np.ones(len(source.columns), dtype=bool)
-        renumbering.append((np.cumsum(keep) - 1 + base).astype(np.uint32))
+        renumbering.append(np.cumsum(keep, dtype=np.int64) - 1 + base)
         base += int(keep.sum())
     with new_segment(folder) as files:
         for field in INDEX_FIELDS:
@@ -52,8 +62,8 @@ def merge_segments(folder: Path, sources: Sequence[Source]) -> Any:
 def _merged(field: str, sources: Sequence[Source], renumbering: Sequence[Array]) -> Iterator[Postings]:
     """The merged postings of a field, in batches of whole terms."""
     lexicons = [source.terms.lexicon(field) for source in sources]
-    entries = sorted(
-        (term, number, place) for number, lexicon in enumerate(lexicons) for place, term in enumerate(lexicon.terms)
+    entries = heapq.merge(
+        *([(term, number, place) for place, term in enumerate(lexicon[:])] for number, lexicon in enumerate(lexicons))
     )
     terms: list[bytes] = []
     sizes: list[int] = []
@@ -62,12 +72,11 @@ def _merged(field: str, sources: Sequence[Source], renumbering: Sequence[Array])
     for term, group in groupby(entries, key=lambda entry: entry[0]):
         size = 0
         for _, number, place in group:
-            lexicon = lexicons[number]
-            record = sources[number].terms.record_at(int(lexicon.offsets[place]), int(lexicon.lengths[place]))
+            record = sources[number].terms.record_at(*lexicons[number].extent(place))
             part = _kept(record, sources[number].keep, renumbering[number])
-            if len(part[0]):
+            if len(part.ids):
                 parts.append(part)
-                size += len(part[0])
+                size += len(part.ids)
         if size:
             terms.append(term.encode("utf-8", "surrogatepass"))
             sizes.append(size)
@@ -80,25 +89,39 @@ def _merged(field: str, sources: Sequence[Source], renumbering: Sequence[Array])
 
 
 def _kept(record: Record, keep: Array | None, numbers: Array) -> Part:
-    """A record's postings of kept passages, renumbered."""
-    freqs = record.freqs if record.freqs is not None else np.ones(len(record.ids), dtype=np.uint32)
-    if keep is None:
-        return numbers[record.ids], freqs, record.positions
-    mask = keep[record.ids]
-    positions = None if record.positions is None else record.positions[np.repeat(mask, freqs)]
-    return numbers[record.ids[mask]], freqs[mask], positions
+    """A record's postings of kept passages, renumbered; a run stays one, as the passages left of it move together."""
+    ids, spans, positions = record.starts, record.spans, record.run_positions
+    freqs = record.run_freqs if record.run_freqs is not None else np.ones(len(ids), dtype=np.uint32)
+    firsts = numbers[ids]
+    if keep is not None:
+        mask = keep[ids]
+        if spans is not None:
+            # The number of a removed passage is that of the last kept one before it.
+            firsts += ~mask
+            spans = numbers[ids + spans - 1] + 1 - firsts
+            mask = spans > 0
+            spans = spans[mask]
+        if positions is not None:
+            positions = positions[np.repeat(mask, freqs)]
+        firsts, freqs = firsts[mask], freqs[mask]
+    return Part(ids=firsts, freqs=freqs, positions=positions, spans=spans)
 
 
 def _batch(field: str, terms: list[bytes], sizes: list[int], parts: list[Part]) -> Postings:
-    positions = None
+    positions = spans = None
     if field not in UNPOSITIONED:
-        positions = np.concatenate([part[2] for part in parts if part[2] is not None]).astype(np.uint32)
+        positions = np.concatenate([part.positions for part in parts if part.positions is not None]).astype(np.uint32)
+    if any(part.spans is not None for part in parts):
+        spans = np.concatenate(
+            [np.ones(len(part.ids), np.int64) if part.spans is None else part.spans for part in parts]
+        )
     return Postings(
         terms=terms,
         bounds=np.concatenate(([0], np.cumsum(sizes))),
-        ids=np.concatenate([part[0] for part in parts]),
-        freqs=np.concatenate([part[1] for part in parts]).astype(np.uint32),
+        ids=np.concatenate([part.ids for part in parts]),
+        freqs=np.concatenate([part.freqs for part in parts]).astype(np.uint32),
         positions=positions,
+        spans=spans,
     )
 
 

@@ -1,21 +1,23 @@
-"""One term's postings as bytes: a header, passage numbers, frequencies, positions, and a checksum over all.
+"""One term's postings as bytes: a short header with a checksum, then passage numbers, frequencies and positions, packed.
 
-Little-endian, a multiple of 4 bytes, so that arrays are read where they lie in a mapped file:
+Little-endian, nothing aligned; `packing` writes it:
 
-    magic 4s | version u8 | kind u8 | width of a frequency u8 | width of a position u8 | n u32 | blocks u32 |
-    positions u64 | 0 u32 | crc u32
-    ids u32[n] | highest frequency u32[blocks] | shortest field u32[blocks] | frequencies | positions
+    crc u32 | version u8 | shape u8 | widths u8 | count u32
+    steps | far steps u32 | spans | frequency bits, frequencies | block bounds u8 | positions u8 | position bits, high parts
 
-A width of 0 means that all frequencies are 1, or that the field has no positions. Blocks are runs of 128
-postings, told only for terms with more than one block. Positions are absolute, so any posting reads alone;
-where a posting's positions begin is the running sum of the frequencies.
+A posting tells of one passage, or (shape RUNS) of a run of passages that follow each other and hold the term at the
+same places: titles and headings come again with every passage below them, and are kept once a run.
+`steps` are differences between the (first) passages, in 1, 2 or 4 bytes; the highest value of a width stands for
+one that does not fit and is found among the far steps. A frequency above 1 has its bit set and its number
+listed; a position is its low byte, and where its bit is set a high part. Positions are absolute, so any posting
+reads alone. Block bounds (highest frequency, shortest field, both at most 255) are told for each 128 postings of
+a term that has more, for Whoosh's own searcher. What a shape leaves out takes no room.
 """
 
 from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,88 +26,172 @@ import numpy as np
 from search.engines.whoosh.arrays import Array
 from search.errors import LibraryError
 
-MAGIC: Final = b"RnvP"
-VERSION: Final = 1
+VERSION: Final = 2
 BLOCK: Final = 128
-EXISTENCE: Final = 0
+BOUND: Final = 255
+"""A block's bound at this value says no more than that it is reached or passed."""
+
 POSITIONS: Final = 1
-_HEADER: Final = struct.Struct("<4sBBBBIIQII")
-_CRC: Final = struct.Struct("<I")
-HEADER_SIZE: Final = _HEADER.size
-_TYPES: Final = {1: "u1", 2: "<u2", 4: "<u4"}
+RUNS: Final = 2
+FREQUENCIES: Final = 4
+HIGH: Final = 8
+
+HEADER: Final = struct.Struct("<IBBBI")
+CRC: Final = struct.Struct("<I")
+TYPES: Final = ("u1", "<u2", "<u4")
+SIZES: Final = (1, 2, 4)
+_BITS: Final = np.array([byte.bit_count() for byte in range(256)], dtype=np.uint8)
+_ESCAPES: Final = (0xFF, 0xFFFF)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A term's postings: `ids` rise; `freqs` is None where all are 1; `positions` is None for a field without."""
+    """A term's postings, decoded when made; positions when first asked. Never changed, so threads share it.
 
-    ids: Array
-    freqs: Array | None
-    positions: Array | None
-    block_max: Array
-    block_min: Array
+    `starts` rise: the passage of each posting, or the first of its run; `spans` tells the runs' lengths (None: all 1).
+    `run_freqs` is the frequency in each passage of a posting (None: all 1).
+    """
 
+    __slots__ = (
+        "_data",
+        "_high",
+        "_places_at",
+        "_widths",
+        "block_max",
+        "block_min",
+        "run_freqs",
+        "shape",
+        "spans",
+        "starts",
+    )
 
-def width_of(largest: int) -> int:
-    """Bytes needed for numbers up to this one: 1, 2 or 4."""
-    if largest < 1 << 8:
-        return 1
-    return 2 if largest < 1 << 16 else 4
+    def __init__(self, data: Any, offset: int) -> None:
+        _, version, self.shape, self._widths, count = HEADER.unpack_from(data, offset)
+        if version != VERSION:
+            raise ValueError(f"version {version}")
+        self._data = data
+        self.starts, at = _steps(data, offset + HEADER.size, count, self._widths & 3)
+        self.spans: Array | None = None
+        if self.shape & RUNS:
+            width = self._widths >> 6
+            self.spans = np.frombuffer(data, TYPES[width], count, at).astype(np.intp)
+            at += count * SIZES[width]
+        self.run_freqs: Array | None = None
+        if self.shape & FREQUENCIES:
+            width = self._widths >> 2 & 3
+            marked, at = _marked(data, at, count)
+            self.run_freqs = np.ones(count, TYPES[width])
+            self.run_freqs[marked] = np.frombuffer(data, TYPES[width], len(marked), at)
+            at += len(marked) * SIZES[width]
+        blocks = -(-count // BLOCK) if count > BLOCK and not self.shape & RUNS else 0
+        self.block_max = np.frombuffer(data, "u1", blocks, at)
+        self.block_min = np.frombuffer(data, "u1", blocks, at + blocks)
+        self._places_at = at + 2 * blocks
 
+    @property
+    def ids(self) -> Array:
+        """The passages, rising."""
+        if self.spans is None:
+            return self.starts
+        ends = np.cumsum(self.spans)
+        return np.repeat(self.starts - ends + self.spans, self.spans) + np.arange(ends[-1] if len(ends) else 0)
 
-def pack_record(
-    kind: int,
-    count: int,
-    ids: bytes | memoryview,
-    blocks: bytes,
-    freqs: tuple[int, bytes | memoryview],
-    positions: tuple[int, int, bytes | memoryview],
-) -> bytes:
-    """The bytes of a record. `freqs` is (width, bytes), `positions` (width, how many, bytes); `blocks` both block arrays."""
-    freq_width, freq_bytes = freqs
-    position_width, position_count, position_bytes = positions
-    head = _HEADER.pack(
-        MAGIC,
-        VERSION,
-        kind,
-        freq_width,
-        position_width,
-        count,
-        len(blocks) // 8,
-        position_count,
-        0,
-        0,
-    )[:-4]
-    # Positions of 2 or 4 bytes follow frequencies of 1 or 2: pad so that they stay aligned.
-    gap = bytes(-len(freq_bytes) % 4)
-    body = b"".join((ids, blocks, freq_bytes, gap, position_bytes))
-    body += bytes(-len(body) % 4)
-    return b"".join((head, _CRC.pack(zlib.crc32(body, zlib.crc32(head))), body))
+    @property
+    def freqs(self) -> Array | None:
+        """How often the term stands in each passage; None where always once."""
+        if self.spans is None or self.run_freqs is None:
+            return self.run_freqs
+        return np.repeat(self.run_freqs, self.spans)
+
+    @property
+    def run_positions(self) -> Array | None:
+        """The positions of each posting, one posting after the other; None for a field without."""
+        if not self.shape & POSITIONS:
+            return None
+        count = len(self.starts) if self.run_freqs is None else int(self.run_freqs.sum(dtype=np.int64))
+        low = np.frombuffer(self._data, "u1", count, self._places_at)
+        if not self.shape & HIGH:
+            return low
+        marked, at = _marked(self._data, self._places_at + count, count)
+        high = np.frombuffer(self._data, TYPES[self._widths >> 4 & 3], len(marked), at)
+        positions: Array = low.astype(np.uint16 if self._widths >> 4 & 3 == 0 else np.uint32)
+        positions[marked] += high.astype(positions.dtype) * 256
+        return positions
+
+    def positions_in(self, postings: Array) -> Array:
+        """The positions of a few postings (a mask), without decoding those of all; not for runs, nor a field without."""
+        freqs = np.ones(len(self.starts), np.uint8) if self.run_freqs is None else self.run_freqs
+        own = freqs[postings].astype(np.intp)
+        ends = np.cumsum(own)
+        begins = (np.cumsum(freqs, dtype=np.intp) - freqs)[postings]
+        at = np.repeat(begins - ends + own, own) + np.arange(ends[-1] if len(ends) else 0)
+        count = int(freqs.sum(dtype=np.int64))
+        positions: Array = np.frombuffer(self._data, "u1", count, self._places_at)[at]
+        if not self.shape & HIGH:
+            return positions
+        size = -(-count // 8)
+        marks = np.frombuffer(self._data, "u1", size, self._places_at + count)
+        before = np.cumsum(_BITS[marks], dtype=np.intp) - _BITS[marks]
+        byte = marks[at >> 3]
+        bit = (at & 7).astype(np.uint8)
+        high = np.flatnonzero(byte << bit & 0x80)
+        listed = before[at[high] >> 3] + _BITS[byte[high] >> (8 - bit[high].astype(np.uint16)).astype(np.uint16)]
+        width = self._widths >> 4 & 3
+        number = int(before[-1]) + int(_BITS[marks[-1]])
+        positions = positions.astype(np.uint32)
+        positions[high] += np.frombuffer(self._data, TYPES[width], number, self._places_at + count + size)[
+            listed
+        ] * np.uint32(256)
+        return positions
+
+    @property
+    def positions(self) -> Array | None:
+        """The positions in each passage, one passage after the other; None for a field without."""
+        places = self.run_positions
+        if self.spans is None or places is None:
+            return places
+        if self.run_freqs is None:
+            return np.repeat(places, self.spans)
+        freqs = np.repeat(self.run_freqs.astype(np.intp), self.spans)
+        begins = np.repeat(np.cumsum(self.run_freqs, dtype=np.intp) - self.run_freqs, self.spans)
+        ends = np.cumsum(freqs)
+        return np.asarray(places[np.repeat(begins - ends + freqs, freqs) + np.arange(ends[-1] if len(ends) else 0)])
+
+    @property
+    def size(self) -> int:
+        """Bytes of memory that the decoded arrays take."""
+        arrays = (self.starts, self.spans, self.run_freqs)
+        return 200 + sum(array.nbytes for array in arrays if array is not None)
 
 
 def read_record(data: Any, offset: int, length: int, where: Path) -> Record:
-    """Read a record in place after verifying it; LibraryError `index-damaged` (with `where` as path) if it is not sound."""
-    try:
-        magic, version, kind, freq_width, position_width, count, blocks, positions, _, crc = _HEADER.unpack_from(
-            data, offset
-        )
-    except struct.error as error:
-        raise _damaged(where, offset, str(error)) from error
-    if magic != MAGIC or version != VERSION:
-        raise _damaged(where, offset, f"magic {magic!r}, version {version}")
+    """Read a record after verifying it; LibraryError `index-damaged` (with `where` as path) if it is not sound."""
     view = memoryview(data)[offset : offset + length]
-    if len(view) != length or zlib.crc32(view[HEADER_SIZE:], zlib.crc32(view[: HEADER_SIZE - 4])) != crc:
+    if len(view) != length or length < HEADER.size or zlib.crc32(view[CRC.size :]) != CRC.unpack_from(view)[0]:
         raise _damaged(where, offset, "checksum")
-    at = offset + HEADER_SIZE
-    ids = np.frombuffer(data, "<u4", count, at)
-    at += 4 * count
-    block_max = np.frombuffer(data, "<u4", blocks, at)
-    block_min = np.frombuffer(data, "<u4", blocks, at + 4 * blocks)
-    at += 8 * blocks
-    freqs = np.frombuffer(data, _TYPES[freq_width], count, at) if freq_width else None
-    at += -(-count * freq_width // 4) * 4
-    places = np.frombuffer(data, _TYPES[position_width], positions, at) if kind == POSITIONS else None
-    return Record(ids=ids, freqs=freqs, positions=places, block_max=block_max, block_min=block_min)
+    try:
+        return Record(view, 0)
+    except (ValueError, IndexError, struct.error) as error:
+        raise _damaged(where, offset, str(error)) from error
+
+
+def _steps(data: Any, at: int, count: int, width: int) -> tuple[Array, int]:
+    """Rising numbers from their steps, and where the next part begins."""
+    steps = np.frombuffer(data, TYPES[width], count, at)
+    at += count * SIZES[width]
+    if width < len(_ESCAPES):
+        far = np.flatnonzero(steps == _ESCAPES[width])
+        if len(far):
+            steps = steps.astype(np.uint32)
+            steps[far] = np.frombuffer(data, TYPES[2], len(far), at)
+            at += len(far) * SIZES[2]
+    return np.cumsum(steps, dtype=np.intp), at
+
+
+def _marked(data: Any, at: int, count: int) -> tuple[Array, int]:
+    """The places whose bit is set, and where the next part begins."""
+    size = -(-count // 8)
+    bits = np.unpackbits(np.frombuffer(data, "u1", size, at), count=count)
+    return np.flatnonzero(bits), at + size
 
 
 def _damaged(where: Path, offset: int, detail: str) -> LibraryError:

@@ -7,46 +7,28 @@ contents names the segment.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import numpy as np
-from whoosh.codec.whoosh3 import W3Segment, W3TermInfo
+from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.filetables import OrderedHashWriter
 from whoosh.filedb.structfile import StructFile
 from whoosh.system import pack_ushort
-from whoosh.util.numeric import length_to_byte
 
-from search.engines.whoosh.arrays import Array, write_arrays
+from search.engines.whoosh.arrays import Array, narrowest, write_arrays
 from search.engines.whoosh.codec import ArrayCodec
 from search.engines.whoosh.columns import COLUMNS_EXT, Columns, length_name
+from search.engines.whoosh.dictionary import EXTENT
 from search.engines.whoosh.durable import checksum, sync_file
-from search.engines.whoosh.record import BLOCK, EXISTENCE, POSITIONS, pack_record, width_of
-from search.engines.whoosh.schema import INDEX_NAME, UNPOSITIONED
-from search.engines.whoosh.terms import EXTENT, FILE_MAGIC
+from search.engines.whoosh.packing import Postings, packed
+from search.engines.whoosh.schema import INDEX_NAME
+from search.engines.whoosh.terms import FILE_MAGIC
 from search.query.plan import INDEX_FIELDS
 
-FORMAT_VERSION: Final = 1
+FORMAT_VERSION: Final = 2
 _BUFFER: Final = 1 << 20
-_NARROW: Final = {1: "u1", 2: "<u2", 4: "<u4"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Postings:
-    """Postings of some terms of one field, in the order of the terms' bytes.
-
-    Term t has the postings `bounds[t]:bounds[t+1]` of `ids` (rising) and `freqs`; the positions of a posting follow
-    each other in `positions` (None for a field without), as many as its frequency.
-    """
-
-    terms: Sequence[bytes]
-    bounds: Array
-    ids: Array
-    freqs: Array
-    positions: Array | None
 
 
 class SegmentFiles:
@@ -73,10 +55,10 @@ class SegmentFiles:
         if not postings.terms:
             return
         prefix = pack_ushort(INDEX_FIELDS.index(field))
-        kind = EXISTENCE if field in UNPOSITIONED else POSITIONS
-        for term, (info, record) in zip(postings.terms, _records(kind, postings, lengths), strict=True):
-            self._postings.write(record)
-            self._index.add(prefix + term, info + EXTENT.pack(self._at, len(record)))
+        write, index, extent = self._postings.write, self._index.add, EXTENT.pack
+        for term, (info, record) in zip(postings.terms, packed(postings, lengths), strict=True):
+            write(record)
+            index(prefix + term, info + extent(self._at, len(record)))
             self._at += len(record)
 
     def finish(self, columns: Columns) -> W3Segment:
@@ -90,6 +72,7 @@ class SegmentFiles:
             sums[path.suffix] = [path.stat().st_size, checksum(path)]
         sync_file(self._dictionary_path)
         arrays = dict(columns.values) | {length_name(field): column for field, column in columns.lengths.items()}
+        arrays = {name: narrowest(array) for name, array in arrays.items()}
         about = {
             "format": FORMAT_VERSION,
             "languages": list(columns.languages),
@@ -124,58 +107,3 @@ def new_segment(folder: Path) -> Iterator[SegmentFiles]:
     except BaseException:
         files.abandon()
         raise
-
-
-def _records(kind: int, postings: Postings, lengths: Array) -> Iterator[tuple[bytes, bytes]]:
-    """For each term its packed statistics (without the extent) and its record."""
-    bounds = postings.bounds.astype(np.int64)
-    ids, freqs = postings.ids.astype("<u4", copy=False), postings.freqs.astype("<u4", copy=False)
-    firsts = bounds[:-1]
-    places = np.concatenate(([0], np.cumsum(freqs, dtype=np.int64)))[bounds]
-    highest = np.maximum.reduceat(freqs, firsts).tolist()
-    weights = np.diff(places).tolist()
-    own = lengths[ids]
-    shortest = np.minimum.reduceat(own, firsts).tolist()
-    longest = np.maximum.reduceat(own, firsts).tolist()
-    first_ids, last_ids = ids[firsts].tolist(), ids[bounds[1:] - 1].tolist()
-    id_bytes = memoryview(ids.data).cast("B")
-    freq_bytes = _narrowed(freqs)
-    if postings.positions is None:
-        farthest, position_bytes = [0] * len(highest), {}
-    else:
-        farthest = np.maximum.reduceat(postings.positions, places[:-1]).tolist()
-        position_bytes = _narrowed(postings.positions)
-    pack_info = W3TermInfo._struct.pack  # noqa: SLF001 - tested by dependency
-    edges, places = bounds.tolist(), places.tolist()
-    for term, top in enumerate(highest):
-        a, b = edges[term], edges[term + 1]
-        blocks = b""
-        if b - a > BLOCK:
-            starts = np.arange(0, b - a, BLOCK)
-            blocks = (
-                np.maximum.reduceat(freqs[a:b], starts).astype("<u4").tobytes()
-                + np.minimum.reduceat(own[a:b], starts).astype("<u4").tobytes()
-            )
-        width = 0 if top == 1 else width_of(top)
-        packed_freqs = (width, freq_bytes[width][a * width : b * width] if width else b"")
-        packed_places: tuple[int, int, Any] = (0, 0, b"")
-        if kind == POSITIONS:
-            wide = max(2, width_of(farthest[term]))
-            c, d = places[term], places[term + 1]
-            packed_places = (wide, d - c, position_bytes[wide][c * wide : d * wide])
-        info = pack_info(
-            0,
-            weights[term],
-            b - a,
-            length_to_byte(shortest[term]),
-            length_to_byte(longest[term]),
-            top,
-            first_ids[term],
-            last_ids[term],
-        )
-        yield info, pack_record(kind, b - a, id_bytes[4 * a : 4 * b], blocks, packed_freqs, packed_places)
-
-
-def _narrowed(values: Array) -> dict[int, memoryview]:
-    """The same numbers in 1, 2 and 4 bytes each; whoever takes a slice knows that its numbers fit."""
-    return {width: memoryview(values.astype(kind).data).cast("B") for width, kind in _NARROW.items()}

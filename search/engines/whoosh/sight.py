@@ -2,44 +2,19 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final
 
 import numpy as np
 
 from search.engines.whoosh.arrays import Array
+from search.engines.whoosh.recent import Recent
 from search.engines.whoosh.snapshot import Snapshot
 from search.model.reader import Reader
 from search.query.plan import INDEX_FIELDS
 
 _KEPT: Final = 16
-
-Value = TypeVar("Value")
-
-
-class Recent(Generic[Value]):
-    """The most recently used results, so many of them; safe under threads (a result may be made twice)."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._values: OrderedDict[Hashable, Value] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """The kept result, or a new one."""
-        with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-                return self._values[key]
-        value = make()
-        with self._lock:
-            self._values[key] = value
-            while len(self._values) > self._most:
-                self._values.popitem(last=False)
-        return value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from whoosh.filedb.filestore import FileStorage
@@ -20,11 +20,18 @@ from search.engines.whoosh.codec import ArrayCodec
 from search.engines.whoosh.columns import Columns, read_columns
 from search.engines.whoosh.contents import ABOUT, read_contents, removals_of
 from search.engines.whoosh.durable import checksum
+from search.engines.whoosh.recent import Recent
 from search.engines.whoosh.record import Record
 from search.engines.whoosh.terms import TermsReader
 from search.engines.whoosh.works import WorkTable, read_works
 from search.errors import LibraryError
 from search.query.plan import INDEX_FIELDS
+
+DECODED_BYTES: Final = 48 << 20
+"""Memory for postings kept decoded."""
+
+_ENTRY_BYTES: Final = 300
+"""What a kept term takes besides its arrays."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,14 +41,6 @@ class OpenSegment:
     base: int
     terms: TermsReader
     columns: Columns
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """The merged words of a field in alphabetical order, with passage counts (removed passages included)."""
-
-    terms: list[str]
-    counts: Array
 
 
 class Snapshot:
@@ -72,34 +71,19 @@ class Snapshot:
         for segment, opened in zip(segments, self.segments, strict=True):
             if segment.has_deletions():
                 self.row[removals_of(segment) + opened.base] = -1
-        self._words: dict[str, Words] = {}
+        self._decoded: Recent[list[tuple[int, Record]]] = Recent(
+            DECODED_BYTES, lambda records: sum(record.size for _, record in records) + _ENTRY_BYTES
+        )
         self._versions: Array | None = None
         self._lock = threading.Lock()
 
     def records(self, field: str, term: str) -> list[tuple[int, Record]]:
-        """A term's postings in each segment that has it, with the segment's first passage."""
+        """A term's postings in each segment that has it, with the segment's first passage; the latest are kept decoded."""
+        return self._decoded.get((field, term), lambda: self._read(field, term))
+
+    def _read(self, field: str, term: str) -> list[tuple[int, Record]]:
         found = ((segment.base, segment.terms.record(field, term)) for segment in self.segments)
         return [(base, record) for base, record in found if record is not None]
-
-    def words(self, field: str) -> Words:
-        """All words of a field; read once and kept."""
-        found = self._words.get(field)
-        if found is None:
-            with self._lock:
-                found = self._words.get(field) or self._merged_words(field)
-                self._words[field] = found
-        return found
-
-    def _merged_words(self, field: str) -> Words:
-        lexicons = [segment.terms.lexicon(field) for segment in self.segments]
-        if len(lexicons) == 1:
-            return Words(terms=lexicons[0].terms, counts=lexicons[0].counts)
-        totals: dict[str, int] = {}
-        for lexicon in lexicons:
-            for term, count in zip(lexicon.terms, lexicon.counts.tolist(), strict=True):
-                totals[term] = totals.get(term, 0) + count
-        terms = sorted(totals)
-        return Words(terms=terms, counts=np.array([totals[term] for term in terms], dtype=np.int64))
 
     @property
     def version_index(self) -> Array:

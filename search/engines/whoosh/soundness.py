@@ -69,9 +69,9 @@ def _record_faults(opened: OpenSegment) -> list[Note]:
     notes = []
     for field in INDEX_FIELDS:
         lexicon = opened.terms.lexicon(field)
-        for term, offset, length in zip(lexicon.terms, lexicon.offsets.tolist(), lexicon.lengths.tolist(), strict=True):
+        for place, term in enumerate(lexicon[:]):
             try:
-                record = opened.terms.record_at(offset, length)
+                record = opened.terms.record_at(*lexicon.extent(place))
             except LibraryError as error:
                 notes.append(Note(code=error.code, facts=error.facts))
                 break

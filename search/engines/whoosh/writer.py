@@ -36,9 +36,12 @@ from search.engines.whoosh.works import read_works, write_works
 from search.errors import BusyError, LibraryError
 from search.text.analyse import fingerprint
 
-SEGMENT_PASSAGES: Final = 60_000
-SEGMENT_WORDS: Final = 10_000_000
-"""A segment is ended at either: about 300 MB of working memory."""
+SEGMENT_PASSAGES: Final = 250_000
+SEGMENT_WORDS: Final = 16_000_000
+"""A segment is ended at either: about 400 MB of working memory."""
+
+VOCABULARY_CHUNKS: Final = 1_000_000
+"""A vocabulary that has met more is not shared with the next segment."""
 
 MOST_SEGMENTS: Final = 8
 FEWER_SEGMENTS: Final = 5
@@ -132,7 +135,9 @@ class WhooshWriter:
         if not len(self._builder):
             return
         segment = self._builder.write(self._folder)
-        self._builder, self._builder_works = Builder(), set()
+        vocabulary = self._builder.vocabulary
+        self._builder_works = set()
+        self._builder = Builder(vocabulary if len(vocabulary) < VOCABULARY_CHUNKS else None)
         self._take(segment)
 
     def _take(self, segment: Any) -> None:
