@@ -26,7 +26,7 @@ samples: .venv/ready-test
 	$(BIN)/python tests/makers/samples.py
 
 translations: .venv/ready
-	$(BIN)/python -m web.translate
+	$(BIN)/python -m web.gettext_files
 
 clean:
 	rm -rf .venv dist build .pytest_cache .hypothesis .ruff_cache .mypy_cache .import_linter_cache

@@ -133,7 +133,8 @@ def with_cover(units: tuple[Unit, ...], title: str | None, language: str) -> tup
 
 def _overridden(description: Description, task: Task) -> Description:
     """The description under the corrections of people, which name a work by its id or by an identifier of it."""
-    names = {description.id, work_slug(description.identifiers)} | {identifier_key(i.value) for i in description.identifiers}
+    slug = work_slug(description.identifiers)
+    names = {description.id, slug, f"{slug}-{description.date}"} | {identifier_key(i.value) for i in description.identifiers}
     for key, correction in task.overrides.items():
         if key in names or identifier_key(key) in names:
             description = overlaid(description, correction)

@@ -115,3 +115,14 @@ def test_vocabularies_load() -> None:
         counts[name] >= least
         for name, least in {"mechanism": 100, "theme": 80, "country": 195, "group": 20, "kind": 15}.items()
     ), counts
+
+
+def test_make_runs_what_exists() -> None:
+    recipe = (ROOT / "Makefile").read_text("utf-8")
+    modules = [name for name in re.findall(r"python -m ([\w.]+)", recipe) if name not in {"pip", "pytest", "venv"}]
+    scripts = re.findall(r"python ([\w/]+\.py)", recipe)
+    places = [ROOT.joinpath(*name.split(".")) for name in modules]
+    assert [
+        str(place) for place in places if not (place.with_suffix(".py").is_file() or (place / "__main__.py").is_file())
+    ] == []
+    assert [script for script in scripts if not (ROOT / script).is_file()] == []
