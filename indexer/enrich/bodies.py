@@ -46,14 +46,13 @@ def own_kind(opening: Opening, cover: Cover, title: str, identifiers: Iterable[I
     for place, texts, everywhere in (("title", parts, False), ("title", parts, True), ("cover", lines, False)):
         found = [
             (len(cue), code, cue)
-            for code, cues in _cues(vocabularies).items()
-            for cue in cues
+            for cue, code in _cues(vocabularies)
             for text in texts
-            if (f" {cue}" in text if everywhere else text.startswith(f" {cue}"))
+            if (cue in text if everywhere else text.startswith(cue))
         ]
         if found:
             _, code, cue = max(found)
-            return code, f"{place}: {cue}"
+            return code, f"{place}:{cue}"
     return None
 
 
@@ -66,11 +65,14 @@ def _cover_lines(opening: Opening) -> list[str]:
 
 
 @cache
-def _cues(vocabularies: Vocabularies) -> Mapping[str, tuple[str, ...]]:
-    return {
-        concept.code: tuple(_spaced(cue) for name in ("cues_en", "cues_fr") for cue in listed(concept.facts.get(name)))
+def _cues(vocabularies: Vocabularies) -> tuple[tuple[str, str], ...]:
+    """Cues with a space before them, and the kind of each."""
+    return tuple(
+        (f" {_spaced(cue)}", concept.code)
         for concept in vocabularies.concepts("kind")
-    }
+        for name in ("cues_en", "cues_fr")
+        for cue in listed(concept.facts.get(name))
+    )
 
 
 def own_mechanism(

@@ -37,6 +37,8 @@ _BODY_KINDS: Final = frozenset({"item", "footnote", "table_row", "quote", "other
 _ABOVE_AGENDA: Final = frozenset({"agenda", "agenda title", "session", "working_group", "original_language"})
 _WORD: Final = re.compile(r"\w+")
 _NAME_LONGEST: Final = 200
+_NUMBERED: Final = re.compile(r"\(?[^\W\d_][^\d]{0,60}\d")
+_ACRONYM: Final = re.compile(r"\s*\(?\b[A-Z][A-Z\-]+\)|\s*\([A-Z][A-Z\-]+\)")
 _ALIKE: Final = 0.85
 
 
@@ -167,7 +169,7 @@ def _without_head(text: str, rules: _Rules, names: frozenset[str], state: _State
 
 
 def _next(text: str, rules: _Rules, names: frozenset[str], state: _State) -> tuple[str, int] | None:
-    identifiers = find_identifiers(text)
+    identifiers = find_identifiers(text[:_NAME_LONGEST]) if _NUMBERED.match(text) else ()
     if identifiers and not identifiers[0].start and identifiers[0].scheme != "resolution":
         return "symbol", identifiers[0].end
     if any(name in _ABOVE_AGENDA for name, _ in state.head):
@@ -182,6 +184,8 @@ def _next(text: str, rules: _Rules, names: frozenset[str], state: _State) -> tup
                 continue
             return name, match.end()
     length = _name_length(text, names)
+    acronym = _ACRONYM.match(text, length) if length else None
+    length = acronym.end() if acronym else length
     rest = text[length:].strip(" *")
     if length and (not rest or any(p.match(rest) for n, p in rules.head.items() if n in {"session", "marks", "place", "days"})):
         return "body", length

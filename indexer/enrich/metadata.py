@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from indexer.enrich.bodies import own_kind, own_mechanism
 from indexer.enrich.cover import Cover, read_cover
@@ -23,13 +24,15 @@ from search.model.symbol import in_order
 from search.model.unit import Unit
 from search.vocabulary import Vocabularies
 
+_COVER_LEAST: Final = 5
+
 
 def suggest(
     description: Description, units: Sequence[Unit], language: str, file_name: str, vocabularies: Vocabularies
 ) -> Description:
     """The description with what it does not say read from the units (and the file's name, empty for a row)."""
     opening = opening_of(units)
-    cover = read_cover(opening, vocabularies)
+    cover = Cover(head=(), parts=()) if _is_row(description, opening) else read_cover(opening, vocabularies)
     parties = find_parties(opening, description.countries, language, vocabularies)
     reasons = dict(description.suggested)
     said = description
@@ -48,6 +51,11 @@ def suggest(
     said, more = _facts(said, opening, cover, parties, vocabularies)
     said, topics = _topics(said, units, vocabularies)
     return replace(said, suggested={**reasons, **more, **topics})
+
+
+def _is_row(description: Description, opening: Opening) -> bool:
+    """Whether a data set says what a cover would, of a piece too short to have one."""
+    return bool(description.titles and description.identifiers and description.date) and len(opening.lines) < _COVER_LEAST
 
 
 def _facts(

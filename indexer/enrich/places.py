@@ -48,21 +48,21 @@ def _named_states(title: str, vocabularies: Vocabularies) -> dict[str, str]:
     words = f" {_spaced(title)} "
     found: dict[str, str] = {}
     for name, code in _names(vocabularies):
-        if f" {name} " in words:
-            found.setdefault(code, f"title: {name}")
-            words = words.replace(f" {name} ", " | ")
+        if name in words:
+            found.setdefault(code, f"title:{name.rstrip()}")
+            words = words.replace(name, " | ")
     return found if len(found) <= _TITLE_STATES else {}
 
 
 @cache
 def _names(vocabularies: Vocabularies) -> tuple[tuple[str, str], ...]:
-    """Names of countries, the longest first; not those that are ordinary words, nor acronyms."""
+    """Names of countries between spaces, the longest first; not those that are ordinary words, nor acronyms."""
     pairs: dict[str, str] = {}
     for concept in vocabularies.concepts("country"):
         unclear = {fold(str(name)) for key in ("ambiguous_en", "ambiguous_fr") for name in concept.facts.get(key, ())}  # type: ignore[attr-defined]
         for name in (*concept.labels.values(), *concept.other["en"], *concept.other["fr"]):
             if len(name) >= _SHORTEST_NAME and not name.isupper() and fold(name) not in unclear:
-                pairs.setdefault(_spaced(name), concept.code)
+                pairs.setdefault(f" {_spaced(name)} ", concept.code)
     return tuple(sorted(pairs.items(), key=lambda pair: (-len(pair[0]), pair[0])))
 
 
