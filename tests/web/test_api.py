@@ -6,6 +6,7 @@ import json
 
 import pytest
 from click.testing import CliRunner
+from small_library import write_library
 
 from renvoi import cli
 from search.settings import load_settings
@@ -110,3 +111,21 @@ def test_a_missing_library_is_said_without_its_path(tmp_path):
     assert "Retry-After" in page.headers
     assert "hidden-place" not in page.text
     assert client.get("/en/help").status_code == 200
+
+
+def test_a_new_state_of_the_library_shows_at_once_and_a_broken_one_leaves_the_old(tmp_path):
+    (tmp_path / "files").mkdir()
+    folder = tmp_path / "library"
+    write_library(folder, tmp_path / "files")
+    client = create_app(load_settings(environ={}), folder).test_client()
+    assert client.get("/health").json["generation"] == "000001"
+    write_library(folder, tmp_path / "files")
+    assert client.get("/health").json["generation"] == "000002"
+    assert "000002" in client.get("/en/about").text
+    write_library(folder, tmp_path / "files")
+    (folder / "generations" / "000003" / "catalogue.sqlite").write_bytes(b"broken")
+    answer = client.get("/health")
+    assert answer.status_code == 200
+    assert answer.json["generation"] == "000002"
+    assert answer.json["older_generation_serves"] == "library-damaged"
+    assert "an older one is shown" in client.get("/en/about").text
