@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from search.errors import LibraryError, NotFoundError
 from search.messages import explain, sentence
 from search.options import access_option, library_option, surroundings
+
+if TYPE_CHECKING:
+    from search.parallel import ParallelView
 
 
 @click.command("search")
@@ -81,10 +85,17 @@ def search_command(
 @library_option
 @access_option
 @click.option("--lang", help="Which language version.")
+@click.option("--parallel", is_flag=True, help="French and English side by side, passage by passage.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_context
 def show_command(
-    context: click.Context, identity: str, library: Path | None, access: tuple[str, ...], lang: str | None, as_json: bool
+    context: click.Context,
+    identity: str,
+    library: Path | None,
+    access: tuple[str, ...],
+    lang: str | None,
+    parallel: bool,
+    as_json: bool,
 ) -> int:
     """Show a document, or one passage of it (a-hrc-23-18#p77)."""
     from search.printing import print_work
@@ -94,6 +105,11 @@ def show_command(
     around = surroundings(context, library, access)
     name, _, anchor = identity.partition("#")
     service = Service(around.folder.path, around.settings)
+    if parallel:
+        with service.library() as opened:
+            both = opened.parallel(name, around.reader, language=lang, prefer=around.language)
+        _show_parallel(both, anchor, around.language, as_json=as_json)
+        return 0
     with service.library() as opened:
         view = opened.show(name, around.reader, language=lang, prefer=around.language)
     units = [unit for unit in view.units if not anchor or unit.anchor == anchor]
@@ -110,6 +126,19 @@ def show_command(
     else:
         print_work(view, units, around.language)
     return 0
+
+
+def _show_parallel(view: ParallelView, anchor: str, language: str, *, as_json: bool) -> None:
+    from search.printing import print_parallel
+    from search.results import parallel_json
+
+    rows = [row for row in view.rows if not anchor or any(unit.anchor == anchor for unit in row.here)]
+    if not rows:
+        raise NotFoundError("anchor-unknown", id=view.work.id, anchor=anchor)
+    if as_json:
+        click.echo(json.dumps(parallel_json(view, rows), ensure_ascii=False, indent=1))
+    else:
+        print_parallel(view, rows, language)
 
 
 @click.command("report")

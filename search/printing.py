@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import textwrap
 from collections.abc import Sequence
+from itertools import zip_longest
 
 import click
 
@@ -12,9 +13,11 @@ from search.catalogue.queries import CatalogueReader
 from search.messages import explain, sentence
 from search.model.document import Work
 from search.model.unit import Unit
+from search.parallel import ParallelRow, ParallelView
 from search.results import PassageView, SearchResults, WorkView
 
 _FACET_VALUES = 6
+_HOW = {"number": "aligned-by-number", "text": "aligned-by-text", "order": "aligned-by-order"}
 
 
 def print_results(results: SearchResults, language: str, *, explained: bool) -> None:
@@ -70,6 +73,25 @@ def print_work(view: WorkView, units: Sequence[Unit], language: str) -> None:
         place = f"#{unit.anchor}" + (f" p. {unit.page}" if unit.page else "")
         click.secho(f"\n{place} · {unit.kind} · {unit.language}", dim=True)
         click.echo(f"{label}{unit.text}")
+
+
+def print_parallel(view: ParallelView, rows: Sequence[ParallelRow], language: str) -> None:
+    """Two languages in two columns, row by row, with addresses and how surely each row corresponds."""
+    width = (min(shutil.get_terminal_size((120, 20)).columns, 160) - 3) // 2
+    click.secho(heading(view.work, view.here.language, language), bold=True)
+    for note in (*view.here.notes, *(note for note in view.there.notes if note not in view.here.notes)):
+        click.echo(f"! {explain(note, language)}", err=True)
+    for row in rows:
+        places = [" ".join(f"#{unit.anchor}" + (f" p. {unit.page}" if unit.page else "") for unit in side) for side in (row.here, row.there)]
+        sure = f"{sentence(_HOW[row.how], {}, language)} {row.confidence:.2f}" if row.how and row.confidence is not None else "–"
+        click.secho(f"\n{places[0]:<{width}} | {places[1]} · {sure}".rstrip(), dim=True)
+        columns = [[line for unit in side for line in _wrapped(unit, width)] for side in (row.here, row.there)]
+        for left, right in zip_longest(*columns, fillvalue=""):
+            click.echo(f"{left:<{width}} | {right}".rstrip())
+
+
+def _wrapped(unit: Unit, width: int) -> list[str]:
+    return textwrap.wrap(f"{unit.label} {unit.text}" if unit.label else unit.text, width) or [""]
 
 
 def print_report(reader: CatalogueReader, language: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from search.engines.contract import FacetName
@@ -10,6 +10,7 @@ from search.messages import explain, severity
 from search.model.document import VersionCard, Work
 from search.model.note import Note
 from search.model.unit import Unit
+from search.parallel import ParallelRow, ParallelView
 from search.query.request import SearchRequest
 
 
@@ -133,6 +134,25 @@ def work_json(work: Work) -> dict[str, object]:
         "digest_of": work.digest_of,
         "source": work.source,
         "suggested": dict(work.suggested),
+    }
+
+
+def parallel_json(view: ParallelView, rows: Sequence[ParallelRow]) -> dict[str, object]:
+    """What `renvoi show --parallel --json` prints: each pair holds the units of either language, and how surely they correspond."""
+    here, there = view.here, view.there
+    return {
+        **work_json(view.work),
+        "versions": [{"language": v.language, "file": v.file, "pages": v.pages} for v in (here, there)],
+        "notes": [note_json(note) for note in (*here.notes, *(note for note in there.notes if note not in here.notes))],
+        "pairs": [
+            {
+                here.language: [unit_json(unit) for unit in row.here],
+                there.language: [unit_json(unit) for unit in row.there],
+                "confidence": row.confidence,
+                "how": row.how,
+            }
+            for row in rows
+        ],
     }
 
 

@@ -23,6 +23,7 @@ from search.library import Generation, LibraryFolder
 from search.model.document import Work
 from search.model.note import Note
 from search.model.reader import Reader
+from search.parallel import ParallelView, parallel_rows
 from search.query.compile import Compiled, compile_query
 from search.query.explain import understood
 from search.query.parse import parse
@@ -197,6 +198,19 @@ class OpenLibrary:
             raise NotFoundError("version-unknown", id=work.id, language=language)
         version = by_language.get(language or prefer or "", versions[0])
         return WorkView(work=work, versions=versions, version=version, units=self.catalogue.units(version.id))
+
+    def parallel(self, identity: str, reader: Reader, *, language: str | None = None, prefer: str | None = None) -> ParallelView:
+        """A work in French and English side by side, the version as `show` chooses it first.
+
+        NotFoundError `twin-none` where that version has no counterpart.
+        """
+        view = self.show(identity, reader, language=language, prefer=prefer)
+        parallel = self.catalogue.parallel(view.version.id)
+        there = next((version for version in view.versions if parallel is not None and version.id == parallel.version), None)
+        if parallel is None or there is None:
+            raise NotFoundError("twin-none", id=view.work.id)
+        rows = parallel_rows(view.units, self.catalogue.units(there.id), parallel)
+        return ParallelView(work=view.work, here=view.version, there=there, rows=rows)
 
 
 LANGUAGE_NAMES = {
