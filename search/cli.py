@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import click
 
 from search.errors import LibraryError, NotFoundError
 from search.messages import explain, sentence
+from search.model.note import Note
 from search.options import access_option, library_option, surroundings
 
 if TYPE_CHECKING:
@@ -65,6 +67,11 @@ def search_command(
     require_query(request)
     with service.library() as opened:
         results = opened.search(request, around.reader)
+        if not results.total and request.scope == "passage":
+            wider = opened.search(replace(request, scope="work"), around.reader)
+            if wider.total:
+                notes = (*notes, Note(code="found-in-whole-works", facts={"works": str(wider.works)}))
+    results = replace(results, notes=(*notes, *results.notes))
     service.close()
     if as_json:
         answer = results_json(results)
@@ -74,7 +81,7 @@ def search_command(
         return 0
     from search.printing import print_results
 
-    for note in (*notes, *results.notes):
+    for note in results.notes:
         click.echo(explain(note, around.language), err=True)
     print_results(results, around.language, explained=explained)
     return 0
