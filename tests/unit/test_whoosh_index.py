@@ -289,6 +289,19 @@ def test_a_budget_is_kept_and_said(tmp_path: Path) -> None:
     assert len(engine.search(EngineRequest(plan=words[0], budget_seconds=500)).facets) == 7
 
 
+def test_a_budget_is_kept_inside_one_long_leaf(tmp_path: Path) -> None:
+    folder = write(tmp_path / "a", None, [], many(range(1, 10)), list(range(1, 10)))
+    ticks = iter(range(1000))
+    engine = WhooshEngine(folder, RANKING, clock=lambda: float(next(ticks)))
+    for plan in (
+        p.Terms("exact", tuple(f"word{number}" for number in range(500))),
+        p.Sequence("exact", (("state",), ("party",)) * 2),
+        p.Close(tuple(p.Terms("exact", (word,)) for word in WORDS), (p.Terms("exact", ("women",)),), 3),
+    ):
+        answer = engine.search(EngineRequest(plan=plan, facets=(), budget_seconds=3))
+        assert [note.code for note in answer.notes] == ["time-budget"]
+
+
 def test_threads_share_an_engine(tmp_path: Path) -> None:
     folder = write(tmp_path / "a", None, [], many(range(1, 60)), list(range(1, 60)))
     engine = KIND.open(str(folder), RANKING)

@@ -7,7 +7,7 @@ below them, once a run of passages. The caller bounds memory by ending segments 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +19,7 @@ from search.engines.whoosh.arrays import Array
 from search.engines.whoosh.columns import Columns
 from search.engines.whoosh.segment import new_segment
 from search.engines.whoosh.sorting import FieldWords, sorted_postings
+from search.engines.whoosh.splitting import Split, numbers_of
 from search.engines.whoosh.vocabulary import Vocabulary
 from search.query.plan import INDEX_FIELDS
 from search.text.analyse import chunks
@@ -80,9 +81,10 @@ class Builder:
         self._numbers = array("I")
         self._titles = Repeated(self.vocabulary)
         self._headings = Repeated(self.vocabulary)
-        self._columns = {name: array("q") for name in ("unit", "version", "work", "ordinal")}
-        self._codes = {name: array("H") for name in ("language", "kind")}
-        self._lists: dict[str, dict[str, int]] = {"language": {}, "kind": {}}
+        self._units, self._versions, self._works, self._ordinals = array("q"), array("q"), array("q"), array("q")
+        self._languages, self._kinds = array("H"), array("H")
+        self._language_codes: dict[str, int] = {}
+        self._kind_codes: dict[str, int] = {}
 
     def __len__(self) -> int:
         """Passages taken."""
@@ -99,26 +101,36 @@ class Builder:
         self._chunks.extend(map(self.vocabulary.table(passage.language).__getitem__, chunks(passage.text)))
         self._take(passage, len(self._chunks) - before)
 
-    def add_split(self, passage: Passage, numbers: array[int]) -> None:
-        """Take one passage whose text was split elsewhere: the vocabulary's numbers of its chunks."""
+    def add_split(self, passages: Sequence[Passage], split: Split) -> None:
+        """Take passages whose texts were split elsewhere."""
+        numbers, counts = numbers_of(split, self.vocabulary)
         self._chunks.extend(numbers)
-        self._take(passage, len(numbers))
+        for passage, count in zip(passages, counts, strict=True):
+            self._take(passage, count)
 
     def _take(self, passage: Passage, count: int) -> None:
         place = len(self._counts)
         self._counts.append(count)
         self._titles.add(place, passage.titles)
-        self._headings.add(place, tuple((passage.language, heading) for heading in passage.path))
+        language = passage.language
+        self._headings.add(place, tuple([(language, heading) for heading in passage.path]))
         self._numbers.append(self.vocabulary.number_of[passage.number or None])
-        for name, column in self._columns.items():
-            column.append(getattr(passage, name))
-        for name, codes in self._codes.items():
-            known = self._lists[name]
-            codes.append(known.setdefault(getattr(passage, name), len(known)))
+        self._units.append(passage.unit)
+        self._versions.append(passage.version)
+        self._works.append(passage.work)
+        self._ordinals.append(passage.ordinal)
+        self._languages.append(self._language_codes.setdefault(language, len(self._language_codes)))
+        self._kinds.append(self._kind_codes.setdefault(passage.kind, len(self._kind_codes)))
 
     def _own_columns(self) -> dict[str, Array]:
-        values: dict[str, Array] = {name: np.array(column, dtype="<i8") for name, column in self._columns.items()}
-        return values | {name: np.array(codes, dtype="<u2") for name, codes in self._codes.items()}
+        return {
+            "unit": np.array(self._units, dtype="<i8"),
+            "version": np.array(self._versions, dtype="<i8"),
+            "work": np.array(self._works, dtype="<i8"),
+            "ordinal": np.array(self._ordinals, dtype="<i8"),
+            "language": np.array(self._languages, dtype="<u2"),
+            "kind": np.array(self._kinds, dtype="<u2"),
+        }
 
     def write(self, folder: Path) -> Any:
         """Write the segment's files and forget the passages; the segment."""
@@ -128,6 +140,7 @@ class Builder:
             for name in ("exact", "stem", "accented")
         }
         flat, counts = _words_of(self.vocabulary, self._chunks, self._counts)
+        self._chunks = array("I")
         numbers = ranks[np.frombuffer(self._numbers, np.uint32)]
         texts = {
             "": (flat, FieldWords(begins=np.concatenate(([0], np.cumsum(counts)))), counts),
@@ -149,8 +162,8 @@ class Builder:
                 Columns(
                     values=self._own_columns(),
                     lengths=lengths,
-                    languages=tuple(self._lists["language"]),
-                    kinds=tuple(self._lists["kind"]),
+                    languages=tuple(self._language_codes),
+                    kinds=tuple(self._kind_codes),
                 )
             )
 
@@ -172,13 +185,16 @@ def _words_of(vocabulary: Vocabulary, numbers: array[int], text_sizes: array[int
     first = np.frombuffer(vocabulary.first, np.uint32)
     counts = np.frombuffer(vocabulary.counts, np.uint32)
     every = np.frombuffer(numbers, np.uint32)
-    totals = np.zeros(len(every) + 1, dtype=np.int64)
+    ends = np.concatenate(([0], np.cumsum(np.frombuffer(text_sizes, np.uint32), dtype=np.int64)))
+    sizes = np.zeros(len(text_sizes), dtype=np.int64)
     words = []
-    for begin in range(0, len(every), _EXPANDED):
-        chunk = every[begin : begin + _EXPANDED]
-        own = counts[chunk].astype(np.int64)
-        ends = np.cumsum(own)
-        totals[begin + 1 : begin + 1 + len(chunk)] = ends + totals[begin]
-        words.append((np.repeat(first[chunk] - (ends - own), own) + np.arange(ends[-1])).astype(np.uint32))
-    text_ends = np.concatenate(([0], np.cumsum(np.frombuffer(text_sizes, np.uint32), dtype=np.int64)))
-    return np.concatenate(words) if words else np.zeros(0, np.uint32), np.diff(totals[text_ends])
+    text = 0
+    while text < len(sizes):
+        last = max(text + 1, int(np.searchsorted(ends, ends[text] + _EXPANDED, side="right")) - 1)
+        chunk = every[ends[text] : ends[last]]
+        own = counts[chunk]
+        totals = np.concatenate(([0], np.cumsum(own, dtype=np.int64)))
+        sizes[text:last] = np.diff(totals[ends[text : last + 1] - ends[text]])
+        words.append((np.repeat(first[chunk] - totals[:-1], own) + np.arange(totals[-1])).astype(np.uint32))
+        text = last
+    return np.concatenate(words) if words else np.zeros(0, np.uint32), sizes

@@ -54,7 +54,7 @@ class WhooshEngine:
         snapshot = self._snapshot
         sight = self._sights.of(request.reader)
         resolved = VisibleWords(snapshot, sight, check_time).resolve(request.plan)
-        leaves = Leaves(snapshot, sight, resolved.terms)
+        leaves = Leaves(snapshot, sight, resolved.terms, check_time)
         matching = Matching(leaves, request.plan, check_time)
         filters = Filters(snapshot, request)
         if request.scope == "passage":

@@ -7,7 +7,7 @@ All of it in bulk over arrays: sets of terms are added up, phrases and nearness 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
@@ -28,6 +28,9 @@ _FARTHEST: Final = 1 << 30
 
 _FEW_OF: Final = 4
 """Positions of fewer postings than one in so many are read one by one."""
+
+_STEPS: Final = 32
+"""The time is looked at after so many terms of a leaf."""
 
 TextLeaf: TypeAlias = p.Terms | p.Expand | p.Sequence | p.Close
 Expansions: TypeAlias = Mapping[int, tuple[str, ...]]
@@ -51,12 +54,15 @@ class Spans:
 
 
 class Leaves:
-    """Evaluates the text leaves of one plan for one reader."""
+    """Evaluates the text leaves of one plan for one reader. `check_time` is called inside long leaves and may raise."""
 
-    def __init__(self, snapshot: Snapshot, sight: Sight, expansions: Expansions) -> None:
+    def __init__(
+        self, snapshot: Snapshot, sight: Sight, expansions: Expansions, check_time: Callable[[], None] = lambda: None
+    ) -> None:
         self.snapshot = snapshot
         self.sight = sight
         self._expansions = expansions
+        self._check_time = check_time
         self._found: dict[int, Found] = {}
 
     def found(self, leaf: TextLeaf) -> Found:
@@ -78,9 +84,13 @@ class Leaves:
         terms = leaf.terms if isinstance(leaf, p.Terms) else self._expansions[id(leaf)]
         return tuple(dict.fromkeys(terms))
 
-    def _terms(self, field: str, terms: Iterable[str]) -> Found:
+    def _terms(self, field: str, terms: Sequence[str]) -> Found:
         """Passages with any of the terms; frequencies are added up."""
-        found = [_whole(self.snapshot.records(field, term)) for term in terms]
+        found = []
+        for number, term in enumerate(terms, start=1):
+            found.append(_whole(self.snapshot.records(field, term)))
+            if number % _STEPS == 0:
+                self._check_time()
         ids, freqs = _added([part for part in found if len(part[0])], self.snapshot.size)
         if self.sight.mask is not None:
             seen = self.sight.mask[ids]
@@ -109,6 +119,7 @@ class Leaves:
             keys = here if keys is None else common_keys(keys, here)
             if not len(keys):
                 break
+            self._check_time()
         assert keys is not None
         return keys
 
@@ -117,6 +128,7 @@ class Leaves:
         firsts: list[Array] = []
         lasts: list[Array] = []
         for part in parts:
+            self._check_time()
             if isinstance(part, p.Sequence):
                 keys, length = self._sequence(part), len(part.slots)
             else:

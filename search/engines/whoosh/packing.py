@@ -132,14 +132,15 @@ def _infos(postings: Postings, bounds: Array, weights: Array, own: Array) -> lis
         weights = np.add.reduceat(freqs * spans.astype(np.int64), firsts)
         last = last + spans[bounds[1:] - 1] - 1
     pack = W3TermInfo._struct.pack  # noqa: SLF001 - tested by dependency
-    as_byte = {size: length_to_byte(size) for size in np.unique(own).tolist()}
+    shortest, longest = np.minimum.reduceat(own, firsts).tolist(), np.maximum.reduceat(own, firsts).tolist()
+    as_byte = {size: length_to_byte(size) for size in {*shortest, *longest}}
     return [
         pack(0, weight, count, as_byte[short], as_byte[long], top, first, end)
         for weight, count, short, long, top, first, end in zip(
             weights.tolist(),
             counts.tolist(),
-            np.minimum.reduceat(own, firsts).tolist(),
-            np.maximum.reduceat(own, firsts).tolist(),
+            shortest,
+            longest,
             np.maximum.reduceat(freqs, firsts).tolist(),
             ids[firsts].tolist(),
             last.tolist(),

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
+from collections.abc import Mapping
 from itertools import count
 from typing import Final
 
 import numpy as np
 
 from search.engines.whoosh.arrays import Array
-from search.text.analyse import chunk_words
+from search.text.analyse import Word, chunk_words
 
 NO_WORD: Final = 0
 """The number of no word: a stop word's stem, the accented form of a word without diacritics."""
@@ -48,9 +49,16 @@ class Vocabulary:
             table = self._tables[key] = ChunkTable(self, key)
         return table
 
-    def take(self, chunk: str, language: str) -> int:
-        """A new chunk's number."""
-        words = chunk_words(chunk, language)
+    def numbers(self, language: str, chunks: list[str], words: Mapping[str, tuple[Word, ...]]) -> list[int]:
+        """The numbers of some chunks; of new ones the words may be told."""
+        table = self.table(language)
+        for chunk in words:
+            if chunk not in table:
+                table[chunk] = self.take(words[chunk])
+        return list(map(table.__getitem__, chunks))
+
+    def take(self, words: tuple[Word, ...]) -> int:
+        """A new chunk's number, given its words."""
         number = len(self.counts)
         self.first.append(len(self.exact))
         self.counts.append(len(words))
@@ -79,5 +87,5 @@ class ChunkTable(dict[str, int]):
 
     def __missing__(self, chunk: str) -> int:
         """Analyse and number a new chunk."""
-        number = self[chunk] = self._vocabulary.take(chunk, self._language)
+        number = self[chunk] = self._vocabulary.take(chunk_words(chunk, self._language))
         return number

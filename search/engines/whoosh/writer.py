@@ -32,13 +32,19 @@ from search.engines.whoosh.durable import link_or_copy, sync_folder
 from search.engines.whoosh.merge import Source, merge_segments
 from search.engines.whoosh.schema import INDEX_NAME
 from search.engines.whoosh.snapshot import open_segment
+from search.engines.whoosh.splitting import Splitters, usable_cores
 from search.engines.whoosh.works import read_works, write_works
 from search.errors import BusyError, LibraryError
 from search.text.analyse import fingerprint
 
-SEGMENT_PASSAGES: Final = 250_000
-SEGMENT_WORDS: Final = 16_000_000
-"""A segment is ended at either: about 400 MB of working memory."""
+SEGMENT_PASSAGES: Final = 200_000
+SEGMENT_WORDS: Final = 10_000_000
+"""A segment is ended at either: about 300 MB of working memory."""
+
+ALONE: Final = 10_000
+"""So many passages at a time are split here; the rest by workers, whose start then costs little."""
+
+WORKERS: Final = usable_cores()
 
 VOCABULARY_CHUNKS: Final = 1_000_000
 """A vocabulary that has met more is not shared with the next segment."""
@@ -120,16 +126,32 @@ class WhooshWriter:
             part.removed[np.isin(part.columns.values["work"], wanted)] = True
 
     def add(self, passages: Iterable[Passage]) -> int:
-        """Take passages; a segment is written whenever enough have come."""
-        taken = 0
+        """Take passages, on all cores where they are many; a segment is written whenever enough have come."""
+        coming = iter(passages)
         with _disk(self._folder):
-            for passage in passages:
+            taken = 0
+            for passage in coming:
                 self._builder.add(passage)
                 self._builder_works.add(passage.work)
+                self._flush_if_full()
                 taken += 1
-                if len(self._builder) >= SEGMENT_PASSAGES or self._builder.size >= SEGMENT_WORDS:
-                    self._flush()
+                if taken == ALONE and WORKERS > 1:
+                    taken += self._add_split(coming)
         return taken
+
+    def _add_split(self, passages: Iterable[Passage]) -> int:
+        taken = 0
+        with contextlib.closing(Splitters(WORKERS)) as splitters:
+            for batch, split in splitters.split(passages):
+                self._builder.add_split(batch, split)
+                self._builder_works.update(passage.work for passage in batch)
+                self._flush_if_full()
+                taken += len(batch)
+        return taken
+
+    def _flush_if_full(self) -> None:
+        if len(self._builder) >= SEGMENT_PASSAGES or self._builder.size >= SEGMENT_WORDS:
+            self._flush()
 
     def _flush(self) -> None:
         if not len(self._builder):
