@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from makers.bilingual import recounted, sentences, unit
 from makers.libraries import found, report_text, run, settings
 
+import renvoi
 from indexer.enrich.twins import find_twins, traits
 from search.catalogue.queries import CatalogueReader, Parallel
 from search.catalogue.store import SCHEMA_VERSION
-from search.errors import LibraryError, NotFoundError
+from search.errors import LibraryError, NotFoundError, RenvoiError
 from search.library import LibraryFolder
 from search.model.document import Description, Identifier
 from search.model.reader import PUBLIC_READER
@@ -188,6 +191,34 @@ def test_side_by_side_shows_what_one_language_lacks(tmp_path: Path) -> None:
             opened.parallel("a-hrc-91-9", PUBLIC_READER)
         assert raised.value.code == "twin-none"
     service.close()
+
+
+def test_the_command_prints_both_languages_as_text_and_as_json(tmp_path: Path) -> None:
+    folder, library = tmp_path / "documents", tmp_path / "library"
+    for language in ("fr", "en"):
+        write(folder, f"A_HRC_91_1.{language}.txt", language, range(1, 5), "A/HRC/91/1")
+    write(folder, "A_HRC_91_9.en.txt", "en", range(30, 34), "A/HRC/91/9")
+    run(library, folder)
+    status, printed = command("show", "a-hrc-91-1#p2", "--parallel", "--lang", "fr", "--library", str(library))
+    assert status == 0
+    assert sentences(2)[0].split()[1] in printed
+    assert "Mr Varga" in printed
+    assert "M. Varga" in printed
+    status, printed = command("show", "a-hrc-91-1", "--parallel", "--lang", "en", "--json", "--library", str(library))
+    answer = json.loads(printed)
+    assert [version["language"] for version in answer["versions"]] == ["en", "fr"]
+    pair = next(each for each in answer["pairs"] if each["en"] and each["en"][0]["anchor"] == "p3")
+    assert ([each["anchor"] for each in pair["fr"]], pair["how"]) == (["p3"], "number")
+    assert command("show", "a-hrc-91-9", "--parallel", "--library", str(library))[0] == NotFoundError.exit_code
+    assert command("show", "a-hrc-91-1#p99", "--parallel", "--library", str(library))[0] == NotFoundError.exit_code
+
+
+def command(*arguments: str) -> tuple[int, str]:
+    """What `renvoi` with these arguments ends with and prints."""
+    result = CliRunner().invoke(renvoi.cli, list(arguments), obj={"language": "fr"}, standalone_mode=False, env={"COLUMNS": "120"})
+    if isinstance(result.exception, RenvoiError):
+        return result.exception.exit_code, result.output
+    return int(result.return_value or 0), result.output
 
 
 # -- a library of another version of the program
