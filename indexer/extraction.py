@@ -1,4 +1,4 @@
-"""One job to its language versions: read, address, tell languages, suggest what nobody said.
+"""One job to its language versions: read, address, tell languages and roles, suggest what nobody said.
 
 Runs inside a worker process. What people or data sets state is never overruled by what is read.
 """
@@ -16,6 +16,7 @@ from indexer.enrich.languages import assign_languages
 from indexer.enrich.metadata import suggest
 from indexer.extract.contract import Reading, ReadOptions
 from indexer.extract.recipe import Job, read_job
+from indexer.structure.roles import assign_roles
 from indexer.structure.units import build_units
 from search.catalogue.grouping import group_keys
 from search.catalogue.store import VersionInput
@@ -26,7 +27,7 @@ from search.model.unit import Unit
 from search.text.fold import fold
 from search.vocabulary import Vocabularies, default_folder, load_vocabularies
 
-EXTRACTION_VERSION: Final = "1"
+EXTRACTION_VERSION: Final = "2"
 """Raised whenever reading gives other results, so that files are read again."""
 
 _LANGUAGE_MARK: Final = re.compile(
@@ -76,6 +77,7 @@ def extract_reading(reading: Reading, task: Task, vocabularies: Vocabularies) ->
     described = task.stated is not None or bool(reading.description.identifiers or reading.description.id)
     description = suggest(description, units, language, path.name if not reading.item else "", vocabularies)
     description = _overridden(description, task)
+    units = assign_roles(units, vocabularies.ancestors("kind", description.kind) if description.kind else ())
     title = description.titles.get(language)
     return VersionInput(
         item=reading.item,

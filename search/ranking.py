@@ -20,6 +20,7 @@ _TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "scores": ("work", "paragraph", "near_paragraph"),
     "bm25": ("k1", "b", "shortest"),
     "unit_kind": tuple(kind for kind in UNIT_KINDS if kind != "furniture"),
+    "role": ("boilerplate",),
     "limits": ("expansion",),
 }
 
@@ -66,7 +67,11 @@ def load_ranking(path: Path | None = None) -> Boosts:
         near_paragraph_score=scores["near_paragraph"],
         expansion_limit=int(numbers["limits"]["expansion"]),
         engine=Ranking(
-            k1=bm25["k1"], b=bm25["b"], shortest=int(bm25["shortest"]), unit_priors=MappingProxyType(numbers["unit_kind"])
+            k1=bm25["k1"],
+            b=bm25["b"],
+            shortest=int(bm25["shortest"]),
+            unit_priors=MappingProxyType(numbers["unit_kind"]),
+            role_priors=MappingProxyType(numbers["role"]),
         ),
     )
 

@@ -1,4 +1,4 @@
-"""The vocabularies: mechanisms, themes, countries, groups of persons and kinds of document, loaded and checked.
+"""The vocabularies: mechanisms, themes, countries, groups of persons, kinds of document and roles of passages, loaded and checked.
 
 Each file of `corpus/vocabularies` holds one top-level table a concept, keyed by its code. Recognising concepts in
 running text is the indexer's work; here they are looked up by code or by any of their names.
@@ -25,6 +25,7 @@ _FILES: Final[Mapping[VocabularyName, str]] = {
     "country": "countries.toml",
     "group": "groups.toml",
     "kind": "kinds.toml",
+    "role": "roles.toml",
 }
 _LANGUAGES: Final = ("fr", "en")
 _OWN_KEYS: Final = frozenset({"en", "fr", "other_en", "other_fr", "broader", "links"})
@@ -44,7 +45,7 @@ class _Tree:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Vocabularies:
-    """The five vocabularies. Unknown codes give None, themselves or nothing, as each method says."""
+    """The six vocabularies. Unknown codes give None, themselves or nothing, as each method says."""
 
     trees: Mapping[str, _Tree]
 
@@ -104,7 +105,7 @@ def default_folder() -> Path:
 
 @cache
 def load_vocabularies(folder: Path) -> Vocabularies:
-    """Read and check the five files of a folder, once a process.
+    """Read and check the six files of a folder, once a process.
 
     ConfigurationError names the file and the key of the first fault.
     """

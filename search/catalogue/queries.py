@@ -246,7 +246,7 @@ class CatalogueReader:
     def passages(self, works: Iterable[int] | None = None) -> Iterator[Passage]:
         """Every unit worth searching (no furniture), version by version, of some works or of all."""
         statement = (
-            "SELECT u.id, v.id, v.work, u.ordinal, u.language, u.kind, u.number, u.text, u.path, w.record"
+            "SELECT u.id, v.id, v.work, u.ordinal, u.language, u.kind, u.number, u.text, u.path, w.record, u.role"
             " FROM works w JOIN versions v ON v.work = w.ordinal AND v.shadowed_by IS NULL"
             " JOIN units u ON u.version = v.id AND u.kind != 'furniture' {} ORDER BY w.ordinal, v.id, u.ordinal"
         )
@@ -265,11 +265,12 @@ class CatalogueReader:
                 kind=row[5],
                 number=row[6],
                 text=row[7],
+                role=row[10],
                 path=tuple(msgspec.json.decode(row[8], type=list[str])),
                 titles=titles,
             )
 
-    def _stream(self, statement: str, works: Iterable[int] | None) -> Iterator[tuple[int, int, int, int, str, str, str | None, str, str, str]]:
+    def _stream(self, statement: str, works: Iterable[int] | None) -> Iterator[tuple[int, int, int, int, str, str, str | None, str, str, str, str | None]]:
         if works is None:
             yield from self._db().execute(statement.format(""))
             return

@@ -11,7 +11,8 @@ Order and counts are exact, not approximate:
   text leaf: all its passages), each scored by the leaves true of that passage itself.
 * BM25 with k1, b of the ranking; idf = ln(1 + (N - df + 0.5) / (df + 0.5)); N, df and mean lengths are taken over
   the passages that the reader may see (filters and unit kinds do not change them). A field's length is its number of
-  positions; in a score the length of `exact` and `stem` is at least `shortest` of the ranking. The sum is multiplied by the prior of the unit's kind.
+  positions; in a score the length of `exact` and `stem` is at least `shortest` of the ranking. The sum is multiplied by
+  the priors of the unit's kind and of its role.
 * Scores are compared after rounding to 1e-6. By work: best passage's score, then date (newest first, unknown
   last; a partial date sorts as its text), then id. Inside a work: the preferred language first, then score, then version, then
   ordinal. By passage: score, then date, then id, then version, then ordinal.
@@ -40,7 +41,7 @@ SORTS: Final[tuple[Sort, ...]] = ("relevance", "date", "oldest", "title_fr", "ti
 class Passage:
     """One unit as an engine gets it. `unit`, `version`, `work` are the catalogue's numbers (never reused).
 
-    `kind` is the unit's kind. `titles` are (language, title) of the work; `path` the headings above.
+    `kind` is the unit's kind, `role` the code of its role in the document. `titles` are (language, title) of the work; `path` the headings above.
     """
 
     unit: int
@@ -51,6 +52,7 @@ class Passage:
     kind: str
     number: str | None
     text: str
+    role: str | None = None
     titles: tuple[tuple[str, str], ...] = ()
     path: tuple[str, ...] = ()
 
@@ -86,6 +88,7 @@ class Ranking:
     """A passage's own text (`exact`, `stem`) shorter than this counts as so long: a cover line is not worth more than
     a paragraph."""
     unit_priors: Mapping[str, float] = field(default_factory=dict)
+    role_priors: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

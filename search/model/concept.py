@@ -1,4 +1,4 @@
-"""Concepts of the vocabularies: mechanisms, themes, countries, groups of persons, kinds of document."""
+"""Concepts of the vocabularies: mechanisms, themes, countries, groups of persons, kinds of document, roles of passages."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-VocabularyName = Literal["mechanism", "theme", "country", "group", "kind"]
-VOCABULARIES: Final[tuple[VocabularyName, ...]] = ("mechanism", "theme", "country", "group", "kind")
+VocabularyName = Literal["mechanism", "theme", "country", "group", "kind", "role"]
+VOCABULARIES: Final[tuple[VocabularyName, ...]] = ("mechanism", "theme", "country", "group", "kind", "role")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ FieldName = Literal[
     "cites",
     "section",
     "number",
+    "role",
 ]
 
 FIELD_NAMES: Final[dict[str, FieldName]] = {
@@ -47,6 +48,9 @@ FIELD_NAMES: Final[dict[str, FieldName]] = {
     "section": "section",
     "number": "number",
     "par": "number",
+    "role": "role",
+    "part": "role",
+    "partie": "role",
 }
 """Names a person may type before the colon (case and accents folded), and the field they mean."""
 
@@ -101,7 +105,7 @@ class Years:
 class In:
     """A field and what is asked of it: `title:(torture OR mauvais)`, `country:maroc`.
 
-    For `country mechanism theme group kind lang` the child is a `Word` or `Phrase` naming a code or a label.
+    For `country mechanism theme group kind lang role` the child is a `Word` or `Phrase` naming a code or a label.
     """
 
     field: FieldName

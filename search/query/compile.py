@@ -182,6 +182,8 @@ def _field(node: In, task: _Task) -> p.PlanNode:
         return _compile(child, replace(task, place=TITLE))
     if name == "section":
         return _compile(child, replace(task, place=SECTION))
+    if name == "role":
+        return p.Terms("role", _roles(node, task.vocabularies), 0.0)
     if name in FACET_FIELDS:
         return p.Facet("language" if name == "lang" else name, codes_of(node, task.vocabularies))
     assert isinstance(child, (Word, Phrase, Pattern, Fuzzy, Symbol))
@@ -199,6 +201,13 @@ def _field(node: In, task: _Task) -> p.PlanNode:
         task.notes.append(Note(code="symbol-unknown", facts={"symbol": named.value}))
     found = _works(works, task)
     return _paragraph_first(found, child, works, task) if isinstance(child, Symbol) else found
+
+
+def _roles(node: In, vocabularies: Vocabularies) -> tuple[str, ...]:
+    """The roles named and those below them: the merits are part of the reasoning."""
+    named = codes_of(node, vocabularies)
+    below = (code for name in named for code in vocabularies.descendants("role", name))
+    return tuple(dict.fromkeys((*named, *below)))
 
 
 def _cites(child: Node, named: Identity, works: tuple[int, ...], task: _Task) -> p.PlanNode:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from search.query.ast import And, Fuzzy, In, Near, Node, Not, Or, Pattern, Phrase, Symbol, Word, Years
-from search.query.labels import FACET_FIELDS, codes_of
+from search.query.labels import LABEL_FIELDS, codes_of
 from search.query.shape import near_chain
 from search.vocabulary import Vocabularies
 
@@ -37,6 +37,7 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
         "group": "a document on the group {0}",
         "kind": "a document of the kind {0}",
         "lang": "a text in the language {0}",
+        "role": "a passage of the part {0}",
         "quoted": "“{0}”",
     },
     "fr": {
@@ -66,6 +67,7 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
         "group": "un document sur le groupe {0}",
         "kind": "un document du type {0}",
         "lang": "un texte dans la langue {0}",
+        "role": "un passage de la partie {0}",
         "quoted": "« {0} »",
     },
 }
@@ -140,6 +142,6 @@ def _say_field(node: In, words: dict[str, str], language: str, vocabularies: Voc
     if node.field in {"symbol", "cites"}:
         return words["bears" if node.field == "symbol" else "cites"].format(child.text)
     named = [child.text]
-    if vocabularies is not None and node.field in FACET_FIELDS and node.field != "lang":
+    if vocabularies is not None and node.field in LABEL_FIELDS and node.field != "lang":
         named = [vocabularies.label(node.field, code, language) for code in codes_of(node, vocabularies)] or named
     return words[node.field].format(words["or"].join(words["quoted"].format(name) for name in named))

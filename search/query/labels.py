@@ -1,4 +1,4 @@
-"""Names typed after a facet's field, as codes: `pays:Maroc`, `langue:français`, `mechanism:"Committee against Torture"`."""
+"""Names typed after a field, as codes: `pays:Maroc`, `langue:français`, `mechanism:"Committee against Torture"`, `role:fond`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from search.query.ast import In, Phrase, Word
 from search.vocabulary import Vocabularies
 
 FACET_FIELDS: Final = frozenset({"country", "mechanism", "theme", "group", "kind", "lang"})
+"""Fields of works and languages, which are facets too."""
+LABEL_FIELDS: Final = FACET_FIELDS | {"role"}
+"""Fields asked by a code or a label."""
 
 _LANGUAGES: Final[dict[str, tuple[str, ...]]] = {
     "fr": ("francais", "french", "fra", "fre"),
@@ -27,7 +30,7 @@ _LANGUAGES: Final[dict[str, tuple[str, ...]]] = {
 
 
 def codes_of(node: In, vocabularies: Vocabularies) -> tuple[str, ...]:
-    """The codes that a facet's field asks for; none where nothing bears the name."""
+    """The codes that a field of labels asks for; none where nothing bears the name."""
     if not isinstance(node.child, (Word, Phrase)):
         return ()
     if node.field == "lang":

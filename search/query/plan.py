@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-IndexField = Literal["exact", "stem", "title_exact", "title_stem", "section_exact", "section_stem", "number"]
+IndexField = Literal["exact", "stem", "title_exact", "title_stem", "section_exact", "section_stem", "number", "role"]
 INDEX_FIELDS: Final[tuple[IndexField, ...]] = (
     "exact",
     "stem",
@@ -22,10 +22,11 @@ INDEX_FIELDS: Final[tuple[IndexField, ...]] = (
     "section_exact",
     "section_stem",
     "number",
+    "role",
 )
 """`exact` and `stem` hold a passage's own words at the same positions; `title_*` its work's titles in
 every language, one after the other with a gap of 100 positions; `section_*` the headings above it, likewise;
-`number` the unit's number as one term without positions."""
+`number` and `role` the unit's number and the code of its role as one term without positions."""
 
 OWN_TEXT: Final = frozenset({"exact", "stem"})
 """The fields of a passage's own text."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from search.model.note import Note
 from search.query.ast import And, Fuzzy, In, Near, Node, Not, Or, Pattern, Phrase, Symbol, Word
-from search.query.labels import FACET_FIELDS, codes_of
+from search.query.labels import LABEL_FIELDS, codes_of
 from search.query.shape import all_of, any_of, is_field_text, leaf_text, none_of
 from search.text.analyse import query_words
 from search.vocabulary import Vocabularies
@@ -66,7 +66,7 @@ def _settle_field(
     if is_field_text(node.field):
         child = _settle(node.child, languages, vocabularies, notes, ignored)
         return None if child is None else In(node.field, child)
-    if node.field not in FACET_FIELDS:
+    if node.field not in LABEL_FIELDS:
         return node
     codes = codes_of(node, vocabularies)
     assert not isinstance(node.child, (And, Or, Not, Near, In))

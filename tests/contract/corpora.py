@@ -59,6 +59,7 @@ def works(draw, ordinal: int, first_unit: int) -> tuple[WorkCard, list[Passage]]
                     language=own,
                     kind=draw(st.sampled_from(["paragraph", "paragraph", "heading", "footnote"])),
                     number=draw(st.sampled_from([None, "1", "9.2", "18(c)"])),
+                    role=draw(st.sampled_from([None, "facts", "merits", "boilerplate"])),
                     text=" ".join(words) + draw(st.sampled_from(["", ".", " ;"])),
                     titles=titles,
                     path=tuple(draw(st.sampled_from([(), ("Merits",), ("Annex", "Women of the world")]))),
@@ -89,7 +90,7 @@ def _terms(kind: str) -> list[str]:
 
 
 EXACT, STEM = _terms("exact"), _terms("stem")
-FIELDS = {"exact": EXACT, "stem": STEM, "title_exact": EXACT, "title_stem": STEM, "section_exact": [*EXACT, "merits", "annex"], "number": ["1", "9.2", "18(c)"]}
+FIELDS = {"exact": EXACT, "stem": STEM, "title_exact": EXACT, "title_stem": STEM, "section_exact": [*EXACT, "merits", "annex"], "number": ["1", "9.2", "18(c)"], "role": ["facts", "boilerplate"]}
 weights = st.sampled_from([1.0, 1.0, 0.5, 0.0])
 
 

@@ -16,7 +16,7 @@ from search.engines.registry import ENGINES, engine_kind
 from search.model.reader import PUBLIC_READER, reader_of
 from search.query import plan as p
 
-RANKING = Ranking(shortest=4, unit_priors={"heading": 0.7, "footnote": 0.8})
+RANKING = Ranking(shortest=4, unit_priors={"heading": 0.7, "footnote": 0.8}, role_priors={"boilerplate": 0.3})
 engines = pytest.mark.parametrize("name", ENGINES)
 
 

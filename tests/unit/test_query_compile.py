@@ -25,6 +25,7 @@ VOCABULARY = {
     "themes.toml": '[torture]\nen = "Torture"\nfr = "Torture"\n',
     "groups.toml": '[women]\nen = "Women"\nfr = "Femmes"\n',
     "kinds.toml": '[report]\nen = "Report"\nfr = "Rapport"\n',
+    "roles.toml": '[reasoning]\nen = "Reasoning"\nfr = "Motifs"\n[merits]\nen = "Merits"\nfr = "Fond"\nbroader = "reasoning"\n',
 }
 
 
@@ -202,6 +203,13 @@ def test_fields(compiled):
     assert compiled("symbol:CCPR/C/*").plan == p.Works((7, 8), BOOSTS.work_score)
     assert compiled("par:12-14").plan.terms == ("12", "13", "14")
     assert compiled('number:"18 (c)"').plan.terms == ("18(c)",)
+
+
+def test_a_role_is_asked_by_code_or_label_with_what_is_below_it(compiled):
+    assert compiled("rôle:fond").plan == compiled("role:merits").plan == p.Terms("role", ("merits",), 0.0)
+    assert compiled('partie:"motifs"').plan == p.Terms("role", ("reasoning", "merits"), 0.0)
+    asked = compiled("role:nothing torture")
+    assert [note.code for note in asked.notes] == ["query-label-unknown"]
 
 
 def test_title_and_section_have_their_own_fields(compiled):

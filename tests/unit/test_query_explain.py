@@ -42,7 +42,7 @@ def test_sentences(typed, french, english):
 @pytest.mark.parametrize(
     "typed",
     ["title:(a OR b)", "section:x", "number:12", "symbol:CCPR/C/*", "cites:36022/97", "lang:fr", "year:2010", "year:2010..",
-     "year:..2010", "year:2010..2012", "mot~", "country:MAR", "mechanism:CAT", "theme:x", "group:x", "kind:x", "NOT a b", "36022/97"],
+     "year:..2010", "year:2010..2012", "mot~", "country:MAR", "mechanism:CAT", "theme:x", "group:x", "kind:x", "role:x", "NOT a b", "36022/97"],
 )  # fmt: skip
 def test_every_kind_of_node_has_its_words(typed):
     node = parse(typed).node
@@ -55,6 +55,8 @@ def test_every_kind_of_node_has_its_words(typed):
 
 def test_codes_are_read_back_as_labels():
     vocabularies = load_vocabularies(default_folder())
+    part = parse("role:state-observations").node
+    assert "«\u00a0Observations de l’État\u00a0»" in understood(part, "fr", vocabularies)
     node = parse("country:MAR").node
     assert "«\u00a0Maroc\u00a0»" in understood(node, "fr", vocabularies)
     assert "“Morocco”" in understood(node, "en", vocabularies)

@@ -15,6 +15,7 @@ def test_shipped_numbers_are_the_defaults():
     boosts = load_ranking()
     assert boosts == Boosts(engine=boosts.engine)
     assert (boosts.engine.k1, boosts.engine.b) == (1.2, 0.75)
+    assert dict(boosts.engine.role_priors) == {"boilerplate": 0.3}
     assert set(boosts.engine.unit_priors) == set(UNIT_KINDS) - {"furniture"}
 
 

@@ -73,7 +73,7 @@ def test_wrong_values_are_refused_by_name(pair, code):
 
 
 def test_labels_are_codes_where_vocabularies_are_at_hand(tmp_path):
-    for name in ("mechanisms", "themes", "groups", "kinds"):
+    for name in ("mechanisms", "themes", "groups", "kinds", "roles"):
         (tmp_path / f"{name}.toml").write_text('[a]\nen = "A"\nfr = "A"\n', encoding="utf-8")
     (tmp_path / "countries.toml").write_text('[MAR]\nen = "Morocco"\nfr = "Maroc"\n', encoding="utf-8")
     vocabularies = load_vocabularies(tmp_path)

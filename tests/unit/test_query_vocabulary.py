@@ -32,7 +32,7 @@ COUNTRY = '[CIV]\nen = "Côte d’Ivoire"\nfr = "Côte d’Ivoire"\nother_en = [
 
 @pytest.fixture
 def folder(tmp_path):
-    for name in ("themes", "groups", "kinds"):
+    for name in ("themes", "groups", "kinds", "roles"):
         (tmp_path / f"{name}.toml").write_text('[a]\nen = "A"\nfr = "Â"\n', encoding="utf-8")
     (tmp_path / "countries.toml").write_text(COUNTRY, encoding="utf-8")
     (tmp_path / "mechanisms.toml").write_text(MECHANISMS, encoding="utf-8")

@@ -17,7 +17,7 @@ Places = dict[str, list[int]]
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """A passage with its terms: for each field, term → ascending positions (number: a single 0)."""
+    """A passage with its terms: for each field, term → ascending positions (number and role: a single 0)."""
 
     passage: Passage
     fields: dict[str, Places]
@@ -51,4 +51,7 @@ def index_passage(passage: Passage) -> Indexed:
     if passage.number:
         fields["number"][passage.number] = [0]
         lengths["number"] = 1
+    if passage.role:
+        fields["role"][passage.role] = [0]
+        lengths["role"] = 1
     return Indexed(passage, fields, lengths)

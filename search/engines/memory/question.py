@@ -139,9 +139,10 @@ class Question:
         return leaf(node)
 
     def score(self, doc: Indexed) -> float:
-        """The sum over the leaves that score, times the prior of the unit's kind."""
+        """The sum over the leaves that score, times the priors of the unit's kind and role."""
         total = sum(self.leaf_score(leaf, doc) for leaf in positive_leaves(self.request.plan))
-        return total * self.ranking.unit_priors.get(doc.passage.kind, 1.0)
+        total *= self.ranking.unit_priors.get(doc.passage.kind, 1.0)
+        return total * self.ranking.role_priors.get(doc.passage.role or "", 1.0)
 
     def filtered(self, skip: FacetName | None = None) -> list[Indexed]:
         """Visible passages under every filter but those of one facet."""

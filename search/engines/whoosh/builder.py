@@ -17,6 +17,7 @@ import numpy as np
 from search.engines.contract import Passage
 from search.engines.whoosh.arrays import Array
 from search.engines.whoosh.columns import Columns
+from search.engines.whoosh.schema import UNPOSITIONED
 from search.engines.whoosh.segment import new_segment
 from search.engines.whoosh.sorting import FieldWords, sorted_postings
 from search.engines.whoosh.splitting import Split, numbers_of
@@ -78,7 +79,7 @@ class Builder:
         self.vocabulary = Vocabulary() if vocabulary is None else vocabulary
         self._chunks = array("I")
         self._counts = array("I")
-        self._numbers = array("I")
+        self._labels = {name: array("I") for name in sorted(UNPOSITIONED)}
         self._titles = Repeated(self.vocabulary)
         self._headings = Repeated(self.vocabulary)
         self._units, self._versions, self._works, self._ordinals = array("q"), array("q"), array("q"), array("q")
@@ -114,7 +115,8 @@ class Builder:
         self._titles.add(place, passage.titles)
         language = passage.language
         self._headings.add(place, tuple([(language, heading) for heading in passage.path]))
-        self._numbers.append(self.vocabulary.number_of[passage.number or None])
+        for name, labels in self._labels.items():
+            labels.append(self.vocabulary.number_of[getattr(passage, name) or None])
         self._units.append(passage.unit)
         self._versions.append(passage.version)
         self._works.append(passage.work)
@@ -141,17 +143,17 @@ class Builder:
         }
         flat, counts = _words_of(self.vocabulary, self._chunks, self._counts)
         self._chunks = array("I")
-        numbers = ranks[np.frombuffer(self._numbers, np.uint32)]
+        labels = {name: ranks[np.frombuffer(own, np.uint32)] for name, own in self._labels.items()}
         texts = {
             "": (flat, FieldWords(begins=np.concatenate(([0], np.cumsum(counts)))), counts),
             "title_": self._titles.words(len(self)),
             "section_": self._headings.words(len(self)),
         }
-        lengths: dict[str, Array] = {"number": (numbers > 0).astype(np.uint32)}
+        lengths: dict[str, Array] = {name: (own > 0).astype(np.uint32) for name, own in labels.items()}
         with new_segment(folder) as files:
             for field in INDEX_FIELDS:
-                if field == "number":
-                    words = FieldWords(ranks=((numbers, None),), begins=np.arange(len(self) + 1), positioned=False)
+                if field in labels:
+                    words = FieldWords(ranks=((labels[field], None),), begins=np.arange(len(self) + 1), positioned=False)
                 else:
                     form = "stem" if field.endswith("stem") else "exact"
                     places, words, lengths[field] = texts[field.removesuffix(form)]

@@ -13,6 +13,7 @@ from typing import Any, Final
 from whoosh.codec.base import PerDocumentReader
 
 from search.engines.whoosh.arrays import Array, ArrayFile, read_arrays
+from search.errors import LibraryError
 from search.query.plan import INDEX_FIELDS
 
 COLUMNS_EXT: Final = ".passages"
@@ -53,7 +54,12 @@ def columns_of(file: ArrayFile) -> Columns:
 
 def read_columns(storage: Any, segment: Any) -> Columns:
     """Map a segment's columns, verified."""
-    return columns_of(read_arrays(Path(storage.folder) / segment.make_filename(COLUMNS_EXT)))
+    path = Path(storage.folder) / segment.make_filename(COLUMNS_EXT)
+    file = read_arrays(path)
+    lacking = [name for name in INDEX_FIELDS if length_name(name) not in file.arrays]
+    if lacking:
+        raise LibraryError("index-damaged", path=path, detail=f"written without the field {lacking[0]}")
+    return columns_of(file)
 
 
 class PassageReader(PerDocumentReader):  # type: ignore[misc]  # Whoosh's searcher asks for this class

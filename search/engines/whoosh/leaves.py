@@ -159,6 +159,10 @@ class Leaves:
         kept = after | (before & (room > 0))
         return Spans(firsts=left.firsts[kept], lasts=left.lasts[kept])
 
+    def in_role(self, role: str) -> Array:
+        """A mask of the visible passages with a role."""
+        return mask_of(self._terms("role", (role,)).ids, self.snapshot.size)
+
     def scores(self, leaf: TextLeaf, ids: Array, freqs: Array | None, ranking: Ranking) -> Array:
         """BM25 of a leaf in passages where it is true."""
         field = field_of(leaf)

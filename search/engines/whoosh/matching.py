@@ -103,7 +103,7 @@ class Matching:
         return rows & self._leaves.sight.rows
 
     def scores_of(self, hits: Array, ranking: Ranking) -> Array:
-        """The score of each of these passages (rising): what is true of it, times the prior of its kind."""
+        """The score of each of these passages (rising): what is true of it, times the priors of its kind and role."""
         snapshot, leaves = self._snapshot, self._leaves
         scores = np.zeros(len(hits))
         slots: Array | None = None
@@ -137,6 +137,9 @@ class Matching:
         priors = np.array([ranking.unit_priors.get(kind, 1.0) for kind in snapshot.kinds], dtype=np.float64)
         if len(priors) and (priors != 1.0).any():
             scores *= priors[snapshot.kind[hits]]
+        for role, prior in ranking.role_priors.items():
+            if prior != 1.0:
+                scores[leaves.in_role(role)[hits]] *= prior
         return scores
 
 
