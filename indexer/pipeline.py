@@ -28,6 +28,7 @@ from search.engines.registry import engine_kind
 from search.errors import LibraryError, RenvoiError
 from search.library import Generation, LibraryFolder
 from search.model.note import Note
+from search.query.plan import INDEX_FIELDS
 from search.settings import Settings
 from search.text.analyse import fingerprint
 from search.vocabulary import default_folder, load_vocabularies
@@ -223,7 +224,8 @@ def _draft(folder: LibraryFolder, base: Generation | None, *, rebuild: bool) -> 
 
 def _index_from_scratch(catalogue: Catalogue, settings: Settings, live: Generation | None, order: Order) -> bool:
     """Whether the index must be made from nothing: no base, another engine, another analysis, or a damaged base."""
-    made_by = f"{settings.search.engine} {fingerprint()}"
+    kind = engine_kind(settings.search.engine)
+    made_by = " ".join((kind.name, kind.format, fingerprint(), *INDEX_FIELDS))
     fresh = order.rebuild or live is None or catalogue.meta("index_made_by") != made_by
     if not fresh and live is not None:
         fresh = _is_damaged(live)

@@ -190,9 +190,13 @@ class EngineWriter(Protocol):
 
 
 class EngineKind(Protocol):
-    """An engine as `registry` offers it: how to open and to write an index folder."""
+    """An engine as `registry` offers it: how to open and to write an index folder.
+
+    `format` names the layout of its files; an index of another layout is made anew.
+    """
 
     name: str
+    format: str
 
     def open(self, folder: str, ranking: Ranking) -> Engine:
         """Open an index for reading; LibraryError (`index-damaged`, with the path) where it cannot be trusted."""

@@ -109,6 +109,7 @@ class MemoryKind:
     """The memory engine as the registry offers it."""
 
     name = "memory"
+    format = "1"
 
     def open(self, folder: str, ranking: Ranking) -> MemoryEngine:
         """Read both files."""
