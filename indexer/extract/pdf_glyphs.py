@@ -41,8 +41,22 @@ _LIGATURES: Final = str.maketrans(
         "\uf0be": "—",
     }
 )
+_COMBINING: Final = {
+    "´": "\u0301",
+    "`": "\u0300",
+    "ˆ": "\u0302",
+    "^": "\u0302",
+    "¨": "\u0308",
+    "˜": "\u0303",
+    "¸": "\u0327",
+    "˚": "\u030a",
+    "ˇ": "\u030c",
+}
+_ACCENT: Final = re.compile(f"[{re.escape(''.join(_COMBINING))}]")
 _RAISED: Final = 0.12
 """A sign stands above its line where its baseline is higher by this share of the size."""
+_SHADOW: Final = 0.15
+"""A word stands over itself where both copies are no farther apart than this share of the size."""
 _SMALLER: Final = 0.82
 """A sign is set small where it has at most this share of its neighbour's size."""
 
@@ -166,7 +180,7 @@ def _read_page(page: Any, text_page: Any, styles: StyleReader, text_limit: int) 
         return Glyphs(words=(), turned=(), width=width, height=height, unmapped=0)
     text = _page_text(text_page, count)
     reader = _WordReader(text_page, text, styles)
-    words = reader.words()
+    words = _once(reader.words())
     turns = [0, 0, 0, 0]
     for word in words:
         turns[word.style.turn] += len(word.text)
@@ -179,6 +193,23 @@ def _read_page(page: Any, text_page: Any, styles: StyleReader, text_limit: int) 
         width, height = height, width
     unmapped = text.count("\ufffd") + text.count("\x00")
     return Glyphs(words=tuple(upright), turned=tuple(across), width=width, height=height, unmapped=unmapped)
+
+
+def _once(words: list[Word]) -> list[Word]:
+    """The words without those printed a second time over themselves, a hair apart, to look bold or to throw a shadow."""
+    places: dict[str, list[Word]] = {}
+    kept: list[Word] = []
+    for word in words:
+        known = places.get(word.text)
+        if known is None:
+            places[word.text] = [word]
+        else:
+            near = _SHADOW * word.style.size
+            if any(abs(word.x0 - other.x0) < near and abs(word.base - other.base) < near for other in known):
+                continue
+            known.append(word)
+        kept.append(word)
+    return kept
 
 
 def _page_box(page: Any) -> tuple[float, float, float, float]:
@@ -282,7 +313,30 @@ class _WordReader:
                 pieces = itertools.pairwise(cuts)
                 return [word for first, last in pieces for word in self._words(first, last, glued=first > start)]
         ends = ((x, right, y), (y, top, x), (x, left, y), (y, bottom, x))[style.turn]
-        return self._made(self._text[start:end], ends, style, glued=glued)
+        raw = self._text[start:end]
+        if end - start > 1 and _ACCENT.search(raw):
+            raw = self._composed(start, end)
+        return self._made(raw, ends, style, glued=glued)
+
+    def _composed(self, start: int, end: int) -> str:
+        """The word with accents that are drawn as glyphs of their own over a letter, before or after it, put on that letter."""
+        letters = list(self._text[start:end])
+        for at, accent in enumerate(letters):
+            if not _ACCENT.fullmatch(accent):
+                continue
+            middle = sum(self._span(start + at)) / 2
+            for beside in (at - 1, at + 1):
+                if 0 <= beside < len(letters) and letters[beside].isalpha():
+                    left, right = self._span(start + beside)
+                    made = unicodedata.normalize("NFC", letters[beside].replace("ı", "i") + _COMBINING[accent])
+                    if left <= middle <= right and len(made) == 1:
+                        letters[beside], letters[at] = made, ""
+                        break
+        return "".join(letters)
+
+    def _span(self, index: int) -> tuple[float, float]:
+        pdfium.FPDFText_GetLooseCharBox(self._text_page, index, self._box)
+        return self._box.left, self._box.right
 
     @staticmethod
     def _made(raw: str, ends: tuple[float, float, float], style: Style, *, glued: bool) -> list[Word]:

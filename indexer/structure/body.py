@@ -10,6 +10,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from indexer.structure.numbering import read_label
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -19,6 +21,8 @@ _WINDOW: Final = 6
 """Lines before and after a line that show where its column ends."""
 
 
+_FULL: Final = 0.9
+"""A line that goes on is at least this long beside the one below it."""
 _TYPED_SHORT: Final = 0.75
 """Letters of plain text were of different widths once: only a line shorter than this share of its column is short."""
 
@@ -60,20 +64,38 @@ def measure_body(lines: Sequence[Line]) -> Body:
 
 
 def _pitch(lines: Sequence[Line], size: float) -> float:
-    """The distance most lines have. In plain text, where most lines end a sentence it is that of paragraphs, and not taken."""
+    """The distance of most lines that go on with a paragraph; where each line is one, that of ordinary type.
+
+    In plain text, where most lines end a sentence it is that of paragraphs, and not taken.
+    """
     gaps: Counter[float] = Counter()
     ended: Counter[float] = Counter()
+    going_on: Counter[float] = Counter()
     for above, below in itertools.pairwise(lines):
         gap = below.top - above.top
         if above.page == below.page and 0.8 * size < gap < 3 * size:
-            gaps[round(gap * 2) / 2] += 1
-            ended[round(gap * 2) / 2] += above.text.endswith((".", ";", ":", "!", "?"))
+            step = round(gap * 2) / 2
+            gaps[step] += 1
+            ended[step] += above.text.endswith((".", ";", ":", "!", "?"))
+            going_on[step] += _goes_on(above, below)
     if not gaps:
         return 1.2 * size
     pitch = max(gaps, key=lambda gap: (gaps[gap], -gap))
-    if lines[0].typed and ended[pitch] * 5 > gaps[pitch] * 2:
-        return 1.2 * size
-    return pitch
+    if lines[0].typed:
+        return 1.2 * size if ended[pitch] * 5 > gaps[pitch] * 2 else pitch
+    going_on = +going_on
+    return max(going_on, key=lambda gap: (going_on[gap], -gap)) if going_on else 1.2 * size
+
+
+def _goes_on(above: Line, below: Line) -> bool:
+    """Whether two lines look like parts of one paragraph: a full line that ends no sentence, and one that opens nothing."""
+    full = above.x1 - above.x0 >= _FULL * (below.x1 - below.x0) and len(above.text) > 20
+    return (
+        full
+        and above.bold == below.bold
+        and not above.text.endswith((".", ";", ":", "!", "?"))
+        and read_label(below.text) is None
+    )
 
 
 def _left(lines: Iterable[Line]) -> float:

@@ -40,6 +40,9 @@ _SYMBOL: Final = re.compile(
 _JOB_NUMBER: Final = re.compile(r"(?:GE|HRI?|NY|V|N)\.?\s?\d{2}[-–]\d{4,6}(?:\s*\([A-Z]\))?(?:\s+\d{6})*\**")
 
 
+_BESIDE_NUMBER: Final = re.compile(r"(?:(?P<before>\d{1,4})\s+)?\D.*?(?:\s(?P<after>\d{1,4}))?")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Split:
     """A page's text lines, its furniture from top to bottom, and the page number printed on it."""
@@ -65,7 +68,41 @@ def split_furniture(pages: Sequence[Page]) -> list[Split]:
         head[:] = _unnumbered(head, same)
         foot[:] = _unnumbered(foot, same)
     symbols = {key for side, key in repeated if side == "head" and _SYMBOL.fullmatch(key.replace("#", "1").upper())}
-    return [_split(page, head, foot, repeated, symbols) for page, (head, foot) in zip(pages, edges, strict=True)]
+    splits = [_split(page, head, foot, repeated, symbols) for page, (head, foot) in zip(pages, edges, strict=True)]
+    return _with_numbered_heads(pages, splits)
+
+
+def _with_numbered_heads(pages: Sequence[Page], splits: list[Split]) -> list[Split]:
+    """Heads that stand on one page alone (an opinion's): capitals beside the number that the page must have by its neighbours'."""
+    offsets = Counter(
+        int(split.label) - page.number
+        for page, split in zip(pages, splits, strict=True)
+        if split.label and split.label.isdecimal()
+    )
+    if not offsets or offsets.most_common(1)[0][1] < 2:
+        return splits
+    offset = offsets.most_common(1)[0][0]
+    for index, (page, split) in enumerate(zip(pages, splits, strict=True)):
+        if split.head or split.label or not split.body or not page.height:
+            continue
+        first = min(split.body, key=lambda line: line.top)
+        found = _BESIDE_NUMBER.fullmatch(first.text.strip())
+        number = found and (found["before"] or found["after"])
+        if (
+            number
+            and first.bottom < _TOP * page.height
+            and int(number) == page.number + offset
+            and _is_mostly_capitals(first.text)
+        ):
+            body = tuple(line for line in split.body if line is not first)
+            splits[index] = Split(body=body, head=(first,), foot=split.foot, label=number)
+    return splits
+
+
+def _is_mostly_capitals(text: str) -> bool:
+    """Whether a line is set in capitals, but for a word or two (`v.`)."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(letter.isupper() for letter in letters) > 0.9 * len(letters)
 
 
 def _unnumbered(edge: list[Line], same: Counter[str]) -> list[Line]:
@@ -118,8 +155,10 @@ def _edges(page: Page) -> tuple[list[Line], list[Line]]:
 
 
 def _key(line: Line) -> str:
-    """What two running lines share: page numbers, and spaces inside a symbol, differ from page to page."""
+    """What two running lines share: page numbers and the side they stand on, and spaces inside a symbol, differ from page to page."""
     text = _DIGITS.sub("#", line.text.casefold())
+    if len(text) > 12 and "/" not in text:
+        text = text.removeprefix("# ").removesuffix(" #")
     return _SPACE.sub("", text) if "/" in text else _SPACE.sub(" ", text).strip()
 
 

@@ -18,6 +18,7 @@ from indexer.structure.joining import join_lines, known_words
 from indexer.structure.numbering import read_label
 from indexer.structure.paragraphs import Group, group_lines
 from indexer.structure.sections import SectionNames, contents_lines
+from indexer.structure.starts import opens_article
 from indexer.structure.tables import rows_between
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ def _title_page(groups: Sequence[Group], lines: Sequence[Line], body: Body) -> i
             return _without_heading(groups, count)
         label = read_label(group.lines[0].text)
         if group.heading and label is not None and label.kind in {"upper", "chapter", "article"}:
+            return count
+        if label is not None and label.kind == "article" and opens_article(group.lines[0], label):
             return count
         if _is_prose(group, body):
             return _without_heading(groups, count)
@@ -177,6 +180,8 @@ class _Writer:
 
     def _heading(self, base: Block, group: Group) -> None:
         section = self.sections.name(base.text)
+        if section == "annex" and not any(block.kind == "paragraph" for block in self.blocks):
+            section = None  # a cover, then the whole text as `Annex`: its paragraphs are cited by their numbers alone
         level = self.levels.level(base.text, group.lines, opens=section is not None)
         label = read_label(base.text)
         stated = _NONE if label is not None and label.kind == "bullet" else None

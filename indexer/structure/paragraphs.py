@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from indexer.structure.body import ends_early
 from indexer.structure.headings import stands_out
-from indexer.structure.numbering import read_label
+from indexer.structure.numbering import Label, read_label
 from indexer.structure.sections import ends_entry, opens_section
 from indexer.structure.starts import Start, find_starts, opens_article
 
@@ -54,6 +54,8 @@ def _is_heading(lines: Sequence[Line], first: int, end: int, body: Body, starts:
     run, start = lines[first:end], starts.get(first)
     if start is None:
         return stands_out(run, body, alone=_is_alone(lines, first, end, body))
+    if start.place == "title":
+        return True
     if start.place == "main":
         return _is_numbered_title(lines, first, end, body)
     if start.place == "inner" and all(line.bold for line in run) and not _has_neighbour(starts, first, start):
@@ -136,7 +138,7 @@ def _begins(lines: Sequence[Line], index: int, body: Body, starts: dict[int, Sta
     if opens_section(line.text) and (above.text.endswith(_TERMINAL) or (_is_bare_section(line.text) and line.typed)):
         return True
     label = read_label(line.text)
-    if label is not None and label.kind == "chapter" and _numbers_heading(above):
+    if label is not None and _numbers_heading(above) and (label.kind == "chapter" or _is_subtitle(label, line, above)):
         return True
     if label is not None and label.kind in {"article", "chapter"} and opens_article(line, label):
         return (
@@ -162,6 +164,11 @@ def _differs(line: Line, above: Line) -> bool:
 def _numbers_heading(line: Line) -> bool:
     label = read_label(line.text)
     return label is not None and label.kind in {"upper", "chapter"}
+
+
+def _is_subtitle(label: Label, line: Line, above: Line) -> bool:
+    """Whether `A. Facts` stands under `II. THE CASE`, both in bold."""
+    return label.kind == "upper" and line.bold and above.bold
 
 
 def _is_spaced(lines: Sequence[Line], index: int, gap: float) -> bool:
@@ -204,6 +211,8 @@ def _begins_page(lines: Sequence[Line], index: int, body: Body) -> bool:
     text = above.text.rstrip()
     if line.text[:1].islower():
         return False
+    if line.page != above.page and line.text[:1].isupper() and _is_far_from_full(lines, index):
+        return True
     if text.endswith(_SENTENCE) or (text.endswith(_TERMINAL) and not line.text[:1].islower()):
         return _ends_before_break(lines, index, body)
     return line.text[:1] in "•–—-" and bool(read_label(line.text))
@@ -213,6 +222,14 @@ def _is_mixed(lines: Sequence[Line], index: int) -> bool:
     """Whether weight changes inside running text: the line above fills its column and ends no sentence."""
     text = lines[index - 1].text.rstrip()
     return not text.endswith(_SENTENCE) and not ends_early(lines, index - 1) and len(text) > 40
+
+
+def _is_far_from_full(lines: Sequence[Line], index: int) -> bool:
+    """Whether the last line of a page leaves so much of its column empty that its paragraph must end there."""
+    above = lines[index - 1]
+    around = [line for line in lines[max(0, index - 12) : index] if line.page == above.page]
+    left, right = min(line.x0 for line in around), max(line.x1 for line in around)
+    return len(around) > 1 and above.x1 < left + 0.72 * (right - left)
 
 
 def _ends_before_break(lines: Sequence[Line], index: int, body: Body) -> bool:

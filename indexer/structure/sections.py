@@ -24,6 +24,8 @@ _OPINION: Final = re.compile(
     r"|(?:opinion|déclaration)s?\s+(?:individuelle|dissidente|concordante|séparée|partiellement|en partie|commune|conjointe))\b",
     re.IGNORECASE,
 )
+_OPERATIVE: Final = re.compile(r"(?:FOR (?:ALL )?THESE REASONS|P(?:AR|OUR) CES MOTIFS)\b")
+"""The operative part of a judgment, in capitals: its points are numbered anew."""
 _LEADERS: Final = re.compile(r"(?:(?:\.\s?){4,}|…{2,})(?P<after>.*)$")
 _AFTER_LEADERS: Final = re.compile(r"[\d\s.…–−—ivxlc-]*", re.IGNORECASE)
 _CONTENTS: Final = re.compile(
@@ -53,6 +55,8 @@ class SectionNames:
                 return None
             head = match["head"].casefold()[:3]
             return self._free(_SLUGS.get(head, "annex") + _number(match["number"]))
+        if _OPERATIVE.match(stripped):
+            return self._free("operative")
         if _OPINION.match(stripped) and stripped[:1].isupper() and not stripped.endswith("."):
             self.opinions += 1
             return self._free(f"op{self.opinions}")

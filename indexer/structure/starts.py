@@ -25,11 +25,12 @@ _CITED_NUMBER: Final = re.compile(
     r"(?:paragraphe?|para\.|par\.|article|art\.|section|rule|règle|annex|resolution|résolution)s?\s+[\d/]+$"
 )
 _AHEAD: Final = 30
+_TITLE_LETTERS: Final = 160
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
-    """A line's label and what it begins: a `main` paragraph, an `inner` list item numbered 1, 2 …, or an `item`."""
+    """A line's label and what it begins: a `main` paragraph, an `inner` list item numbered 1, 2 …, an `item`, or a `title`."""
 
     label: Label
     place: str
@@ -84,15 +85,47 @@ def _numbers(lines: Sequence[Line], labels: dict[int, Label], body: Body) -> dic
         scope.clear()
 
     articles = _articles(lines, labels)
+    titles = _titles(lines, labels, body)
     for index in range(len(lines)):
         if index in articles or (
             index not in labels and opens_section(lines[index].text) and may_begin(lines, index, body)
         ):
             judge()
-        if index in labels and labels[index].kind in _NUMBERED:
+        if index in titles:
+            starts[index] = Start(label=labels[index], place="title")
+        elif index in labels and labels[index].kind in _NUMBERED:
             scope.append(index)
     judge()
     return starts
+
+
+def _titles(lines: Sequence[Line], labels: dict[int, Label], body: Body) -> frozenset[int]:
+    """The lines that number titles and not paragraphs; none where there are no more numbered paragraphs than such titles."""
+    numbered = [index for index, label in labels.items() if label.kind in _NUMBERED]
+    found = [index for index in numbered if labels[index].kind == "number" and _is_title(lines, index, body)]
+    return frozenset(found) if 2 * len(found) < len(numbered) else frozenset()
+
+
+def _is_title(lines: Sequence[Line], index: int, body: Body) -> bool:
+    """Whether a numbered line is a title in bold among paragraphs that are not: short, without an end, space around it."""
+    line = lines[index]
+    if not line.bold or body.bold or not line.size:
+        return False
+    end = index
+    while end + 1 < len(lines) and lines[end + 1].bold and 0 < lines[end + 1].top - lines[end].top <= 1.3 * line.size:
+        end += 1
+    text = " ".join(part.text for part in lines[index : end + 1]).rstrip()
+    if end - index > 2 or len(text) > _TITLE_LETTERS or not text[-1:].isalnum():
+        return False
+    above = lines[index - 1] if index else None
+    below = lines[end + 1] if end + 1 < len(lines) else None
+    apart = above is None or above.page != line.page or abs(line.top - above.top) > 1.15 * body.pitch
+    return (
+        apart
+        and below is not None
+        and not below.bold
+        and (below.page != line.page or below.top - lines[end].top > 1.1 * body.pitch)
+    )
 
 
 def _articles(lines: Sequence[Line], labels: dict[int, Label]) -> frozenset[int]:
@@ -138,7 +171,7 @@ def _items(lines: Sequence[Line], labels: dict[int, Label], starts: dict[int, St
     for at, index in enumerate(order):
         label = labels[index]
         begun = starts.get(index)
-        if label.kind == "article" or (begun is not None and begun.place == "main"):
+        if label.kind == "article" or (begun is not None and begun.place in {"main", "title"}):
             state.close()
             state.open_inside(lines[index].text[label.end :])
             continue

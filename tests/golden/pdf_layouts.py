@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import layouts_courts
+import layouts_europe
+import layouts_traps
+import layouts_un
 from typist import BOLD, ITALIC, Typist
 
 VISIT = (
@@ -258,5 +262,16 @@ def french_law(path: Path) -> None:
 
 
 LAYOUTS: dict[str, Callable[[Path], None]] = {
-    make.__name__: make for make in (un_report_new, un_report_old, two_columns, ruled_table, french_law)
+    make.__name__: make
+    for make in (
+        un_report_new,
+        un_report_old,
+        two_columns,
+        ruled_table,
+        french_law,
+        *layouts_un.LAYOUTS,
+        *layouts_europe.LAYOUTS,
+        *layouts_courts.LAYOUTS,
+        *layouts_traps.LAYOUTS,
+    )
 }

@@ -39,7 +39,7 @@ def described(path: Path) -> str:
 def test_layout_gives_the_units_written_down(name: str, tmp_path: Path) -> None:
     path = tmp_path / f"{name}.pdf"
     LAYOUTS[name](path)
-    found = described(path)
+    found = f"# {(LAYOUTS[name].__doc__ or '').strip()}\n{described(path)}"
     golden = HERE / "pdf" / f"{name}.txt"
     if os.environ.get("RENVOI_WRITE_GOLDENS"):
         golden.parent.mkdir(exist_ok=True)

@@ -33,6 +33,10 @@ class Typist:
                 self.canvas.drawString(x, self.height - y, part)
                 x += stringWidth(part, font, size)
 
+    def centred(self, y: float, text: str, *, size: float = 12, font: str = REGULAR) -> None:
+        """One line in the middle of the page."""
+        self.at((self.width - stringWidth(text, font, size)) / 2, y, text, size=size, font=font)
+
     def paragraph(
         self,
         text: str,
@@ -45,13 +49,19 @@ class Typist:
         gap: float = 6,
         leading: float = 1.2,
         measure: float | None = None,
-    ) -> None:
-        """A wrapped paragraph at the cursor. `label` stands before the first line, followed by a tab."""
-        tab = 28 if label else 0
+        tab: float = 28,
+        broken: bool = False,
+    ) -> str:
+        """A wrapped paragraph at the cursor. `label` stands before the first line, followed by a tab.
+
+        `broken` leaves its last line for the next page and gives that line back.
+        """
+        tab = tab if label else 0
         wide = (measure or self.measure) - indent
         lead = " " * round((first + tab) / stringWidth(" ", font, size))
         lines = simpleSplit(lead + _MARK.sub("", text), font, size, wide)
         words = text.split(" ")
+        left_over = lines.pop() if broken else ""
         for number, line in enumerate(lines):
             count = len(line.split())
             taken, words = words[:count], words[count:]
@@ -62,7 +72,13 @@ class Typist:
             if number == 0 and label:
                 self.at(self.left + indent + first, self.y, label, size=size, font=font)
             self.y += size * leading
-        self.y += gap
+        self.y += 0 if broken else gap
+        return left_over
+
+    @staticmethod
+    def width_of(text: str, *, size: float = 10, font: str = REGULAR) -> float:
+        """How wide a text is set."""
+        return stringWidth(text, font, size)
 
     def rule(self, y: float, x0: float, x1: float) -> None:
         self.canvas.line(x0, self.height - y, x1, self.height - y)
