@@ -237,7 +237,9 @@ class _Builder:
         return ordinal
 
     def _anchor(self, block: Block, wanted: str | None, ordinal: int) -> str:
-        base = block.anchor or (self.section + wanted if wanted else None)
+        # A section named after its article (`art1`) is that article: its heading is `art1`, not `art1.art1`.
+        within = "" if wanted is not None and self.section == f"{wanted}." else self.section
+        base = block.anchor or (within + wanted if wanted else None)
         if base is None:
             base = f"u{ordinal}"
         anchor, times = base, 1
