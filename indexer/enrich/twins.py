@@ -30,6 +30,8 @@ _FEWEST_FIGURES: Final = 8
 """Different figures that two versions must have in common."""
 _LEAST_ALIKE: Final = 0.85
 """On 563 judgments, 25 of them whole in both languages, no wrong pair comes above 0.83 and most right ones lie above 0.93."""
+_COMMON: Final = 60
+"""A mark that more documents hold is no reason to compare two of them."""
 _LEAD: Final = 0.15
 """How far the second best must stay behind, on both sides."""
 _LENGTHS: Final = (0.6, 1.6)
@@ -99,7 +101,7 @@ def _scores(
         near: Counter[int] = Counter()
         for mark in each.marks:
             holders = by_mark.get(mark, ())
-            if len(holders) <= max(20, len(english) // 10):
+            if len(holders) <= min(max(20, len(english) // 10), _COMMON):
                 for other in holders:
                     near[other] += 1
         for other, _ in sorted(near.items(), key=lambda item: (-item[1], item[0]))[:20]:
