@@ -56,7 +56,7 @@ class Bar:
 @click.option("--jobs", type=click.IntRange(min=1, max=256), help="Worker processes (setting indexing.jobs).")
 @click.option("--rebuild", is_flag=True, help="Make everything anew, every path ever indexed here included.")
 @click.option("--dry-run", is_flag=True, help="Say what would be read; write nothing.")
-@click.option("--ocr", is_flag=True, help="Recognise text on scanned pages with ocrmypdf where it is installed.")
+@click.option("--ocr", is_flag=True, help="Recognise text on scanned pages with tesseract where it is installed.")
 @click.pass_context
 def index_command(
     context: click.Context,
@@ -128,7 +128,7 @@ def _print(report: object, language: str, *, dry_run: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Everything, as JSON.")
 @click.option("--recipe", metavar="NAME|FILE", help="Read a table with this recipe.")
-@click.option("--ocr", is_flag=True, help="Recognise text on scanned pages with ocrmypdf where it is installed.")
+@click.option("--ocr", is_flag=True, help="Recognise text on scanned pages with tesseract where it is installed.")
 @click.pass_context
 def extract_command(context: click.Context, file: Path, as_json: bool, recipe: str | None, ocr: bool) -> int:
     """Show what would be read from FILE: its units with their addresses, and every note."""

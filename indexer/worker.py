@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Final, Literal
 
+from indexer.heartbeat import listen
 from search.errors import DocumentError, LibraryError, RenvoiError
 
 Kind = Literal["piece", "done", "failed"]
@@ -87,7 +88,9 @@ def run_jobs(
             ready = set(wait([w.pipe for w in busy], timeout=_POLL_SECONDS))
             for worker in busy:
                 if worker.pipe in ready:
-                    yield _receive(worker, pool)
+                    outcome = _receive(worker, pool)
+                    if outcome is not None:
+                        yield outcome
                 elif time.monotonic() - worker.since > limits.seconds:
                     yield _late(worker, pool, limits)
     finally:
@@ -104,7 +107,8 @@ def _context(module: str) -> Any:
     return context
 
 
-def _receive(worker: _Worker, pool: list[_Worker]) -> Outcome:
+def _receive(worker: _Worker, pool: list[_Worker]) -> Outcome | None:
+    """What a worker sent; None for a mere sign of life."""
     number = worker.job
     assert number is not None
     try:
@@ -112,6 +116,8 @@ def _receive(worker: _Worker, pool: list[_Worker]) -> Outcome:
     except (EOFError, OSError):
         return _dead(worker, pool)
     worker.since = time.monotonic()
+    if kind == "alive":
+        return None
     if kind != "piece":
         worker.job = None
     return Outcome(number, kind, value)
@@ -155,6 +161,7 @@ def _serve(pipe: Connection, work: Callable[[Any], Iterator[Any]], limits: Limit
     """A worker's life: take a job, send what it yields, say how it ended."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory(limits.megabytes)
+    listen(lambda: pipe.send(("alive", None)))
     while True:
         try:
             job = pipe.recv()

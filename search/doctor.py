@@ -16,7 +16,7 @@ from search.ranking import load_ranking
 from search.settings import Settings
 from search.vocabulary import default_folder, load_vocabularies
 
-_PROGRAMS = (("ocrmypdf", "scans"), ("soffice", "DOC"))
+_PROGRAMS = (("tesseract", "scans"), ("soffice", "DOC"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,8 @@ class Line:
 
     `calls` are footnote references already taken out of `text`. `hyphen` says that the line ends in a
     hyphen that the reader took off and that may or may not belong to the word. `typed` says that coordinates are
-    counted in letters of one width (plain text) and not measured.
+    counted in letters of one width (plain text) and not measured. `confidence` (0 to 1) stands where the line was
+    recognised from an image.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Line:
     hyphen: bool = False
     calls: tuple[Call, ...] = ()
     typed: bool = False
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

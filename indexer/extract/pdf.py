@@ -1,4 +1,4 @@
-"""PDF files: from bytes to blocks, by the fast path of PDFium, with pdfplumber for tables and ocrmypdf for scans.
+"""PDF files: from bytes to blocks, by the fast path of PDFium, with pdfplumber for tables and tesseract for scans.
 
 A file that cannot be read is refused with its reason; a page that cannot be read is noted and the others are kept.
 What the lines mean is the work of `indexer.structure`.
@@ -7,9 +7,7 @@ What the lines mean is the work of `indexer.structure`.
 from __future__ import annotations
 
 import logging
-import shutil
 import subprocess
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
@@ -21,7 +19,9 @@ import pypdfium2.raw as pdfium
 from indexer.extract.contract import Reading
 from indexer.extract.pdf_glyphs import StyleReader, read_glyphs
 from indexer.extract.pdf_lines import lines_of
+from indexer.extract.pdf_scans import Recogniser, find_recogniser, recognise
 from indexer.extract.pdf_tables import read_drawn, read_rows
+from indexer.heartbeat import beat
 from indexer.structure.layout import blocks_of_pages
 from indexer.structure.page import Page, Row
 from search.errors import DocumentError
@@ -39,8 +39,6 @@ logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 MEDIA_TYPE: Final = "application/pdf"
 _HEADER_WITHIN: Final = 1024
 """`%PDF-` may stand after some other bytes, as readers have always allowed."""
-_OCR_LANGUAGES: Final = "fra+eng"
-_OCR_SECONDS: Final = 3600
 _SHOWN: Final = 12
 
 
@@ -51,8 +49,6 @@ def read_pdf(path: Path, options: ReadOptions) -> Iterator[Reading]:
     """
     _check_file(path, options)
     pages = _read_file(path, options)
-    if pages.silent and options.ocr:
-        pages = _recognised(path, options, pages)
     if not any(page.lines or page.rows for page in pages.pages):
         raise DocumentError("pdf-without-text", path=path, pages=len(pages.pages))
     yield Reading(
@@ -92,6 +88,8 @@ class _Pages:
     cut_at: int | None = None
     text_limit: int | None = None
     recognised: int = 0
+    failure: str = ""
+    recogniser: Recogniser | None = None
     remarks: list[Note] = field(default_factory=list)
 
     def notes(self) -> list[Note]:
@@ -110,6 +108,8 @@ class _Pages:
             notes.append(Note(code="pages-cut", facts={"pages": str(self.count), "limit": str(self.cut_at)}))
         if self.text_limit is not None:
             notes.append(Note(code="text-cut", facts={"limit": str(self.text_limit)}))
+        if self.failure:
+            notes.append(Note(code="ocr-failed", facts={"detail": self.failure}))
         if self.recognised:
             notes.append(Note(code="ocr-used", facts={"count": str(self.recognised)}))
         return notes
@@ -146,13 +146,15 @@ def _read_file(path: Path, options: ReadOptions) -> _Pages:
                 if left <= 0:
                     found.text_limit = options.text_limit
                     break
-                found.pages.append(_read_page(document, index, styles, plumber, found, left))
+                found.pages.append(_read_page(document, index, styles, plumber, found, left, ocr=options.ocr))
         return found
     finally:
         document.close()
 
 
-def _read_page(document: Any, index: int, styles: StyleReader, plumber: _Plumber, found: _Pages, left: int) -> Page:
+def _read_page(
+    document: Any, index: int, styles: StyleReader, plumber: _Plumber, found: _Pages, left: int, *, ocr: bool
+) -> Page:
     number = index + 1
     try:
         page = document[index]
@@ -168,13 +170,16 @@ def _read_page(document: Any, index: int, styles: StyleReader, plumber: _Plumber
         return Page(number=number)
     finally:
         page.close()
-    if not glyphs.words and not glyphs.turned:
-        if objects:
+    words: Sequence[Word] = glyphs.words
+    if not words and not glyphs.turned:
+        words = _recognised(document, index, found, ocr=ocr) if objects else ()
+        if objects and not words:
             found.silent.append(number)
-        return Page(number=number, width=glyphs.width, height=glyphs.height)
+        found.letters += sum(len(word.text) + 1 for word in words)
+        lines = lines_of(words, number, glyphs.width)
+        return Page(number=number, width=glyphs.width, height=glyphs.height, lines=lines)
     found.unmapped += glyphs.unmapped
     found.letters += sum(len(word.text) + 1 for word in glyphs.words)
-    words: Sequence[Word] = glyphs.words
     rows: tuple[Row, ...] = ()
     if drawn.may_hold_table:
         read = plumber.rows(index, glyphs.words)
@@ -193,6 +198,25 @@ def _read_page(document: Any, index: int, styles: StyleReader, plumber: _Plumber
     )
 
 
+def _recognised(document: Any, index: int, found: _Pages, *, ocr: bool) -> Sequence[Word]:
+    """The words of a page that holds none as text, by recognition where it is asked for and can be had; none, with a note, else."""
+    if not ocr or found.failure or any(note.code == "ocr-missing" for note in found.remarks):
+        return ()
+    if found.recogniser is None:
+        found.recogniser = find_recogniser()
+        if found.recogniser is None:
+            found.remarks.append(Note(code="ocr-missing"))
+            return ()
+    beat()
+    try:
+        words = recognise(document[index], found.recogniser)
+    except (OSError, subprocess.SubprocessError, pypdfium2.PdfiumError, ValueError, KeyError) as error:
+        found.failure = type(error).__name__
+        return ()
+    found.recognised += bool(words)
+    return words
+
+
 class _Plumber:
     """Opens the file with pdfplumber once a page needs it, and lets go of each page after it."""
 
@@ -206,8 +230,12 @@ class _Plumber:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._document is not None:
+        if self._document is None:
+            return
+        try:
             self._document.close()
+        except Exception:  # noqa: BLE001 - closing looks at every page again, damaged ones too
+            self._document.stream.close()
 
     def rows(self, index: int, words: Sequence[Word]) -> tuple[tuple[Row, ...], list[Word]] | None:
         """The table rows of a page and the words outside them; None where pdfplumber cannot read the page."""
@@ -221,35 +249,3 @@ class _Plumber:
                 page.close()
         except Exception:  # noqa: BLE001 - pdfminer raises anything on a damaged page; the page is noted and its text kept
             return None
-
-
-def _recognised(path: Path, options: ReadOptions, before: _Pages) -> _Pages:
-    """The file read again after text recognition of its silent pages; as before, with a note, where that is not possible."""
-    program = shutil.which("ocrmypdf")
-    if program is None:
-        before.remarks.append(Note(code="ocr-missing"))
-        return before
-    with tempfile.TemporaryDirectory(prefix="renvoi-ocr-") as folder:
-        target = Path(folder) / "recognised.pdf"
-        command = [
-            program,
-            "--skip-text",
-            "--quiet",
-            "--output-type",
-            "pdf",
-            "-l",
-            _OCR_LANGUAGES,
-            str(path),
-            str(target),
-        ]
-        try:
-            done = subprocess.run(command, capture_output=True, timeout=_OCR_SECONDS, check=False)  # noqa: S603 - no shell, our own arguments
-        except (OSError, subprocess.TimeoutExpired) as error:
-            before.remarks.append(Note(code="ocr-failed", facts={"detail": type(error).__name__}))
-            return before
-        if done.returncode or not target.exists():
-            before.remarks.append(Note(code="ocr-failed", facts={"detail": f"ocrmypdf {done.returncode}"}))
-            return before
-        after = _read_file(target, options)
-        after.recognised = len(set(before.silent) - set(after.silent))
-        return after

@@ -74,7 +74,8 @@ class Word(NamedTuple):
     """One word: `x0`, `x1` its ends, `base` its baseline from the page's top, all in points.
 
     `raised` says that the word is a small raised sign (a footnote's call); `glued` that no space stands before it.
-    `hyphen` says that a line-end hyphen was taken off its end.
+    `hyphen` says that a line-end hyphen was taken off its end. `confidence` (0 to 1) stands where the word was recognised
+    from an image.
     """
 
     text: str
@@ -85,6 +86,7 @@ class Word(NamedTuple):
     raised: bool = False
     glued: bool = False
     hyphen: bool = False
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -174,7 +174,14 @@ def _line(words: Sequence[Word], page: int) -> Line | None:
         italic=sum(len(word.text) for word in words if word.style.italic) * 2 > letters,
         hyphen=words[-1].hyphen or _ends_hyphen(text),
         calls=tuple(calls),
+        confidence=_confidence(words),
     )
+
+
+def _confidence(words: Sequence[Word]) -> float | None:
+    """How sure the recognition of a line is: that of its words, long ones counting for more; None where it was printed as text."""
+    sure = [(word.confidence, len(word.text)) for word in words if word.confidence is not None]
+    return sum(share * letters for share, letters in sure) / sum(letters for _, letters in sure) if sure else None
 
 
 def _ends_hyphen(text: str) -> bool:

@@ -146,18 +146,27 @@ class _Writer:
     def _furniture(self, lines: Iterable[Line], page: int) -> None:
         for line in lines:
             label = "".join(call.label for call in line.calls)
-            self._plain("furniture", f"{line.text}{label}", page)
+            self._plain("furniture", f"{line.text}{label}", page, line.confidence)
 
-    def _plain(self, kind: UnitKind, text: str, page: int) -> None:
+    def _plain(self, kind: UnitKind, text: str, page: int, confidence: float | None = None) -> None:
         if text.strip():
-            self.blocks.append(Block(kind=kind, text=text, label=_NONE, page=page, page_label=self.labels.get(page)))
+            label = self.labels.get(page)
+            block = Block(kind=kind, text=text, label=_NONE, page=page, page_label=label, confidence=confidence)
+            self.blocks.append(block)
 
     def _group(self, group: Group, *, is_title: bool) -> None:
         text, calls = join_lines(group.lines, self.known)
         text, calls = self._without_loose_calls(text, calls)
         text, calls = self._with_signs(text, calls, group.lines[-1].page)
         page = group.lines[0].page
-        base = Block(kind="paragraph", text=text, calls=calls, page=page, page_label=self.labels.get(page))
+        base = Block(
+            kind="paragraph",
+            text=text,
+            calls=calls,
+            page=page,
+            page_label=self.labels.get(page),
+            confidence=_confidence(group.lines),
+        )
         if is_title:
             self._cover(replace(base, kind="cover", label=_NONE), group)
         elif group.entry:
@@ -192,7 +201,15 @@ class _Writer:
         text, calls = self._without_loose_calls(text, calls)
         label = self.labels.get(note.page)
         self.blocks.append(
-            Block(kind="footnote", text=text, label=note.label, calls=calls, page=note.page, page_label=label)
+            Block(
+                kind="footnote",
+                text=text,
+                label=note.label,
+                calls=calls,
+                page=note.page,
+                page_label=label,
+                confidence=_confidence(note.lines),
+            )
         )
 
     def _with_signs(self, text: str, calls: tuple[Call, ...], page: int) -> tuple[str, tuple[Call, ...]]:
@@ -230,6 +247,12 @@ class _Writer:
                 text = text[:offset] + call.label + text[offset:]
                 shift += len(call.label)
         return text, tuple(kept)
+
+
+def _confidence(lines: Sequence[Line]) -> float | None:
+    """How sure the recognition of some lines is, long ones counting for more; None where they were printed as text."""
+    sure = [(line.confidence, len(line.text)) for line in lines if line.confidence is not None and line.text]
+    return round(sum(share * letters for share, letters in sure) / sum(n for _, n in sure), 3) if sure else None
 
 
 def _split_label(label: str, called: frozenset[str]) -> list[str]:

@@ -51,8 +51,8 @@ def test_counts_and_facets_leave_it_out(client, trusted_application):
     assert "TUN" not in [value["code"] for value in facets["country"]]
     assert "ACHPR" not in [value["code"] for value in facets["mechanism"]]
     assert "TUN" in [value["code"] for value in trusted.get("/api/v1/search?q=").json["facets"]["country"]]
-    assert "ocrmypdf is not installed" not in client.get("/en/about").text
-    assert "ocrmypdf is not installed" in trusted.get("/en/about").text
+    assert "tesseract is not installed" not in client.get("/en/about").text
+    assert "tesseract is not installed" in trusted.get("/en/about").text
 
 
 def test_whoever_may_see_it_sees_that_it_is_restricted(trusted_application):
