@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from search.catalogue.store import SourceRow
-from search.errors import InputError
+from search.errors import DocumentError, InputError, RenvoiError
 from search.model.note import Note
 
 _BLOCK: Final = 1 << 20
@@ -28,6 +28,7 @@ class Found:
     root: Path
     files: tuple[Path, ...]
     notes: tuple[Note, ...] = ()
+    refused: Mapping[str, RenvoiError] = field(default_factory=dict)
     unreadable: tuple[Path, ...] = ()
 
 
@@ -49,38 +50,70 @@ class Changes:
 
 
 def find_files(root: Path, library: Path) -> Found:
-    """Every file below a path (or the file itself), in the order of their names; links are followed once.
+    """Every file below a path (or the file itself), in the order of their names.
 
-    InputError `path-missing` or `path-refused` where the path itself cannot be read; a folder below that cannot
-    be read is a note. Hidden files, version-control folders and the library itself are passed over.
+    InputError `path-missing`, `path-refused` or `path-not-file` where the path itself cannot be read,
+    `path-is-library` where the library would lie among the originals' own names. Below, a folder that cannot be
+    read and a file whose name is no text are refused by name; links are not followed, as they could lead out of
+    the folder or around what describes a file; pipes and devices are passed over; both are notes. Hidden files,
+    version-control folders and the library itself are left aside.
     """
+    place = library.resolve()
+    if root == place or place in root.parents:
+        raise InputError("path-is-library", path=root)
     if not root.exists():
         raise InputError("path-missing", path=root)
-    if root.is_file():
-        if not os.access(root, os.R_OK):
-            raise InputError("path-refused", path=root, detail="")
-        return Found(root=root, files=(root,))
+    if not root.is_dir():
+        return _single(root)
     if not os.access(root, os.R_OK | os.X_OK):
         raise InputError("path-refused", path=root, detail="")
     files: list[Path] = []
     notes: list[Note] = []
+    refused: dict[str, RenvoiError] = {}
     unreadable: list[Path] = []
-    seen: set[tuple[int, int]] = set()
 
-    def refused(error: OSError) -> None:
-        unreadable.append(Path(error.filename or root))
-        notes.append(Note(code="path-refused", facts={"path": str(error.filename), "detail": error.strerror or ""}))
+    def unreadable_folder(error: OSError) -> None:
+        folder = Path(error.filename or root)
+        unreadable.append(folder)
+        refused[_shown(folder)] = DocumentError("path-refused", path=_shown(folder), detail=error.strerror or "")
 
-    for folder, folders, names in os.walk(root, onerror=refused, followlinks=True):
+    for folder, folders, names in os.walk(root, onerror=unreadable_folder):
         here = Path(folder)
-        status = here.stat()
-        if (status.st_dev, status.st_ino) in seen or here.resolve() == library.resolve():
+        if here == place:
             folders.clear()
             continue
-        seen.add((status.st_dev, status.st_ino))
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in SKIPPED_FOLDERS)
-        files += [here / name for name in sorted(names) if not name.startswith(".") and (here / name).is_file()]
-    return Found(root=root, files=tuple(files), notes=tuple(notes), unreadable=tuple(unreadable))
+        links = [name for name in folders if (here / name).is_symlink()]
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and name not in SKIPPED_FOLDERS and name not in links
+        )
+        for name in sorted((*names, *links)):
+            path = here / name
+            if name.startswith("."):
+                continue
+            if path.is_symlink():
+                notes.append(Note(code="link-not-followed", facts={"path": _shown(path)}))
+            elif not path.is_file():
+                notes.append(Note(code="path-passed-over", facts={"path": _shown(path)}))
+            elif _shown(path) != str(path):
+                refused[_shown(path)] = DocumentError("file-name-undecodable", path=_shown(path))
+            else:
+                files.append(path)
+    return Found(root=root, files=tuple(files), notes=tuple(notes), refused=refused, unreadable=tuple(unreadable))
+
+
+def _single(root: Path) -> Found:
+    if not root.is_file():
+        raise InputError("path-not-file", path=root)
+    if _shown(root) != str(root):
+        raise InputError("file-name-undecodable", path=_shown(root))
+    if not os.access(root, os.R_OK):
+        raise InputError("path-refused", path=root, detail="")
+    return Found(root=root, files=(root,))
+
+
+def _shown(path: Path) -> str:
+    """A path as text that can be stored and printed, whatever bytes its name has."""
+    return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def signature(paths: Sequence[Path], said: Iterable[object]) -> Signature:

@@ -35,7 +35,7 @@ class _Relation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Said(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The keys of a description; `file`, `language` and `files` tell which files it is about."""
 
-    id: _Text | None = None
+    id: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9.-]{0,199}$")] | None = None
     identifiers: tuple[_Identifier, ...] = ()
     title: dict[_Language, _Text] = {}
     kind: _Text | None = None
@@ -66,7 +66,7 @@ def read_documents_jsonl(path: Path) -> list[tuple[Description, str, str | None]
     """One description a line, with the file it is about and that file's language where it is said."""
     found = []
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError("description-wrong", path=path, detail=error) from error
     for number, line in enumerate(lines, 1):
@@ -90,7 +90,7 @@ def read_overrides(path: Path) -> dict[str, Description]:
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigurationError("description-wrong", path=path, detail=error) from error
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from indexer.changes import Signature, content_digest, is_unchanged, signature
+from indexer.extract.recipe import is_divisible
 from indexer.extraction import Task, extract
 from indexer.sources import Plan, SourceTask
 from indexer.worker import Limits, Outcome, run_jobs
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
     from indexer.pipeline import Progress, Report
     from search.settings import Settings
 
+_DIVIDED: Final = 1 << 20
+"""Bytes from which a table is read by all workers together."""
+_NOTHING: Final = frozenset({"document-empty", "recipe-nothing"})
 _BATCH: Final = 200
 """Versions kept in one transaction; an interruption loses at most so many."""
 
@@ -81,9 +87,10 @@ class Intake:
                     self.touched = True
 
     def _read(self, waiting: list[SourceTask], known: Mapping[str, SourceRow], progress: Progress) -> None:
-        states = [_State(task) for task in waiting]
+        states = [state for task in waiting for state in self._shares(_State(task))]
         limits = Limits(seconds=self._settings.indexing.file_seconds, megabytes=self._settings.indexing.file_megabytes)
-        jobs = ((state.task.task, {"path": state.task.name}) for state in states)
+        shares: Counter[str] = Counter()
+        jobs = ((_share(state, shares), {"path": state.task.name}) for state in states)
         pending = 0
         outcomes = run_jobs(jobs, _work, workers=self._jobs, limits=limits)
         db = self._catalogue
@@ -101,8 +108,22 @@ class Intake:
             with suppress(AttributeError):
                 outcomes.close()  # type: ignore[attr-defined]
 
+    def _shares(self, state: _State) -> list[_State]:
+        """The same state once for each worker that is to read a share of the source: a large table is read by all."""
+        if self._jobs > 1 and state.now.size > _DIVIDED and is_divisible(state.task.task.job):
+            state.parts = state.left = self._jobs
+        return [state] * state.parts
+
     def _one(self, outcome: Outcome, state: _State, known: Mapping[str, SourceRow], progress: Progress) -> int:
         task = state.task
+        if state.failed:
+            return 0
+        if outcome.kind == "failed" and outcome.value.code in _NOTHING and state.parts > 1 and (state.left > 1 or state.versions):
+            outcome = Outcome(outcome.number, "done")  # other shares of the table hold its documents
+        if outcome.kind == "done":
+            state.left -= 1
+            if state.left:
+                return 0
         if outcome.kind == "piece":
             if state.number is None:
                 state.number = self._catalogue.begin_reading(self._row(task.name, task.root, task.recipe, state.now, "", "reading"))
@@ -121,6 +142,7 @@ class Intake:
                 self._report.versions += state.versions
                 self.touched = True
         if outcome.kind == "failed":
+            state.failed = True
             if state.number is not None:
                 self._catalogue.abandon(state.number)
             self._quarantine(task.name, task.root, task.recipe, state.now, outcome.value, known, inside=True)
@@ -143,7 +165,8 @@ class Intake:
         self._report.failed[name] = type(error)(error.code, **facts)
         notes: tuple[Note, ...] = (Note(code=error.code, facts=facts),)
         before = known.get(name)
-        kept = before is not None and self._catalogue.has_versions(name)
+        # A description that turned faulty may have been written to restrict its files: what was read of them goes.
+        kept = before is not None and error.code != "description-unreadable" and self._catalogue.has_versions(name)
         if before is not None and kept:
             notes += (Note(code="kept-earlier-reading", facts={"date": before.indexed_at[:10]}),)
         row = self._row(name, root, recipe, now, "", "quarantined", notes)
@@ -179,16 +202,30 @@ class Intake:
 
 
 class _State:
-    """A task under way: its number in the catalogue once a piece came, and the source as it was before reading."""
+    """A task under way: its number in the catalogue once a piece came, and the source as it was before reading.
+
+    A large table is read in several `parts`; `left` of them are still under way.
+    """
 
     def __init__(self, task: SourceTask) -> None:
         self.task = task
         self.number: int | None = None
         self.versions = 0
+        self.parts = self.left = 1
+        self.failed = False
         try:
             self.now = _signature(task)
         except OSError:
             self.now = Signature(size=0, mtime_ns=0, said="")
+
+
+def _share(state: _State, given: Counter[str]) -> Task:
+    """The task of the next share of a source."""
+    task = state.task.task
+    if state.parts > 1:
+        task = replace(task, part=(given[state.task.name], state.parts))
+        given[state.task.name] += 1
+    return task
 
 
 def _signature(task: SourceTask) -> Signature:

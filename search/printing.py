@@ -59,7 +59,10 @@ def _print_passage(view: PassageView, identity: str) -> None:
     label = f"{view.unit.label} " if view.unit.label else ""
     width = min(shutil.get_terminal_size((100, 20)).columns, 110)
     place = f"{identity}#{view.unit.anchor}" + (f" · p. {view.unit.page}" if view.unit.page else "")
-    click.secho(f"   {place} · {view.unit.language}", dim=True)
+    # The version is part of the address; a passage in another language says so too.
+    language = view.version_language
+    shown_language = language if view.unit.language == language else f"{language} ({view.unit.language})"
+    click.secho(f"   {place} · {shown_language}", dim=True)
     click.echo(textwrap.fill(label + shown, width, initial_indent="   ", subsequent_indent="   "))
 
 
@@ -71,7 +74,8 @@ def print_work(view: WorkView, units: Sequence[Unit], language: str) -> None:
     for unit in units:
         label = f"{unit.label} " if unit.label else ""
         place = f"#{unit.anchor}" + (f" p. {unit.page}" if unit.page else "")
-        click.secho(f"\n{place} · {unit.kind} · {unit.language}", dim=True)
+        role = f" · {unit.role}" if unit.role else ""
+        click.secho(f"\n{place} · {unit.kind}{role} · {unit.language}", dim=True)
         click.echo(f"{label}{unit.text}")
 
 

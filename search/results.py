@@ -16,10 +16,14 @@ from search.query.request import SearchRequest
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassageView:
-    """A passage shown: the whole text of its unit, never a cut; marks are code points into it."""
+    """A passage shown: the whole text of its unit, never a cut; marks are code points into it.
+
+    Its address is the work's id, the language of the version it stands in (its own may differ) and the anchor.
+    """
 
     unit: Unit
     version: int
+    version_language: str
     score: float
     marks: tuple[tuple[int, int], ...]
 
@@ -185,7 +189,9 @@ def _hit_json(hit: HitView) -> dict[str, object]:
                 "page": view.unit.page,
                 "page_label": view.unit.page_label,
                 "language": view.unit.language,
+                "version": view.version_language,
                 "kind": view.unit.kind,
+                "role": view.unit.role,
                 "path": list(view.unit.path),
                 "score": round(view.score, 6),
                 "text": view.unit.text,

@@ -70,7 +70,7 @@ class OpenLibrary:
                 parsed.node,
                 languages=languages,
                 vocabularies=self.vocabularies,
-                find_works=self.catalogue.find_works,
+                find_works=lambda scheme, value: self.visible(self.catalogue.find_works(scheme, value), reader),
                 ranking=self.ranking,
             )
             compiled = self._with_named_case(request.q, compiled, reader)
@@ -91,10 +91,18 @@ class OpenLibrary:
             seconds=time.perf_counter() - started,
         )
 
+    def visible(self, works: tuple[int, ...], reader: Reader) -> tuple[int, ...]:
+        """Those of some works that exist for this reader, in the same order.
+
+        Whatever looks works up outside the engine goes through here, so that not even a note tells of the others.
+        """
+        levels = self.catalogue.access_levels(works)
+        return tuple(work for work in works if work in levels and reader.may_see(levels[work]))
+
     def _with_named_case(self, query: str, compiled: Compiled, reader: Reader) -> Compiled:
         """A query that is the name of a case finds that case first, whatever its words find besides."""
         named = works_named(query, lambda state: self.vocabularies.resolve("country", state), self.catalogue.works_named)
-        named = tuple(work.ordinal for work in self.catalogue.works(named).values() if reader.may_see(work.access))
+        named = self.visible(named, reader)
         if not named:
             return compiled
         return replace(
@@ -134,7 +142,15 @@ class OpenLibrary:
             for passage in hit.passages:
                 found = placed[passage.unit]
                 spans = marks(found.unit.text, found.unit.language, plan, answer.expansions)
-                passages.append(PassageView(unit=found.unit, version=found.version, score=passage.score, marks=tuple(spans)))
+                passages.append(
+                    PassageView(
+                        unit=found.unit,
+                        version=found.version,
+                        version_language=found.version_language,
+                        score=passage.score,
+                        marks=tuple(spans),
+                    )
+                )
             views.append(HitView(work=works[hit.work], score=hit.score, matching=hit.matching, passages=tuple(passages)))
         return tuple(views)
 

@@ -39,6 +39,7 @@ class PlacedUnit:
 
     id: int
     version: int
+    version_language: str
     work: int
     unit: Unit
 
@@ -166,6 +167,11 @@ class CatalogueReader:
         )
         return tuple(int(str(row[0])) for row in rows)
 
+    def access_levels(self, ordinals: Iterable[int]) -> dict[int, str]:
+        """The access level of works, by number."""
+        rows = self._many("SELECT ordinal, access FROM works WHERE ordinal IN ({})", ordinals)
+        return {int(str(row[0])): str(row[1]) for row in rows}
+
     def works_named(self, key: str) -> tuple[int, ...]:
         """Works that bear a case name (a key of `search.citing.names`), by number."""
         rows = self._rows("SELECT DISTINCT work FROM identifiers WHERE key = ? AND scheme = 'name' ORDER BY 1", (key,))
@@ -233,11 +239,17 @@ class CatalogueReader:
     def placed(self, units: Iterable[int]) -> dict[int, PlacedUnit]:
         """Units by their numbers."""
         rows = self._many(
-            f"SELECT {_UNIT}, u.id, v.id, v.work FROM units u JOIN versions v ON v.id = u.version WHERE u.id IN ({{}})",  # noqa: S608 - fixed text
+            f"SELECT {_UNIT}, u.id, v.id, v.work, v.language FROM units u JOIN versions v ON v.id = u.version WHERE u.id IN ({{}})",  # noqa: S608 - fixed text
             units,
         )
         return {
-            int(str(row[14])): PlacedUnit(id=int(str(row[14])), version=int(str(row[15])), work=int(str(row[16])), unit=_unit(row))
+            int(str(row[14])): PlacedUnit(
+                id=int(str(row[14])),
+                version=int(str(row[15])),
+                version_language=str(row[17]),
+                work=int(str(row[16])),
+                unit=_unit(row),
+            )
             for row in rows
         }
 

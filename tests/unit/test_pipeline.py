@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -170,3 +171,109 @@ def test_faulty_lines_of_descriptions_keep_the_files_below_out(folder: Path, tmp
     report = run(tmp_path / "library", folder)
     assert {Path(path).name for path in report.failed} == {"documents.jsonl", "secret.en.txt"}
     assert ask(tmp_path / "library", "informant", reader_of(("restricted",))).works == 0
+
+
+def restricted(folder: Path, library: Path) -> None:
+    """The public finds nothing of the witness; a reader of the level does."""
+    assert found(library, "witness") == []
+    assert ask(library, "witness", reader_of(("members",))).works == 1, folder
+
+
+@pytest.mark.parametrize("given", ["folder", "file", "below", "above then file"])
+def test_a_description_counts_whichever_path_is_given(tmp_path: Path, given: str) -> None:
+    folder, library = tmp_path / "documents" / "case", tmp_path / "library"
+    folder.mkdir(parents=True)
+    (folder / "text.en.txt").write_text("The witness hides abroad.\n", encoding="utf-8")
+    if given == "below":
+        (tmp_path / "documents" / "documents.jsonl").write_text('{"file": "case/text.en.txt", "access": "members"}\n', encoding="utf-8")
+    else:
+        (folder / "document.toml").write_text('access = "members"\n', encoding="utf-8")
+    if given == "above then file":
+        run(library, folder)
+    run(library, folder / "text.en.txt" if "file" in given else folder)
+    restricted(folder, library)
+
+
+def test_links_do_not_lead_around_descriptions(tmp_path: Path) -> None:
+    folder, library = tmp_path / "documents", tmp_path / "library"
+    (folder / "case").mkdir(parents=True)
+    (folder / "case" / "text.en.txt").write_text("The witness hides abroad.\n", encoding="utf-8")
+    (folder / "case" / "document.toml").write_text('access = "members"\n', encoding="utf-8")
+    (folder / "link.txt").symlink_to(folder / "case" / "text.en.txt")
+    (folder / "loop").symlink_to(folder)
+    report = run(library, folder)
+    assert sorted(note.code for note in report.notes) == ["link-not-followed", "link-not-followed"]
+    restricted(folder, library)
+
+
+def test_corrections_by_file_mean_the_file_beside_them(tmp_path: Path) -> None:
+    folder, library = tmp_path / "documents", tmp_path / "library"
+    for name in ("one", "two"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "a.txt").write_text(f"The witness of case {name} hides abroad.\n", encoding="utf-8")
+    (folder / "one" / "overrides.toml").write_text('["a.txt"]\naccess = "members"\n', encoding="utf-8")
+    run(library, folder)
+    assert ask(library, "witness").works == 1
+    assert ask(library, "witness").hits[0].passages[0].unit.text.split()[4] == "two"
+    (folder / "overrides.toml").write_text('["two/a.txt"]\naccess = "members"\n', encoding="utf-8")
+    run(library, folder)
+    assert ask(library, "witness").works == 0
+    (folder / "overrides.toml").write_text('["two/gone.txt"]\naccess = "members"\n', encoding="utf-8")
+    assert str(folder / "overrides.toml") in run(library, folder).failed
+
+
+def test_a_description_that_turned_faulty_hides_its_files_until_it_is_mended(tmp_path: Path) -> None:
+    folder, library = tmp_path / "documents", tmp_path / "library"
+    folder.mkdir()
+    (folder / "text.en.txt").write_text("The witness hides abroad.\n", encoding="utf-8")
+    run(library, folder)
+    assert ask(library, "witness").works == 1
+    (folder / "document.toml").write_text('acces = "members"\n', encoding="utf-8")
+    run(library, folder)
+    assert ask(library, "witness").works == 0
+    (folder / "document.toml").write_text('access = "members"\n', encoding="utf-8")
+    run(library, folder)
+    restricted(folder, library)
+
+
+def test_not_even_a_note_tells_of_a_restricted_symbol(tmp_path: Path) -> None:
+    folder, library = tmp_path / "documents", tmp_path / "library"
+    folder.mkdir()
+    (folder / "text.en.txt").write_text("The witness hides abroad.\n", encoding="utf-8")
+    (folder / "document.toml").write_text(
+        'access = "members"\nidentifiers = [{scheme = "un-symbol", value = "A/HRC/91/80"}]\n', encoding="utf-8"
+    )
+    run(library, folder)
+    for query in ("A/HRC/91/{}", "symbol:A/HRC/91/{}", "symbol:A/HRC/9{}*", "cites:A/HRC/91/{}", "A/HRC/91/{} par. 1"):
+        there, absent = ask(library, query.format("80" if "*" not in query else 1)), ask(library, query.format("82" if "*" not in query else 2))
+        assert (there.total, [note.code for note in there.notes]) == (absent.total, [note.code for note in absent.notes]), query
+
+
+def test_a_name_that_is_no_text_costs_only_its_file(tmp_path: Path) -> None:
+    folder, library = tmp_path / "documents", tmp_path / "library"
+    folder.mkdir()
+    (folder / "ok.en.txt").write_text("Water is a right.\n", encoding="utf-8")
+    (folder / os.fsdecode(b"bad\xff\xfename.txt")).write_bytes(b"Water too.\n")
+    report = run(library, folder)
+    assert [error.code for error in report.failed.values()] == ["file-name-undecodable"]
+    assert len(found(library, "water")) == 1
+
+
+def test_originals_and_library_do_not_share_a_folder(folder: Path) -> None:
+    with pytest.raises(InputError) as raised:
+        run(folder, folder)
+    assert raised.value.code == "path-is-library"
+    assert not (folder / "CURRENT").exists()
+
+
+def test_a_passage_names_the_version_it_stands_in(tmp_path: Path) -> None:
+    folder, library = tmp_path / "documents", tmp_path / "library"
+    folder.mkdir()
+    (folder / "rapport.fr.txt").write_text(
+        "La délégation a rencontré le ministre de la justice et les associations.\n\n"
+        "The delegation met the minister of justice and the associations of the country.\n",
+        encoding="utf-8",
+    )
+    run(library, folder)
+    view = ask(library, "minister").hits[0].passages[0]
+    assert (view.unit.language, view.version_language) == ("en", "fr")
