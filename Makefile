@@ -3,13 +3,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test lint check bench samples translations clean
+.PHONY: demo test test-engines lint check bench samples translations clean
 
 demo: .venv/ready
 	@$(BIN)/renvoi demo $(ARGS)
 
 test: .venv/ready-test
 	@$(BIN)/python -m pytest -n 2 --dist worksteal -q $(ARGS)
+
+test-engines: .venv/ready-test
+	@$(BIN)/python tests/whoosh_packages.py $(ARGS)
 
 lint: .venv/ready-lint
 	$(BIN)/ruff check .
@@ -19,7 +22,7 @@ lint: .venv/ready-lint
 
 check: test lint
 
-bench: .venv/ready-test
+bench: .venv/ready-bench
 	$(BIN)/python -m bench $(ARGS)
 
 samples: .venv/ready-test
@@ -43,4 +46,8 @@ clean:
 
 .venv/ready-lint: .venv/ready-test
 	@$(PIP) --editable '.[test,lint]'
+	@touch $@
+
+.venv/ready-bench: .venv/ready-test
+	@$(PIP) --editable '.[test,bench]'
 	@touch $@
