@@ -43,7 +43,8 @@ class Task:
     """A job and what people say of it.
 
     `stated` is a description beside the file, `language` the language it gives the file. `overrides` (by work id)
-    are corrections by people; they win over everything. `pair` tells which files are versions of one work.
+    are corrections by people; they win over everything. `pair` tells which files are versions of one work. `part` is
+    which share of a table's documents this is, of how many.
     """
 
     job: Job
@@ -51,6 +52,7 @@ class Task:
     stated: Description | None = None
     language: str | None = None
     pair: str | None = None
+    part: tuple[int, int] = (0, 1)
     overrides: Mapping[str, Description] = field(default_factory=dict)
 
 
@@ -58,7 +60,7 @@ def extract(task: Task) -> Iterator[VersionInput]:
     """The language versions that a job holds. DocumentError where it holds none or cannot be read."""
     vocabularies = _vocabularies()
     count = 0
-    for reading in read_job(task.job, task.options, vocabularies):
+    for reading in read_job(task.job, task.options, vocabularies, task.part):
         if any(block.text.strip() for block in reading.blocks):
             count += 1
             yield extract_reading(reading, task, vocabularies)

@@ -58,9 +58,12 @@ def find_recipe(name: str, recipes: tuple[Recipe, ...]) -> Recipe:
     raise ConfigurationError("recipe-unknown", name=name, known=", ".join(recipe.name for recipe in recipes))
 
 
-def read_job(job: Job, options: ReadOptions, vocabularies: NameResolver) -> Iterator[Reading]:
+def read_job(
+    job: Job, options: ReadOptions, vocabularies: NameResolver, part: tuple[int, int] = (0, 1)
+) -> Iterator[Reading]:
     """The documents of a job, one after another; auxiliary files have none.
 
+    `part` (2, 4) gives the third of four shares of a table's documents: every fourth, from the third on.
     Raises DocumentError where a file cannot be read at all or gives no document.
     """
     if job.kind == "auxiliary":
@@ -71,17 +74,32 @@ def read_job(job: Job, options: ReadOptions, vocabularies: NameResolver) -> Iter
     elif job.recipe.files is not None:
         yield from _read_files(job, job.recipe, options, vocabularies)
     else:
-        yield from _read_table(job, job.recipe, options, vocabularies)
+        yield from _read_table(job, job.recipe, options, vocabularies, part)
 
 
 # --- rows
 
 
-def _read_table(job: Job, recipe: Recipe, options: ReadOptions, vocabularies: NameResolver) -> Iterator[Reading]:
+def is_divisible(job: Job) -> bool:
+    """Whether several workers can read shares of a job: a table whose rows are documents."""
+    return job.recipe is not None and job.recipe.files is None
+
+
+def _read_table(
+    job: Job, recipe: Recipe, options: ReadOptions, vocabularies: NameResolver, part: tuple[int, int]
+) -> Iterator[Reading]:
     """One row or group of rows after another. Remarks on rows that give no document go to the next one, or the last."""
     waiting: list[Note] = []
+    passed: list[Note] = []
     held: Reading | None = None
-    for path, row in _works(job, recipe, options, waiting):
+    mine = True
+    for number, (path, row) in enumerate(_works(job, recipe, options, passed)):
+        mine = number % part[1] == part[0]
+        if mine:
+            waiting += passed
+        passed.clear()
+        if not mine:
+            continue
         place = {**row, **_where(path, job)}
         own: tuple[Note, ...] = tuple(place.pop("@notes"))
         for reading in _row_readings(recipe, place, vocabularies, options, path):
@@ -92,6 +110,8 @@ def _read_table(job: Job, recipe: Recipe, options: ReadOptions, vocabularies: Na
                 yield held
             held = replace(reading, notes=(*waiting, *own, *reading.notes))
             waiting.clear()
+    if mine:
+        waiting += passed
     if held is None:
         reason = waiting[0].facts.get("detail", "") if waiting else ""
         raise DocumentError("recipe-nothing", path=job.paths[0], recipe=recipe.name, detail=reason)

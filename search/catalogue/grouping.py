@@ -159,7 +159,8 @@ def _versions(catalogue: Catalogue) -> Iterable[_Version]:
     keys_type, decoder = tuple[str, ...], msgspec.json.Decoder(Description)
     rows = catalogue.connection.execute(
         "SELECT v.id, v.keys, v.language, v.described, v.characters, v.item, s.path, v.description"
-        " FROM versions v JOIN sources s ON s.id = v.source ORDER BY v.id"
+        " FROM versions v JOIN sources s ON s.id = v.source ORDER BY s.path, length(v.item), v.item, v.id"
+        # not in the order in which workers happened to hand them in: ids must come out the same after a rebuild
     )
     for row in rows:
         yield _Version(
