@@ -104,6 +104,9 @@ def main(arguments: list[str] | None = None) -> Any:
     except RenvoiError as error:
         click.echo(f"renvoi: {explain(error, language)}", err=True)
         sys.exit(error.exit_code)
+    except UnicodeEncodeError:
+        click.echo(f"renvoi: {sentence('argument-undecodable', {}, language)}", err=True)
+        sys.exit(64)
     except Exception as error:
         if os.environ.get("RENVOI_DEBUG"):
             raise

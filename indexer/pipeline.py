@@ -95,7 +95,18 @@ def index(folder: LibraryFolder, settings: Settings, order: Order, progress: Pro
         try:
             return _run(folder, settings, order, options, found, progress, clock)
         except OSError as error:
+            _make_room(folder)
             raise LibraryError("disk-refused", path=folder.path, detail=error) from error
+        except LibraryError as error:
+            if error.code == "disk-refused":
+                _make_room(folder)
+            raise
+
+
+def _make_room(folder: LibraryFolder) -> None:
+    """Throw away what a full disk left half made, which would only keep it full."""
+    for left in folder.unfinished():
+        folder.discard(left)
 
 
 def _run(

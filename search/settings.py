@@ -57,6 +57,7 @@ class WebSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     host: str
     port: Annotated[int, msgspec.Meta(ge=0, le=65535)]
     threads: _Count
+    trusted_hosts: tuple[str, ...]
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

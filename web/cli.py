@@ -26,10 +26,10 @@ def serve_command(context: click.Context, host: str | None, port: int | None, li
     from web.wsgi import create_app
 
     around = surroundings(context, library)
-    application = create_app(around.settings, around.folder.path)
+    address = host or around.settings.web.host
+    application = create_app(around.settings, around.folder.path, address)
     # Said now rather than on the first page: a missing or damaged library, a setting that is wrong.
     count_holdings(application)
-    address = host or around.settings.web.host
     server = listening(application, around.settings, address, around.settings.web.port if port is None else port)
     say("serving", around.language, address=url_of(address, server))
     signal.signal(signal.SIGTERM, _stop)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from flask import Flask
 
@@ -24,11 +25,18 @@ from web.views.original import original
 from web.views.search import search
 from web.views.work import work
 
+_OWN_NAMES: Final = ("localhost", "127.0.0.1", "[::1]")
 
-def create_app(settings: Settings | None = None, library: Path | None = None) -> Flask:
-    """A site over a library folder; by default the settings' own. Nothing of the library is opened before it is asked."""
+
+def create_app(settings: Settings | None = None, library: Path | None = None, host: str | None = None) -> Flask:
+    """A site over a library folder; by default the settings' own. Nothing of the library is opened before it is asked.
+
+    `host` is the address it listens on: on this machine's own only its own names are answered, unless the settings
+    name others.
+    """
     chosen = settings or load_settings()
     application = Flask("web", static_folder="static", template_folder="templates")
+    application.config["TRUSTED_HOSTS"] = trusted_hosts(chosen.web.trusted_hosts, host or chosen.web.host)
     application.json.ensure_ascii = False  # type: ignore[attr-defined]
     application.url_map.merge_slashes = False
     reader = reader_of(chosen.access.web)
@@ -46,3 +54,13 @@ def create_app(settings: Settings | None = None, library: Path | None = None) ->
     compress(application)
     protect(application)
     return application
+
+
+def trusted_hosts(named: tuple[str, ...], host: str) -> list[str] | None:
+    """The names that requests may ask for; None for any.
+
+    A page elsewhere could give its own name this machine's address (DNS rebinding) and so read a private library.
+    """
+    if named:
+        return [*named, *_OWN_NAMES]
+    return list(_OWN_NAMES) if host in {"localhost", "::1"} or host.startswith("127.") else None

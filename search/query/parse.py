@@ -147,6 +147,11 @@ def _join_fields(items: list[Lexeme], reading: Reading) -> list[Lexeme]:
                 joined.append(item)
         elif item.kind == "not" and item.text in "-−" and not negated:
             negated = True
+        elif waiting.field == "country" and item.text == "AND":
+            # The code of Andorra looks like an operator.
+            node = _field(waiting.field, Word("AND"), reading)
+            joined.append(Lexeme(kind="leaf", text=waiting.text, node=none_of(node) if negated else node))
+            waiting, negated = None, False
         elif item.node is not None and waiting.field is not None:
             node = _field(waiting.field, item.node, reading)
             joined.append(Lexeme(kind="leaf", text=waiting.text, node=none_of(node) if negated else node))

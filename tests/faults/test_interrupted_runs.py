@@ -117,6 +117,7 @@ def test_a_full_disk_is_said_and_loses_nothing(tmp_path: Path) -> None:
         if process.returncode:
             assert process.returncode == LibraryError.exit_code, errors
             assert "disk" in errors
+            assert not list((library / "generations").glob("*.new"))
             assert works(library) == 3
     run(library, documents)
     assert works(library) == 123

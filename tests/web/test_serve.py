@@ -29,18 +29,18 @@ def test_it_serves_until_it_is_stopped(library_folder, stop):
     said = server.stdout.readline()
     address = re.search(r"http://127\.0\.0\.1:(\d+)/", said)
     assert address is not None, said
-    with urllib.request.urlopen(f"{address[0]}health", timeout=20) as answer:
+    with urllib.request.urlopen(f"{address[0]}health", timeout=60) as answer:
         assert json.load(answer)["ok"] is True
         assert "Server" not in answer.headers
-    with urllib.request.urlopen(f"{address[0]}fr/?q=torture", timeout=20) as answer:
+    with urllib.request.urlopen(f"{address[0]}fr/?q=torture", timeout=60) as answer:
         assert "Rapport sur la détention" in answer.read().decode()
-    with socket.create_connection(("127.0.0.1", int(address[1])), timeout=20) as raw:
-        raw.sendall("GET /api/v1/search?q=détention&page=1 HTTP/1.0\r\nHost: é\r\n\r\n".encode())
+    with socket.create_connection(("127.0.0.1", int(address[1])), timeout=60) as raw:
+        raw.sendall("GET /api/v1/search?q=détention&page=1 HTTP/1.0\r\nHost: localhost\r\nX-Typed: é\r\n\r\n".encode())
         typed = raw.makefile("rb").read().decode()
     assert typed.startswith("HTTP/1.0 200 OK")
     assert '"query": "détention"' in typed
     server.send_signal(stop)
-    _, errors = server.communicate(timeout=20)
+    _, errors = server.communicate(timeout=60)
     assert server.returncode == 0
     assert "Traceback" not in errors
     assert "torture" not in errors
@@ -48,7 +48,7 @@ def test_it_serves_until_it_is_stopped(library_folder, stop):
 
 def refused(*arguments):
     server = start(*arguments)
-    _, errors = server.communicate(timeout=30)
+    _, errors = server.communicate(timeout=60)
     assert "Traceback" not in errors
     return server.returncode, errors
 
