@@ -46,6 +46,13 @@ _REPAIRS: Final = (
 _MAX_HEADING: Final = 260
 _LONG: Final = 6000
 _PIECE: Final = 1800
+_UNMARKED: Final = re.compile(r"(?:(?<=[^\W\d_]{3}[.;!?])|(?<=[\d)\]»”\"’][.;!?])|(?<=[.;!?][»”\"’)\]]))[\s\xa0]+(?=[A-ZÀ-ÞŒ])")
+"""Where a sentence ends and a heading without a number may begin: `v.`, `no.` and `Mr.` end none."""
+_SHOUTED: Final = re.compile(r" ?(?:[^\sa-zà-ÿ]+|[Nn]os?\.?)(?:[\s\xa0]+(?:[^\sa-zà-ÿ]+|[Nn]os?\.?))*(?=[\s\xa0]+(?!No)[A-ZÀ-ÞŒ][a-zà-ÿ]|[\s\xa0]*$)")
+_RUNS_ON: Final = re.compile(r"[^\W\d_]{3}[.;:]\s|[«»”…]|\(?\.\.\.")
+_MARK_LEFT: Final = re.compile(r"(?<=[\s\xa0])(?<![§,][\s\xa0])(?<!\b[pt]\.[\s\xa0])(?<!\bno\.[\s\xa0])(?P<mark>[IVX]{1,5}|[A-Z]|\d{1,2}|\([a-z]{1,4}\)|[a-z]\))\.?[\s\xa0]*$")
+"""The mark of a heading before which no sentence ends: another heading does."""
+_MAX_UNMARKED: Final = 160
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?;»”])\s+(?=[A-ZÀ-ÞŒ«“(])")
 
 
@@ -224,7 +231,8 @@ def _blocks_of_part(part: _Part) -> list[Block]:
             blocks.extend(_prose(piece, None, None))
     for mark, following in zip_longest(marks, marks[1:]):
         piece = text[mark.end : following.start if following else len(text)]
-        blocks.extend(_prose(piece, mark.label.replace(" ", ""), str(mark.number)))
+        inside = following is not None and part.section is None
+        blocks.extend(_prose(piece, mark.label.replace(" ", ""), str(mark.number), inside=inside))
     return [block for block in blocks if block.text]
 
 
@@ -244,9 +252,19 @@ def _title(text: str, section: str | None) -> tuple[str, str]:
     return title, text[end:]
 
 
-def _prose(text: str, label: str | None, number: str | None) -> list[Block]:
-    """A numbered paragraph (or a stretch without number) and the headings at its end."""
+def _prose(text: str, label: str | None, number: str | None, *, inside: bool = False) -> list[Block]:
+    """A numbered paragraph (or a stretch without number) and the headings at its end.
+
+    `inside` says that another numbered paragraph follows: only there may headings stand without a mark.
+    """
     body, headings = _trailing_headings(text)
+    while inside and (unmarked := _unmarked_headings(body)):
+        body = body[: len(body) - sum(len(heading) for heading, _ in unmarked)]
+        mark = _MARK_LEFT.search(body)
+        if mark is not None:
+            body, unmarked[0] = body[: mark.start()], (mark[0] + unmarked[0][0], _level(mark["mark"]))
+        body, before = _trailing_headings(body)
+        headings = before + unmarked + headings
     blocks: list[Block] = []
     for piece in _pieces(clean_spaces(body)):
         blocks.append(Block(kind="paragraph", text=piece, label=label, number=number))
@@ -313,9 +331,29 @@ def _known_heading(text: str) -> int | None:
     for words in sorted(_words()["headings"], key=len, reverse=True):
         if bare.endswith(words):
             start = len(bare) - len(words)
-            if start == 0 or bare[start - 1] in " \xa0":
+            if start == 0 or (bare[start - 1] in " \xa0" and not bare[:start].rstrip(" \xa0")[-1:].isupper()):
                 return start
     return None
+
+
+def _unmarked_headings(text: str) -> list[tuple[str, int]]:
+    """Headings without numbers at the end of a numbered paragraph: words after its last sentence that end in no sign.
+
+    They join to the end of the text. A known heading or one in capitals is told apart from what follows it.
+    """
+    found = [match.end() for match in _UNMARKED.finditer(text, max(0, len(text) - _MAX_UNMARKED - 2))]
+    if not found:
+        return []
+    rest = text[found[-1] :]
+    bare = rest.rstrip(" \xa0")
+    if not 4 <= len(bare) <= _MAX_UNMARKED or bare[-1] in '.;:,!?”"»’…' or _RUNS_ON.search(bare):
+        return []
+    known = next((w for w in sorted(_words()["headings"], key=len, reverse=True) if re.match(rf"{re.escape(w)}[\s\xa0](?!(?:AND|OR|OF|IN|ET|OU|DE|DU)\b)", rest)), "")
+    shouted = _SHOUTED.match(rest, len(known))
+    cut = shouted.end() if shouted and len(shouted[0].strip()) > 5 else len(known)
+    cut = cut if rest[cut:].strip(" \xa0") else len(rest)
+    pieces = [(rest[: len(known)], 1), (rest[len(known) : cut], 2), (rest[cut:], 2 if bare.isupper() else 3)]
+    return [(piece, level) for piece, level in pieces if piece.strip()]
 
 
 def _level(mark: str) -> int:

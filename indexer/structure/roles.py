@@ -19,10 +19,12 @@ from search.model.unit import Unit
 from search.text.fold import fold
 
 ASSESSMENT: Final = "assessment"
-"""Not a role: a heading that goes back to the reasoning around it."""
+"""Not a role: a heading or opening that goes back to the reasoning around it."""
 _NONE: Final = "none"
 _FIRST_ANNEX: Final = "annex-first"
 """How rules name an annex that is the document itself, as decisions are printed in annual reports."""
+_UNHEADED: Final = "unheaded"
+"""How rules name any role that an opening gave: the document, or this part of it, has no headings."""
 _REASONING: Final = ("merits", "admissibility", "just-satisfaction", "reasoning")
 _CLOSED: Final = frozenset({"annex", "separate-opinion"})
 """What headings inside it do not change."""
@@ -52,9 +54,10 @@ class Rule:
     outside: frozenset[str]
     deepest: int
 
-    def counts(self, role: str, depth: int) -> bool:
-        """Whether the rule is read under this role and at this depth."""
-        return depth <= self.deepest and (not self.within or role in self.within) and role not in self.outside
+    def counts(self, role: str, depth: int, *, headed: bool = True) -> bool:
+        """Whether the rule is read under this role, at this depth; `headed` says that a heading gave the role."""
+        wanted = not self.within or role in self.within or (_UNHEADED in self.within and not headed and role not in _CLOSED)
+        return depth <= self.deepest and wanted and role not in self.outside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +104,8 @@ class _Reader:
     main: bool = False
     """Whether facts or reasoning were met: what is an annex before is the document itself."""
     section: str = ""
+    headed: bool = False
+    """Whether a heading gave the role in force."""
 
     def role_of(self, unit: Unit) -> str | None:
         """The role of the next unit."""
@@ -138,6 +143,7 @@ class _Reader:
         if found is None:
             found = parent or (self.role if self.family.carries and self.role not in _CLOSED else None)
         self._enter(found, depth)
+        self.headed = True
         self.above.append((depth, found))
 
     def _match_heading(self, text: str, depth: int, role: str) -> str | None:
@@ -155,7 +161,8 @@ class _Reader:
         found = _SECTION.match(unit.anchor)
         section = found[0] if found else ""
         if found and section != self.section:
-            self.role = "separate-opinion" if found[1] == "op" else "annex"
+            if found[1] == "op" or self.main or self.family.first is None:
+                self.role = "separate-opinion" if found[1] == "op" else "annex"
         elif not found and self.section and unit.number is not None and self.role in _CLOSED:
             self.role = self.reasoning
         if found or unit.number is not None:
@@ -170,9 +177,11 @@ class _Reader:
                 self._enter(found, max(self.depth, 1))
                 return found
         for rule in self.family.openings:
-            if rule.counts(self._in_force(), 1) and rule.pattern.match(text):
+            if rule.counts(self._in_force(), 1, headed=self.headed) and rule.pattern.match(text):
                 if rule.role is not None:
-                    self._enter(rule.role, max(self.depth, 1))
+                    found = (self.reasoning or "reasoning") if rule.role == ASSESSMENT else rule.role
+                    self._enter(found, max(self.depth, 1))
+                    self.headed = False
                 return rule.own if rule.own and len(unit.text) <= rule.longest else None
         return None
 

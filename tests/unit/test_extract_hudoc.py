@@ -1,7 +1,7 @@
 """Judgments that a conversion left as one running text."""
 
 from indexer.extract.html import blocks_of_markup
-from indexer.extract.hudoc import without_styles
+from indexer.extract.hudoc import blocks_of_flat_text, without_styles
 
 CSS = ".s800EAC49 { font-size:12pt } .sFE10DC93 { margin-top:0pt; text-align:center } @page { margin:1cm } "
 GAP = " &#xa0; &#xa0; "
@@ -78,3 +78,27 @@ def test_a_decision_without_numbers_is_cut_at_its_headings_and_into_pieces():
     paragraphs = [block.text for block in blocks if block.kind == "paragraph"]
     assert max(map(len, paragraphs)) < 2000
     assert " ".join(paragraphs).count("asked for redress.") == 203
+
+
+def test_headings_without_numbers_are_cut_off_the_paragraph_before_them():
+    gap = "\xa0\xa0"
+    text = (
+        f"The European Court of Human Rights, sitting as a Chamber, delivers the following judgment: THE FACTS 1.{gap}The applicant was born in 1970. "
+        f"2.{gap}He was held for two days (see no. 1234/05, § 41). The Law of 1998 applied. RELEVANT LEGAL FRAMEWORK AND PRACTICE Criminal Code "
+        f"3.{gap}The Code forbade it (see Smith v. Norway). THE LAW ALLEGED VIOLATION OF ARTICLE 1 OF PROTOCOL No. 1 "
+        f"4.{gap}The applicant relied on it. B.{gap}Merits 1.{gap}The parties’ submissions "
+        f"5.{gap}The Government disagreed with Mr Smith. 6.{gap}The Court disagrees."
+    )
+    blocks = blocks_of_flat_text(text)
+    assert [(block.text, block.level) for block in blocks if block.kind == "heading"] == [
+        ("THE FACTS", 1),
+        ("RELEVANT LEGAL FRAMEWORK AND PRACTICE", 2),
+        ("Criminal Code", 3),
+        ("THE LAW", 1),
+        ("ALLEGED VIOLATION OF ARTICLE 1 OF PROTOCOL No. 1", 2),
+        ("B. Merits", 3),
+        ("1. The parties’ submissions", 4),
+    ]
+    numbered = {block.number: block.text for block in blocks if block.number}
+    assert numbered["2"].endswith("The Law of 1998 applied.")
+    assert numbered["5"] == "The Government disagreed with Mr Smith."
