@@ -71,6 +71,7 @@ def _pitch(lines: Sequence[Line], size: float) -> float:
     gaps: Counter[float] = Counter()
     ended: Counter[float] = Counter()
     going_on: Counter[float] = Counter()
+    lowered: Counter[float] = Counter()
     for above, below in itertools.pairwise(lines):
         gap = below.top - above.top
         if above.page == below.page and 0.8 * size < gap < 3 * size:
@@ -78,11 +79,14 @@ def _pitch(lines: Sequence[Line], size: float) -> float:
             gaps[step] += 1
             ended[step] += above.text.endswith((".", ";", ":", "!", "?"))
             going_on[step] += _goes_on(above, below)
+            lowered[step] += below.text[:1].islower()
     if not gaps:
         return 1.2 * size
     pitch = max(gaps, key=lambda gap: (gaps[gap], -gap))
     if lines[0].typed:
-        return 1.2 * size if ended[pitch] * 5 > gaps[pitch] * 2 else pitch
+        # Blank rows between lines part paragraphs, unless the lines plainly go on across them (double spacing).
+        blank_between = pitch > 1.5 * size and lowered[pitch] * 2 < gaps[pitch]
+        return 1.2 * size if blank_between or ended[pitch] * 5 > gaps[pitch] * 2 else pitch
     going_on = +going_on
     return max(going_on, key=lambda gap: (going_on[gap], -gap)) if going_on else 1.2 * size
 

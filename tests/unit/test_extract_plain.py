@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.extract.contract import ReadOptions
+from indexer.extract.contract import Reading, ReadOptions
 from indexer.extract.encoding import NotTextError, decode
 from indexer.extract.plain import blocks_of_text, read_plain
 from indexer.structure.units import build_units
@@ -131,3 +131,12 @@ def test_headings_of_a_text_make_the_path() -> None:
         ("p72", ("VI. Recommandations", "1. Treaty bodies")),
         ("p73", ("VI. Recommandations", "2. Procedures")),
     ]
+
+
+def test_blank_lines_part_paragraphs_in_the_shortest_texts() -> None:
+    blocks, _ = blocks_of_text("No symbol here\n\n1. One rule stands alone.\n")
+    units, _ = build_units(Reading(blocks=blocks), default_language="en")
+    assert [(unit.anchor, unit.text) for unit in units] == [("u0", "No symbol here"), ("p1", "One rule stands alone.")]
+    blocks, _ = blocks_of_text("A/HRC/91/78\n\nReport on a witness in Andorra\n\n1. The witness was heard in Andorra by\nthe delegation.\n\n2. More.\n")
+    units, _ = build_units(Reading(blocks=blocks), default_language="en")
+    assert [unit.anchor for unit in units] == ["u0", "u1", "p1", "p2"]
