@@ -6,12 +6,14 @@ when another is published. Every call takes a `Reader`; what that reader may not
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from search.catalogue.queries import CatalogueReader
 from search.citing.names import works_named
@@ -34,6 +36,9 @@ from search.ranking import Boosts, load_ranking
 from search.results import FacetValue, HitView, PassageView, SearchResults, Understood, WorkView
 from search.settings import Settings
 from search.vocabulary import Vocabularies, default_folder, load_vocabularies
+
+_OPEN: Final = re.compile(r"[*?\"()«»“”:~]")
+"""Signs of a query that asks for more than one thing by its name."""
 
 
 class OpenLibrary:
@@ -73,7 +78,7 @@ class OpenLibrary:
                 find_works=lambda scheme, value: self.visible(self.catalogue.find_works(scheme, value), reader),
                 ranking=self.ranking,
             )
-            compiled = self._with_named_case(request.q, compiled, reader)
+            compiled = self._with_known_item(request.q, compiled, reader)
         answer = self.engine.search(self._engine_request(request, reader, compiled))
         return SearchResults(
             request=request,
@@ -99,17 +104,23 @@ class OpenLibrary:
         levels = self.catalogue.access_levels(works)
         return tuple(work for work in works if work in levels and reader.may_see(levels[work]))
 
-    def _with_named_case(self, query: str, compiled: Compiled, reader: Reader) -> Compiled:
-        """A query that is the name of a case finds that case first, whatever its words find besides."""
-        named = works_named(query, lambda state: self.vocabularies.resolve("country", state), self.catalogue.works_named)
-        named = self.visible(named, reader)
-        if not named:
+    def _with_known_item(self, query: str, compiled: Compiled, reader: Reader) -> Compiled:
+        """A query that is the name of a case, an identifier or an id finds its work first, whatever else its words find."""
+        text = query.strip()
+        code = "case-name-recognised"
+        found = works_named(text, lambda state: self.vocabularies.resolve("country", state), self.catalogue.works_named)
+        if not found and text and not _OPEN.search(text):
+            code = "identifier-recognised"
+            work = self.catalogue.work(text)
+            found = (work.ordinal,) if work is not None else self.catalogue.find_works("any", text)
+        known = self.visible(found, reader)
+        if not known or set(known) <= set(compiled.first):
             return compiled
         return replace(
             compiled,
-            plan=Any((Works(named, self.ranking.work_score), compiled.plan)),
-            first=tuple(dict.fromkeys((*named, *compiled.first))),
-            notes=(*compiled.notes, Note(code="case-name-recognised", facts={"name": query.strip()[:120]})),
+            plan=Any((Works(known, self.ranking.work_score), compiled.plan)),
+            first=tuple(dict.fromkeys((*known, *compiled.first))),
+            notes=(*compiled.notes, Note(code=code, facts={"name": text[:120]})),
         )
 
     def _engine_request(self, request: SearchRequest, reader: Reader, compiled: Compiled) -> EngineRequest:

@@ -40,7 +40,11 @@ def settings(**sections: Mapping[str, object]) -> Settings:
 def run(library: Path, *paths: Path, chosen: Settings | None = None, **order: object) -> Report:
     """Index some paths as the command does."""
     return index(
-        LibraryFolder(library), chosen or settings(), Order(paths=paths, **order), Silence(), clock=lambda: MOMENT  # type: ignore[arg-type]
+        LibraryFolder(library),
+        chosen or settings(),
+        Order(paths=paths, **order),
+        Silence(),
+        clock=lambda: MOMENT,  # type: ignore[arg-type]
     )
 
 

@@ -58,3 +58,21 @@ def test_a_typed_case_name_comes_first_and_a_restricted_case_does_not_show(tmp_p
     hidden = ask(library, "Secret c. Suisse")
     assert (hidden.total, [note.code for note in hidden.notes if note.code == "case-name-recognised"]) == (0, [])
     assert ask(library, "Secret c. Suisse", reader_of(("restricted",))).total == 1
+
+
+def test_a_typed_short_name_or_id_puts_its_work_first(tmp_path: Path) -> None:
+    for number, (name, access) in enumerate([("OPCAT", "public"), ("SECRET-1", "restricted")]):
+        folder = tmp_path / "documents" / str(number)
+        folder.mkdir(parents=True)
+        (folder / "text.en.txt").write_text("Article 1 sets up visits to places of detention.\n", encoding="utf-8")
+        (folder / "document.toml").write_text(
+            f'access = "{access}"\nidentifiers = [{{scheme = "treaty", value = "{name}"}}]\n', encoding="utf-8"
+        )
+    library = tmp_path / "library"
+    run(library, tmp_path / "documents")
+    for typed in ("OPCAT", "opcat", "treaty-opcat"):
+        answer = ask(library, typed)
+        assert [hit.work.symbol for hit in answer.hits] == ["OPCAT"], typed
+        assert "identifier-recognised" in {note.code for note in answer.notes}
+    hidden = ask(library, "SECRET-1")
+    assert (hidden.total, "identifier-recognised" in {note.code for note in hidden.notes}) == (0, False)
