@@ -11,7 +11,7 @@ from whoosh import index as whoosh_index
 from whoosh import query as q
 from whoosh.analysis import SpaceSeparatedTokenizer
 from whoosh.fields import ID, KEYWORD, NUMERIC, TEXT, Schema
-from whoosh.query.spans import SpanNear
+from whoosh.query.spans import SpanNear, SpanOr
 
 from bench.asking import NEAR, SHOWN, alternatives, exact, terms_of
 from bench.corpus import FACETS, Unit
@@ -65,7 +65,7 @@ class Index:
             left, right = (
                 [q.Term("stem", stem) for stem in own if ("stem", stem) in self._searcher.reader()] for own in alternatives(query)
             )
-            compiled = q.Or([SpanNear(a, b, slop=NEAR, ordered=False) for a in left for b in right])
+            compiled = SpanOr([SpanNear(a, b, slop=NEAR, ordered=False) for a in left for b in right] or [q.NullQuery])
         else:
             words = [q.Or([q.Term("stem", stem) for stem in own]) for own in alternatives(query)]
             compiled = words[0] if len(words) == 1 else (q.Or if query.how == "or" else q.And)(words)

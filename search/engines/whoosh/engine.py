@@ -12,7 +12,7 @@ from search.engines.whoosh.filters import LANGUAGE, Filters, Seen
 from search.engines.whoosh.leaves import Leaves
 from search.engines.whoosh.lexicon import VisibleWords
 from search.engines.whoosh.matching import Matching
-from search.engines.whoosh.order import passage_hits, work_hits
+from search.engines.whoosh.order import count_works, passage_hits, work_hits
 from search.engines.whoosh.sets import numbers_of
 from search.engines.whoosh.sight import Sights
 from search.engines.whoosh.snapshot import Snapshot
@@ -68,10 +68,12 @@ class WhooshEngine:
         hits = filters.apply(matches)
         scores = matching.scores_of(hits, self._ranking)
         check_time()
-        works, page = work_hits(snapshot, request, hits, scores)
-        total = works
         if request.by == "passage":
-            total, page = len(hits), passage_hits(snapshot, request, hits, scores)
+            works, total = count_works(snapshot, hits), len(hits)
+            page = passage_hits(snapshot, request, hits, scores)
+        else:
+            works, page = work_hits(snapshot, request, hits, scores)
+            total = works
         facets, notes = self._facets(request, filters, matches, unspoken, check_time)
         return Answer(
             total=total,

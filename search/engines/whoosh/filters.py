@@ -70,11 +70,18 @@ class Seen:
         table = np.zeros(rows * self._languages, dtype=bool)
         table[cells] = True
         self.table: Array = table.reshape(rows, self._languages)
+        self._works: dict[bytes | None, Array] = {}
 
     def works(self, languages: Array | None) -> Array:
-        """Works with such a passage in any of these languages (None: in any at all)."""
-        table = self.table if languages is None else self.table[:, languages]
-        return np.asarray(table.any(axis=1))
+        """Works with such a passage in any of these languages (None: in any at all); the same for all facets."""
+        key = None if languages is None else languages.tobytes()
+        if key not in self._works:
+            found = np.zeros(len(self.table), dtype=bool)
+            for place in range(self._languages):
+                if languages is None or languages[place]:
+                    found |= self.table[:, place]
+            self._works[key] = found
+        return self._works[key]
 
     def count(self, facet: FacetName, filters: Filters) -> Mapping[str, int]:
         """Code → works, under every filter but the facet's own; codes without works left out."""

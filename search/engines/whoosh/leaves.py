@@ -106,7 +106,10 @@ class Leaves:
         ]
         if not slots or not all(slots):
             return np.zeros(0, dtype=np.int64)
-        holders = [union([_numbers(base, record) for base, record in slot], size) for slot in slots]
+        holders = [
+            union([_whole(self.snapshot.records(leaf.field, term))[0] for term in dict.fromkeys(slot)], size)
+            for slot in leaf.slots
+        ]
         if self.sight.mask is not None:
             holders.append(self.sight.mask)
         candidates = numbers_of(intersection(holders, size))

@@ -72,6 +72,13 @@ def passage_hits(snapshot: Snapshot, request: EngineRequest, hits: Array, scores
     )
 
 
+def count_works(snapshot: Snapshot, hits: Array) -> int:
+    """How many works some passages belong to."""
+    seen = np.zeros(len(snapshot.works), dtype=bool)
+    seen[snapshot.row[hits]] = True
+    return int(np.count_nonzero(seen))
+
+
 def work_hits(
     snapshot: Snapshot, request: EngineRequest, hits: Array, scores: Array
 ) -> tuple[int, tuple[WorkHit, ...]]:

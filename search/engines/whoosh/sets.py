@@ -66,10 +66,12 @@ def union(sets: Sequence[PassageSet], size: int) -> PassageSet:
     """What any of the sets has."""
     if not sets:
         return NONE
+    sets = [some for some in sets if is_mask(some) or len(some)]
     if len(sets) == 1:
         return sets[0]
     if not any(is_mask(some) for some in sets) and sum(map(len, sets)) * _DENSE < size:
-        return np.unique(np.concatenate(sets))
+        merged = np.sort(np.concatenate(sets or [NONE]))
+        return merged[np.concatenate(([True], merged[1:] != merged[:-1]))] if len(merged) else merged
     mask = np.zeros(size, dtype=bool)
     for some in sets:
         if is_mask(some):
