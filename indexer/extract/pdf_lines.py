@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from indexer.extract.contract import Call, Line
 from indexer.extract.pdf_glyphs import plain_digits
+from indexer.structure.numbering import read_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,6 +20,11 @@ _SAME_LINE: Final = 0.35
 _GAP: Final = 2.2
 """Words of one line stand no farther apart than this many times the size; beyond it a new piece begins."""
 _CALL: Final = re.compile(r"[0-9]{1,4}|[*†‡]{1,4}|[a-z]")
+_SIDE_BY_SIDE: Final = 5.0
+"""Words on one line of a cover have nothing to do with each other from this many times the size on."""
+_FULL_LINE: Final = 60
+_PROSE_LINES: Final = 2
+"""So many lines of more than that many letters end what may be a cover."""
 _COLUMN_LINES: Final = 8
 """Fewer pieces than this on each side make no columns."""
 _COLUMN_LETTERS: Final = 18
@@ -31,7 +37,7 @@ def lines_of(words: Sequence[Word], page: int, width: float) -> tuple[Line, ...]
     gutter = _gutter(pieces, width)
     ordered: list[list[Word]] = []
     if gutter is None:
-        ordered = _merged(pieces)
+        ordered = _merged(pieces) if page > 1 else _apart(_merged(pieces))
     else:
         for band in _bands(pieces, gutter):
             ordered.extend(_merged(band))
@@ -88,6 +94,33 @@ def _merged(pieces: Iterable[list[Word]]) -> list[list[Word]]:
             lines.append((base, size, list(piece)))
     lines.sort(key=lambda line: line[0])
     return [sorted(line, key=lambda word: word.x0) for _, _, line in lines]
+
+
+def _apart(lines: Sequence[list[Word]]) -> list[list[Word]]:
+    """Lines of a first page parted where two things stand side by side (`United Nations      A/HRC/59/15`), down to the running text."""
+    parted: list[list[Word]] = []
+    full = 0
+    for line in lines:
+        at = _wide_gap(line) if full < _PROSE_LINES else None
+        if at is None:
+            full += sum(len(word.text) + 1 for word in line) > _FULL_LINE
+            parted.append(line)
+        else:
+            parted += [line[:at], line[at:]]
+    return parted
+
+
+def _wide_gap(line: Sequence[Word]) -> int | None:
+    """Where a line falls into two that have nothing to do with each other; None where it is one, or a label, or an entry with leaders."""
+    gaps = [(line[i].x0 - line[i - 1].x1, i) for i in range(1, len(line))]
+    if not gaps:
+        return None
+    gap, at = max(gaps)
+    left = " ".join(word.text for word in line[:at])
+    if gap < _SIDE_BY_SIDE * line[at].style.size or left.endswith((":", "..")) or sum(g > gap / 2 for g, _ in gaps) > 1:
+        return None
+    label = read_label(left + " x")
+    return None if label is not None and label.end >= len(left) else at
 
 
 def _is_sign(piece: Sequence[Word]) -> bool:

@@ -56,7 +56,7 @@ class Split:
 def split_furniture(pages: Sequence[Page]) -> list[Split]:
     """Each page's lines with headers and footers set aside. Pages without coordinates come back whole."""
     edges = [_edges(page) for page in pages]
-    if pages and _is_title_page(pages):
+    if pages and (_is_title_page(pages) or _has_masthead(edges[0][0])):
         edges[0] = ([], edges[0][1])
     keys: dict[tuple[str, str], list[int]] = {}
     for index, (head, foot) in enumerate(edges):
@@ -138,6 +138,20 @@ def _is_title_page(pages: Sequence[Page]) -> bool:
     """Whether the first page holds clearly less than the others: its symbol at the top is no running header."""
     others = [len(page.lines) for page in pages[1:]]
     return not others or len(pages[0].lines) < 0.7 * median(others)
+
+
+def _has_masthead(head: Sequence[Line]) -> bool:
+    """Whether the top line of a page names an organisation beside its symbol: a cover begins so, however long its text."""
+    if len(head) < 2:
+        return False
+    first, second = sorted(head, key=lambda line: line.top)[:2]
+    beside = abs(first.top - second.top) < 0.5 * max(first.size, second.size)
+    return (
+        beside
+        and is_running_text(first.text) != is_running_text(second.text)
+        and not is_page_number(first.text)
+        and not is_page_number(second.text)
+    )
 
 
 def _edges(page: Page) -> tuple[list[Line], list[Line]]:

@@ -130,6 +130,8 @@ def _begins(lines: Sequence[Line], index: int, body: Body, starts: dict[int, Sta
     line, above = lines[index], lines[index - 1]
     if index in starts:
         return True
+    if line.page == above.page and line.x1 and (_is_beside(line, above) or line.x1 < above.x0 - line.size):
+        return True
     if index in contents or index - 1 in contents:
         both = index in contents and index - 1 in contents
         return not both or ends_entry(above.text) or above.page != line.page
@@ -154,6 +156,11 @@ def _begins(lines: Sequence[Line], index: int, body: Body, starts: dict[int, Sta
     if gap > 1.3 * max(body.pitch, 1.15 * line.size) and not _is_spaced(lines, index, gap):
         return True
     return _is_broken_off(lines, index)
+
+
+def _is_beside(line: Line, above: Line) -> bool:
+    """Whether two pieces stand on one line, apart from each other: side by side on a cover."""
+    return abs(line.top - above.top) < 0.5 * line.size and line.x0 > above.x1 + line.size
 
 
 def _differs(line: Line, above: Line) -> bool:
