@@ -155,7 +155,7 @@ def _begins(lines: Sequence[Line], index: int, body: Body, starts: dict[int, Sta
         return True
     if gap > 1.3 * max(body.pitch, 1.15 * line.size) and not _is_spaced(lines, index, gap):
         return True
-    return _is_broken_off(lines, index)
+    return not _names_chapter(line, above) and _is_broken_off(lines, index)
 
 
 def _is_beside(line: Line, above: Line) -> bool:
@@ -171,6 +171,12 @@ def _differs(line: Line, above: Line) -> bool:
 def _numbers_heading(line: Line) -> bool:
     label = read_label(line.text)
     return label is not None and label.kind in {"upper", "chapter"}
+
+
+def _names_chapter(line: Line, above: Line) -> bool:
+    """Whether a line in capitals right below `CHAPTER I`, or its like alone, is its title."""
+    label = read_label(above.text)
+    return label is not None and label.kind == "chapter" and label.end >= len(above.text) and line.text.isupper()
 
 
 def _is_subtitle(label: Label, line: Line, above: Line) -> bool:

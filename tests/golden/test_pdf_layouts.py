@@ -11,16 +11,16 @@ import pytest
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
+import typed_layouts  # noqa: E402
 from pdf_layouts import LAYOUTS  # noqa: E402
 
-from indexer.extract.contract import ReadOptions  # noqa: E402
-from indexer.extract.pdf import read_pdf  # noqa: E402
+from indexer.extract.registry import read  # noqa: E402
 from indexer.structure.units import build_units  # noqa: E402
 
 
 def described(path: Path) -> str:
     """One unit a line: kind, address, number, page, parent, call, heading path, text."""
-    reading = next(iter(read_pdf(path, ReadOptions())))
+    (reading,) = read(path)
     units, notes = build_units(reading, default_language="en")
     lines = []
     for unit in units:
@@ -35,12 +35,19 @@ def described(path: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
-@pytest.mark.parametrize("name", sorted(LAYOUTS))
+ALL = {name: (name + ".pdf", make, "pdf") for name, make in LAYOUTS.items()}
+ALL |= {name: (f"{name}.{suffix}", make, "typed") for name, (suffix, make) in typed_layouts.LAYOUTS.items()}
+
+
+@pytest.mark.parametrize("name", sorted(ALL))
 def test_layout_gives_the_units_written_down(name: str, tmp_path: Path) -> None:
-    path = tmp_path / f"{name}.pdf"
-    LAYOUTS[name](path)
-    found = f"# {(LAYOUTS[name].__doc__ or '').strip()}\n{described(path)}"
-    golden = HERE / "pdf" / f"{name}.txt"
+    file, make, folder = ALL[name]
+    path = tmp_path / file
+    make(path)
+    reason = (make.__doc__ or "").strip()
+    assert reason
+    found = f"# {reason}\n{described(path)}"
+    golden = HERE / folder / f"{name}.txt"
     if os.environ.get("RENVOI_WRITE_GOLDENS"):
         golden.parent.mkdir(exist_ok=True)
         golden.write_text(found, encoding="utf-8")
