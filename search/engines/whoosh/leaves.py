@@ -16,7 +16,7 @@ import numpy as np
 from search.engines.contract import Ranking
 from search.engines.whoosh.arrays import Array
 from search.engines.whoosh.record import POSITIONS, Record
-from search.engines.whoosh.sets import common_keys, intersection, mask_of, numbers_of, union
+from search.engines.whoosh.sets import NONE, common_keys, intersection, mask_of, numbers_of, union
 from search.engines.whoosh.sight import Sight
 from search.engines.whoosh.snapshot import Snapshot
 from search.query import plan as p
@@ -97,8 +97,25 @@ class Leaves:
             ids, freqs = ids[seen], None if freqs is None else freqs[seen]
         return Found(ids=ids, freqs=freqs)
 
-    def _sequence(self, leaf: p.Sequence) -> Array:
-        """Keys of the places where a sequence begins, in visible passages."""
+    def _holders(self, field: str, terms: Sequence[str]) -> Array:
+        """The passages with any of the terms, invisible ones included."""
+        return union([_whole(self.snapshot.records(field, term))[0] for term in terms], self.snapshot.size)
+
+    def _holders_of(self, parts: Sequence[p.Span]) -> Array:
+        """The passages that may have a span of any of the parts."""
+        size = self.snapshot.size
+        return union(
+            [
+                intersection([self._holders(part.field, slot) for slot in part.slots] or [NONE], size)
+                if isinstance(part, p.Sequence)
+                else self._holders(part.field, self._terms_of(part))
+                for part in parts
+            ],
+            size,
+        )
+
+    def _sequence(self, leaf: p.Sequence, within: Array | None = None) -> Array:
+        """Keys of the places where a sequence begins, in visible passages (of a mask)."""
         size = self.snapshot.size
         slots = [
             [entry for term in dict.fromkeys(slot) for entry in self.snapshot.records(leaf.field, term)]
@@ -106,12 +123,8 @@ class Leaves:
         ]
         if not slots or not all(slots):
             return np.zeros(0, dtype=np.int64)
-        holders = [
-            union([_whole(self.snapshot.records(leaf.field, term))[0] for term in dict.fromkeys(slot)], size)
-            for slot in leaf.slots
-        ]
-        if self.sight.mask is not None:
-            holders.append(self.sight.mask)
+        holders = [self._holders(leaf.field, slot) for slot in leaf.slots]
+        holders += [mask for mask in (self.sight.mask, within) if mask is not None]
         candidates = numbers_of(intersection(holders, size))
         if not len(candidates):
             return np.zeros(0, dtype=np.int64)
@@ -126,17 +139,17 @@ class Leaves:
         assert keys is not None
         return keys
 
-    def _spans(self, parts: Sequence[p.Span]) -> Spans:
-        """All spans of some alternatives in visible passages, each once."""
+    def _spans(self, parts: Sequence[p.Span], within: Array) -> Spans:
+        """All spans of some alternatives in the passages of a mask, each once."""
         firsts: list[Array] = []
         lasts: list[Array] = []
         for part in parts:
             self._check_time()
             if isinstance(part, p.Sequence):
-                keys, length = self._sequence(part), len(part.slots)
+                keys, length = self._sequence(part, within), len(part.slots)
             else:
                 records = [entry for term in self._terms_of(part) for entry in self.snapshot.records(part.field, term)]
-                keys, length = _keys(records, self.sight.mask, 0), 1
+                keys, length = _keys(records, within, 0), 1
             firsts.append(keys)
             lasts.append(keys + (length - 1))
         if len(firsts) == 1:
@@ -152,7 +165,12 @@ class Leaves:
 
     def _close(self, leaf: p.Close) -> Spans:
         """The left spans that have a right span close enough, after or before."""
-        left, right = self._spans(leaf.left), self._spans(leaf.right)
+        size = self.snapshot.size
+        sides = [self._holders_of(leaf.left), self._holders_of(leaf.right)]
+        if self.sight.mask is not None:
+            sides.append(self.sight.mask)
+        within = mask_of(intersection(sides, size), size)
+        left, right = self._spans(leaf.left, within), self._spans(leaf.right, within)
         reach = min(leaf.distance, _FARTHEST)
         if reach < 1:
             return Spans(firsts=left.firsts[:0], lasts=left.lasts[:0])

@@ -53,7 +53,7 @@ class Record:
 
     __slots__ = (
         "_data",
-        "_high",
+        "_ends",
         "_places_at",
         "_widths",
         "block_max",
@@ -82,6 +82,7 @@ class Record:
             self.run_freqs = np.ones(count, TYPES[width])
             self.run_freqs[marked] = np.frombuffer(data, TYPES[width], len(marked), at)
             at += len(marked) * SIZES[width]
+        self._ends: Array | None = None  # where positions end, posting by posting, once asked
         blocks = -(-count // BLOCK) if count > BLOCK and not self.shape & RUNS else 0
         self.block_max = np.frombuffer(data, "u1", blocks, at)
         self.block_min = np.frombuffer(data, "u1", blocks, at + blocks)
@@ -119,12 +120,14 @@ class Record:
 
     def positions_in(self, postings: Array) -> Array:
         """The positions of a few postings (a mask), without decoding those of all; not for runs, nor a field without."""
-        freqs = np.ones(len(self.starts), np.uint8) if self.run_freqs is None else self.run_freqs
-        own = freqs[postings].astype(np.intp)
-        ends = np.cumsum(own)
-        begins = (np.cumsum(freqs, dtype=np.intp) - freqs)[postings]
-        at = np.repeat(begins - ends + own, own) + np.arange(ends[-1] if len(ends) else 0)
-        count = int(freqs.sum(dtype=np.int64))
+        if self.run_freqs is None:
+            at, count = np.flatnonzero(postings), len(self.starts)
+        else:
+            if self._ends is None:
+                self._ends = np.cumsum(self.run_freqs, dtype=np.uint32)
+            own = self.run_freqs[postings].astype(np.intp)
+            last, count = self._ends[postings].astype(np.intp), int(self._ends[-1])
+            at = np.repeat(last - np.cumsum(own), own) + np.arange(own.sum())
         positions: Array = np.frombuffer(self._data, "u1", count, self._places_at)[at]
         if not self.shape & HIGH:
             return positions
@@ -160,7 +163,8 @@ class Record:
     def size(self) -> int:
         """Bytes of memory that the decoded arrays take."""
         arrays = (self.starts, self.spans, self.run_freqs)
-        return 200 + sum(array.nbytes for array in arrays if array is not None)
+        ends = 0 if self.run_freqs is None else 4 * len(self.starts)
+        return 200 + ends + sum(array.nbytes for array in arrays if array is not None)
 
 
 def read_record(data: Any, offset: int, length: int, where: Path) -> Record:
