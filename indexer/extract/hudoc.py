@@ -49,7 +49,7 @@ _PIECE: Final = 1800
 _UNMARKED: Final = re.compile(r"(?:(?<=[^\W\d_]{3}[.;!?])|(?<=[\d)\]»”\"’][.;!?])|(?<=[.;!?][»”\"’)\]]))[\s\xa0]+(?=[A-ZÀ-ÞŒ])")
 """Where a sentence ends and a heading without a number may begin: `v.`, `no.` and `Mr.` end none."""
 _SHOUTED: Final = re.compile(r" ?(?:[^\sa-zà-ÿ]+|[Nn]os?\.?)(?:[\s\xa0]+(?:[^\sa-zà-ÿ]+|[Nn]os?\.?))*(?=[\s\xa0]+(?!No)[A-ZÀ-ÞŒ][a-zà-ÿ]|[\s\xa0]*$)")
-_RUNS_ON: Final = re.compile(r"[^\W\d_]{3}[.;:]\s|[«»”…]|\(?\.\.\.")
+_RUNS_ON: Final = re.compile(r"[^\W\d_]{3}[.;:]\s|\bit[.;][\s\xa0]|[)\]\d”][.;]\s|[«»”…]|\(?\.\.\.")
 _MARK_LEFT: Final = re.compile(r"(?<=[\s\xa0])(?<![§,][\s\xa0])(?<!\b[pt]\.[\s\xa0])(?<!\bno\.[\s\xa0])(?P<mark>[IVX]{1,5}|[A-Z]|\d{1,2}|\([a-z]{1,4}\)|[a-z]\))\.?[\s\xa0]*$")
 """The mark of a heading before which no sentence ends: another heading does."""
 _MAX_UNMARKED: Final = 160
