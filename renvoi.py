@@ -66,7 +66,9 @@ class Commands(click.Group):
 @click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on (setting web.port).")
 @click.option("--no-serve", is_flag=True, help="Stop when the samples are indexed.")
 @click.pass_context
-def demo_command(context: click.Context, library: Path | None, host: str | None, port: int | None, no_serve: bool) -> int:
+def demo_command(
+    context: click.Context, library: Path | None, host: str | None, port: int | None, no_serve: bool
+) -> int:
     """Index the sample documents that come with Renvoi and serve them."""
     from indexer.cli import index_command
     from web.cli import serve_command
@@ -110,7 +112,9 @@ def main(arguments: list[str] | None = None) -> Any:
     except Exception as error:
         if os.environ.get("RENVOI_DEBUG"):
             raise
-        click.echo(f"renvoi: {sentence('unforeseen', {'detail': f'{type(error).__name__}: {error}'}, language)}", err=True)
+        click.echo(
+            f"renvoi: {sentence('unforeseen', {'detail': f'{type(error).__name__}: {error}'}, language)}", err=True
+        )
         sys.exit(70)
 
 

@@ -50,7 +50,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--engines", default=",".join(NAMES), help=f"which, by commas (all: {','.join(NAMES)})")
     parser.add_argument("--limit-passages", type=int, default=0, help="only the first so many passages")
-    parser.add_argument("--repeat", type=int, default=0, help="so many passages, repeating the documents with other metadata")
+    parser.add_argument(
+        "--repeat", type=int, default=0, help="so many passages, repeating the documents with other metadata"
+    )
     parser.add_argument("--runs", type=int, default=5, help="runs of each query")
     parser.add_argument("--keep", type=Path, help="keep the indexes in this folder, and ask those that are there")
     parser.add_argument("--results", type=Path, default=RESULTS, help="where the table goes")
@@ -80,8 +82,14 @@ def main() -> int:
                 shutil.rmtree(folder / name, ignore_errors=True)
                 kept.write_text(json.dumps(_child("build", name, str(folder / name), *size)))
             built = json.loads(kept.read_text())
-            print(f"{name}: {built['passages']} passages, {built['rate']:.0f} a second, {built['bytes'] / 1e6:.0f} MB", flush=True)
-            found[name] = {"built": built, "asked": _child("ask", name, str(folder / name), str(texts), str(options.runs))}
+            print(
+                f"{name}: {built['passages']} passages, {built['rate']:.0f} a second, {built['bytes'] / 1e6:.0f} MB",
+                flush=True,
+            )
+            found[name] = {
+                "built": built,
+                "asked": _child("ask", name, str(folder / name), str(texts), str(options.runs)),
+            }
     text = report(found, absent, corpus.digest(root), options.runs)
     print(text)
     before = options.results.read_text() if options.append and options.results.exists() else ""

@@ -57,7 +57,13 @@ def build(name: str, folder: Path, most: int | None, repeated: int | None) -> di
     engine.build(timed(), folder, cores=_CORES)
     spent = time.process_time() - before - reading
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    return {"passages": count, "seconds": spent, "rate": count / spent, "bytes": size, "version": engine.VERSION} | _memory()
+    return {
+        "passages": count,
+        "seconds": spent,
+        "rate": count / spent,
+        "bytes": size,
+        "version": engine.VERSION,
+    } | _memory()
 
 
 def _timed(ask: Callable[[], Any], repeats: int) -> tuple[float, Any]:

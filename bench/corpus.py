@@ -84,7 +84,8 @@ def units(corpus: Path, most: int | None, repeated: int | None) -> Iterator[Unit
 def _rows(corpus: Path) -> Iterator[tuple[str, dict]]:
     with ExitStack() as stack:
         sources = {
-            name: stack.enter_context(gzip.open(corpus / name / file, "rt", encoding="utf-8")) for name, file in _FILES.items()
+            name: stack.enter_context(gzip.open(corpus / name / file, "rt", encoding="utf-8"))
+            for name, file in _FILES.items()
         }
         while sources:
             for name in list(sources):
@@ -110,7 +111,12 @@ def _read(source: str, row: dict, work: int, turn: int) -> Iterator[tuple]:
         mechanism = symbol.partition("/")[0] if source == "un-decisions" else source
         pieces = []
         for piece in row["units"]:
-            own = ((piece["number"] or "").rstrip("."), piece.get("section") or "", piece["text"], tuple(piece.get("groups", ())))
+            own = (
+                (piece["number"] or "").rstrip("."),
+                piece.get("section") or "",
+                piece["text"],
+                tuple(piece.get("groups", ())),
+            )
             pieces.append(own)
             pieces += [("", own[1], note["text"], ()) for note in piece.get("footnotes", ())]
     if turn and year:

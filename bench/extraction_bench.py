@@ -1,6 +1,6 @@
 """How fast a PDF becomes addressed units, against the words alone of pdfplumber, on the same files in the same run.
 
-    python -m bench.extraction_bench [FILES…]      by default some UPR reports of the real documents
+python -m bench.extraction_bench [FILES…]      by default some UPR reports of the real documents
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ def main(paths: list[Path]) -> None:
                 page.extract_words()
                 page.close()
     theirs = time.process_time() - begin
-    print(f"{len(files)} files, {pages} pages: units {pages / ours:.1f} pages/s, words of pdfplumber {pages / theirs:.1f} pages/s")
+    print(
+        f"{len(files)} files, {pages} pages: units {pages / ours:.1f} pages/s, words of pdfplumber {pages / theirs:.1f} pages/s"
+    )
     print(f"ratio {theirs / ours:.1f} (bar: 7)")
 
 

@@ -24,17 +24,41 @@ _PLAIN = [
     *_all("rare", "word", "esclavage", "bastonnade", "albinism", "quarantine"),
     *_all("frequent", "word", "committee", "article", "state", "rights", "party", "author", "court", "torture"),
     *_all("frequent", "word", "droit", "violation"),
-    *_all("and", "and", "committee remedies", "detention conditions", "domestic remedies exhausted", "torture deportation"),
-    *_all("and", "and", "women violence", "child family separation", "freedom expression journalist", "fair trial counsel"),
+    *_all(
+        "and", "and", "committee remedies", "detention conditions", "domestic remedies exhausted", "torture deportation"
+    ),
+    *_all(
+        "and", "and", "women violence", "child family separation", "freedom expression journalist", "fair trial counsel"
+    ),
     *_all("and", "and", "disability education", "droit famille", "peine mort", "liberté expression"),
-    *_all("or", "or", "women girls child", "committee article party", "torture ill-treatment", "asylum refugee migrant"),
-    *_all("or", "or", "police prison detention", "religion belief conscience", "prison détention cellule", "enfant mineur"),
+    *_all(
+        "or", "or", "women girls child", "committee article party", "torture ill-treatment", "asylum refugee migrant"
+    ),
+    *_all(
+        "or", "or", "police prison detention", "religion belief conscience", "prison détention cellule", "enfant mineur"
+    ),
     *_all("or", "or", "land water food housing", "judge court tribunal"),
-    *_all("phrase", "phrase", "state party", "domestic remedies", "exhaustion of domestic remedies", "best interests of the child"),
-    *_all("phrase", "phrase", "reasonable accommodation", "death penalty", "right to a fair trial", "freedom of expression"),
+    *_all(
+        "phrase",
+        "phrase",
+        "state party",
+        "domestic remedies",
+        "exhaustion of domestic remedies",
+        "best interests of the child",
+    ),
+    *_all(
+        "phrase",
+        "phrase",
+        "reasonable accommodation",
+        "death penalty",
+        "right to a fair trial",
+        "freedom of expression",
+    ),
     *_all("phrase", "phrase", "human rights", "droits de l'homme", "procès équitable", "vie privée et familiale"),
     *_all("prefix", "prefix", "tort", "discrim", "imprison", "deport", "constitu", "judici", "emprisonn", "discrimin"),
-    *_all("near", "near", "torture police", "state obligation", "women discrimination", "court impartial", "child custody"),
+    *_all(
+        "near", "near", "torture police", "state obligation", "women discrimination", "court impartial", "child custody"
+    ),
     *_all("near", "near", "detention arbitrary", "droit liberté", "victime réparation"),
 ]
 _FILTERED = {

@@ -10,9 +10,19 @@ from typing import Any
 from bench.queries import KINDS, QUERIES
 
 _BARS = (
-    ("whole page, median against tantivy", "tantivy", lambda own, peer: statistics.median(own) / statistics.median(peer), 1.0),
+    (
+        "whole page, median against tantivy",
+        "tantivy",
+        lambda own, peer: statistics.median(own) / statistics.median(peer),
+        1.0,
+    ),
     ("whole page, p95 against tantivy", "tantivy", lambda own, peer: _high(own) / _high(peer), 1.0),
-    ("whole page, frequent words: stock Whoosh is slower by", "whoosh", lambda own, peer: _of("frequent", peer) / _of("frequent", own), 60.0),
+    (
+        "whole page, frequent words: stock Whoosh is slower by",
+        "whoosh",
+        lambda own, peer: _of("frequent", peer) / _of("frequent", own),
+        60.0,
+    ),
 )
 
 
@@ -54,7 +64,10 @@ def report(found: dict[str, dict[str, Any]], absent: list[str], digest: str, run
             f"| {name} | {built['version']} | {built['rate']:.0f} ({built['rate'] / base['rate']:.2f}x) "
             f"| {built['bytes'] / 1e6:.0f} ({built['bytes'] / base['bytes']:.2f}x) | {built['peak']} | {asked['cold']:.0f} | {asked['anonymous']} |"
         )
-    for title, what in (("Whole page: 20 hits, five facets over all matches, snippets", "pages"), ("Bare top 20", "tops")):
+    for title, what in (
+        ("Whole page: 20 hits, five facets over all matches, snippets", "pages"),
+        ("Bare top 20", "tops"),
+    ):
         lines += ["", f"{title}; median / p95", "", f"| class | {' | '.join(names)} |", "|---" * (len(names) + 1) + "|"]
         rows = [(kind, [i for i, query in enumerate(QUERIES) if query.kind == kind]) for kind in KINDS]
         for kind, places in [*rows, ("all 80", list(range(len(QUERIES))))]:
@@ -89,10 +102,14 @@ def _bars(found: dict[str, dict[str, Any]]) -> list[str]:
         ]
         lines.append(f"- classes of 5 ms or more where SQLite FTS5 is faster: {', '.join(slower) or 'none'}")
     if "whoosh" in found:
-        lines.append(f"- indexing against stock Whoosh: {own['built']['rate'] / found['whoosh']['built']['rate']:.1f} (at least 8)")
+        lines.append(
+            f"- indexing against stock Whoosh: {own['built']['rate'] / found['whoosh']['built']['rate']:.1f} (at least 8)"
+        )
     if "tantivy" in found:
         peer = found["tantivy"]["built"]
-        lines.append(f"- time to index against tantivy's with the same analysis: {peer['rate'] / own['built']['rate']:.2f} (at most 1.5)")
+        lines.append(
+            f"- time to index against tantivy's with the same analysis: {peer['rate'] / own['built']['rate']:.2f} (at most 1.5)"
+        )
         lines.append(f"- size of the index against tantivy's: {own['built']['bytes'] / peer['bytes']:.2f} (at most 3)")
     lines.append(f"- first page after opening, cold: {own['asked']['cold']:.0f} ms (at most 300)")
     lines.append(f"- anonymous memory after the queries: {own['asked']['anonymous']} MB (at most 400)")

@@ -21,7 +21,27 @@ DOCUMENTS: Final = "documents.jsonl"
 OVERRIDES: Final = "overrides.toml"
 _NAMES: Final = frozenset({DOCUMENT, DOCUMENTS, OVERRIDES})
 _FILE_ENDINGS: Final = frozenset(
-    [".pdf", ".txt", ".html", ".htm", ".xhtml", ".docx", ".doc", ".odt", ".rtf", ".xml", ".rss", ".atom", ".md", ".csv", ".tsv", ".xlsx", ".json", ".jsonl", ".gz"]
+    [
+        ".pdf",
+        ".txt",
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".docx",
+        ".doc",
+        ".odt",
+        ".rtf",
+        ".xml",
+        ".rss",
+        ".atom",
+        ".md",
+        ".csv",
+        ".tsv",
+        ".xlsx",
+        ".json",
+        ".jsonl",
+        ".gz",
+    ]
 )
 
 

@@ -33,7 +33,9 @@ class Bar:
         self.close()
         if total:
             title = sentence(f"stage-{name}", {}, self._language)
-            self._bar = tqdm(total=total, desc=title, unit=" ", file=sys.stderr, disable=None, dynamic_ncols=True, smoothing=0.1)
+            self._bar = tqdm(
+                total=total, desc=title, unit=" ", file=sys.stderr, disable=None, dynamic_ncols=True, smoothing=0.1
+            )
 
     def step(self, count: int, detail: str = "") -> None:
         """Steps are done."""
@@ -78,7 +80,11 @@ def index_command(
     if not paths and not rebuild:
         raise InputError("path-needed")
     signal.signal(signal.SIGTERM, _interrupt)
-    workers = jobs or around.settings.indexing.jobs or max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    workers = (
+        jobs
+        or around.settings.indexing.jobs
+        or max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    )
     order = Order(paths=paths, recipe=recipe, rebuild=rebuild, dry_run=dry_run, jobs=workers, ocr=ocr)
     bar = Bar(around.language)
     try:
@@ -119,7 +125,10 @@ def _print(report: object, language: str, *, dry_run: bool) -> None:
         click.echo(sentence("index-failures", facts, language), err=True)
         for path, error in list(report.failed.items())[:_SHOWN]:
             text = explain(error, language)
-            click.echo(f"  {text}" if path in text else f"  {path} : {text}" if language == "fr" else f"  {path}: {text}", err=True)
+            click.echo(
+                f"  {text}" if path in text else f"  {path} : {text}" if language == "fr" else f"  {path}: {text}",
+                err=True,
+            )
         if len(report.failed) > _SHOWN:
             click.echo("  …", err=True)
 

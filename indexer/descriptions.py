@@ -85,7 +85,9 @@ def read_documents_jsonl(path: Path) -> list[tuple[Description, str, str | None]
 
 def read_overrides(path: Path) -> dict[str, Description]:
     """Corrections by people: one table a work id or file name, with the keys of a description."""
-    return {key: _description(_checked(values, f"{path}: {key}"), f"{path}: {key}") for key, values in _toml(path).items()}
+    return {
+        key: _description(_checked(values, f"{path}: {key}"), f"{path}: {key}") for key, values in _toml(path).items()
+    }
 
 
 def _toml(path: Path) -> dict[str, Any]:

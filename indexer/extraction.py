@@ -33,7 +33,16 @@ EXTRACTION_VERSION: Final = "2"
 _LANGUAGE_MARK: Final = re.compile(
     r"(?i)^(?P<stem>.+?)[._\- ](?P<language>fr|en|es|ar|ru|zh|fra|eng|fre|french|english|francais|français|anglais)$"
 )
-_MARKS: Final = {"fra": "fr", "fre": "fr", "french": "fr", "francais": "fr", "français": "fr", "eng": "en", "english": "en", "anglais": "en"}
+_MARKS: Final = {
+    "fra": "fr",
+    "fre": "fr",
+    "french": "fr",
+    "francais": "fr",
+    "français": "fr",
+    "eng": "en",
+    "english": "en",
+    "anglais": "en",
+}
 _TITLE_SOUGHT_IN: Final = 30
 """A title that stands in one of the first units needs no unit of its own."""
 
@@ -83,7 +92,9 @@ def extract_reading(reading: Reading, task: Task, vocabularies: Vocabularies) ->
     title = description.titles.get(language)
     return VersionInput(
         item=reading.item,
-        keys=group_keys(description, f"{path}#{reading.item}", task.pair or (marked and f"{path.parent}/{marked[0]}") or None),
+        keys=group_keys(
+            description, f"{path}#{reading.item}", task.pair or (marked and f"{path.parent}/{marked[0]}") or None
+        ),
         extraction=Extraction(
             language=language,
             units=with_cover(units, title, language),
@@ -119,7 +130,11 @@ def overlaid(under: Description, over: Description) -> Description:
         elif each.name != "suggested" and value not in (None, ()):
             changes[each.name] = value
             silenced.add(each.name)
-    kept = {name: why for name, why in under.suggested.items() if name not in silenced and name.partition(":")[0] not in silenced}
+    kept = {
+        name: why
+        for name, why in under.suggested.items()
+        if name not in silenced and name.partition(":")[0] not in silenced
+    }
     return replace(under, **changes, suggested={**kept, **over.suggested})  # type: ignore[arg-type]
 
 
@@ -128,9 +143,12 @@ def with_cover(units: tuple[Unit, ...], title: str | None, language: str) -> tup
     if not title or any(fold(title) in fold(unit.text) for unit in units[:_TITLE_SOUGHT_IN]):
         return units
     anchors = {unit.anchor for unit in units}
-    cover = Unit(ordinal=0, kind="cover", anchor="cover" if "cover" not in anchors else "title", language=language, text=title)
+    cover = Unit(
+        ordinal=0, kind="cover", anchor="cover" if "cover" not in anchors else "title", language=language, text=title
+    )
     moved = (
-        replace(unit, ordinal=unit.ordinal + 1, parent=None if unit.parent is None else unit.parent + 1) for unit in units
+        replace(unit, ordinal=unit.ordinal + 1, parent=None if unit.parent is None else unit.parent + 1)
+        for unit in units
     )
     return (cover, *moved)
 
@@ -138,7 +156,9 @@ def with_cover(units: tuple[Unit, ...], title: str | None, language: str) -> tup
 def _overridden(description: Description, task: Task) -> Description:
     """The description under the corrections of people, which name a work by its id or by an identifier of it."""
     slug = work_slug(description.identifiers)
-    names = {description.id, slug, f"{slug}-{description.date}"} | {identifier_key(i.value) for i in description.identifiers}
+    names = {description.id, slug, f"{slug}-{description.date}"} | {
+        identifier_key(i.value) for i in description.identifiers
+    }
     for key, correction in task.overrides.items():
         if key in names or identifier_key(key) in names:
             description = overlaid(description, correction)

@@ -32,7 +32,9 @@ _BATCH: Final = 200
 class Intake:
     """Takes sources into one catalogue; `touched` tells whether anything changed."""
 
-    def __init__(self, catalogue: Catalogue, settings: Settings, jobs: int, clock: Callable[[], datetime], report: Report) -> None:
+    def __init__(
+        self, catalogue: Catalogue, settings: Settings, jobs: int, clock: Callable[[], datetime], report: Report
+    ) -> None:
         self._catalogue = catalogue
         self._settings = settings
         self._jobs = jobs
@@ -83,7 +85,9 @@ class Intake:
                 note = Note(code="file-auxiliary", facts={"fr": reason.get("fr", ""), "en": reason.get("en", "")})
                 before = known.get(name)
                 if before is None or before.state != "auxiliary" or before.notes != (note,):
-                    self._catalogue.put_source(self._row(name, root, "", Signature(size=0, mtime_ns=0, said=""), "", "auxiliary", (note,)))
+                    self._catalogue.put_source(
+                        self._row(name, root, "", Signature(size=0, mtime_ns=0, said=""), "", "auxiliary", (note,))
+                    )
                     self.touched = True
 
     def _read(self, waiting: list[SourceTask], known: Mapping[str, SourceRow], progress: Progress) -> None:
@@ -118,7 +122,12 @@ class Intake:
         task = state.task
         if state.failed:
             return 0
-        if outcome.kind == "failed" and outcome.value.code in _NOTHING and state.parts > 1 and (state.left > 1 or state.versions):
+        if (
+            outcome.kind == "failed"
+            and outcome.value.code in _NOTHING
+            and state.parts > 1
+            and (state.left > 1 or state.versions)
+        ):
             outcome = Outcome(outcome.number, "done")  # other shares of the table hold its documents
         if outcome.kind == "done":
             state.left -= 1
@@ -126,18 +135,29 @@ class Intake:
                 return 0
         if outcome.kind == "piece":
             if state.number is None:
-                state.number = self._catalogue.begin_reading(self._row(task.name, task.root, task.recipe, state.now, "", "reading"))
+                state.number = self._catalogue.begin_reading(
+                    self._row(task.name, task.root, task.recipe, state.now, "", "reading")
+                )
             self._catalogue.add_version(state.number, outcome.value)
             state.versions += 1
-            progress.step(0, f"{task.task.job.paths[0].name} ({state.versions})" if state.versions > 1 else task.task.job.paths[0].name)
+            progress.step(
+                0,
+                f"{task.task.job.paths[0].name} ({state.versions})"
+                if state.versions > 1
+                else task.task.job.paths[0].name,
+            )
             return 1
         if outcome.kind == "done" and state.number is not None:
             try:
                 digest = content_digest(task.task.job.paths)
             except OSError as error:
-                outcome = Outcome(outcome.number, "failed", DocumentError("path-refused", path=task.name, detail=error.strerror))
+                outcome = Outcome(
+                    outcome.number, "failed", DocumentError("path-refused", path=task.name, detail=error.strerror)
+                )
             else:
-                self._catalogue.complete(state.number, self._row(task.name, task.root, task.recipe, state.now, digest, "indexed"))
+                self._catalogue.complete(
+                    state.number, self._row(task.name, task.root, task.recipe, state.now, digest, "indexed")
+                )
                 self._report.read += 1
                 self._report.versions += state.versions
                 self.touched = True
@@ -238,5 +258,6 @@ def _work(task: Task) -> Iterator[Any]:
     try:
         yield from extract(task)
     except OSError as error:
-        raise DocumentError("path-refused", path=error.filename or task.job.paths[0], detail=error.strerror or error) from error
-
+        raise DocumentError(
+            "path-refused", path=error.filename or task.job.paths[0], detail=error.strerror or error
+        ) from error

@@ -81,7 +81,9 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def index(folder: LibraryFolder, settings: Settings, order: Order, progress: Progress, clock: Callable[[], datetime] = now) -> Report:
+def index(
+    folder: LibraryFolder, settings: Settings, order: Order, progress: Progress, clock: Callable[[], datetime] = now
+) -> Report:
     """Bring a library up to date with some paths.
 
     Raises InputError, ConfigurationError, BusyError and LibraryError; faults of single files are in the report.
@@ -123,7 +125,9 @@ def _run(
     rebuild = order.rebuild or live is None
     asked = {each.root for each in found}
     if rebuild:
-        found += [find_files(Path(root), folder.path) for root in roots if Path(root) not in asked and Path(root).exists()]
+        found += [
+            find_files(Path(root), folder.path) for root in roots if Path(root) not in asked and Path(root).exists()
+        ]
     plan = plan_tasks(found, options, _recipes(roots, asked, order.recipe))
     report = Report(notes=[note for each in found for note in each.notes])
     report.auxiliary = {path: dict(reason) for path, (_, reason) in plan.auxiliary.items()}
@@ -145,7 +149,15 @@ def _run(
         fresh = _index_from_scratch(catalogue, settings, live, order)
         waiting = pending(catalogue)
         report.works, report.units = catalogue.count("works"), catalogue.count("units")
-        if not intake.touched and not aligned and not fresh and not waiting.add and not waiting.remove and live is not None and not order.rebuild:
+        if (
+            not intake.touched
+            and not aligned
+            and not fresh
+            and not waiting.add
+            and not waiting.remove
+            and live is not None
+            and not order.rebuild
+        ):
             folder.discard(draft)
             return report
         report.changed_works = len(waiting.add) + len(set(waiting.remove) - set(waiting.add))
@@ -260,7 +272,12 @@ def _keep_meta(catalogue: Catalogue, name: str, value: str) -> None:
 
 
 def _build_index(
-    catalogue: Catalogue, draft: Generation, base: Generation | None, settings: Settings, waiting: Pending, progress: Progress
+    catalogue: Catalogue,
+    draft: Generation,
+    base: Generation | None,
+    settings: Settings,
+    waiting: Pending,
+    progress: Progress,
 ) -> None:
     reader = CatalogueReader(draft.catalogue, immutable=False)
     vocabularies = load_vocabularies(default_folder())

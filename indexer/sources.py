@@ -57,7 +57,11 @@ def plan_tasks(found: Iterable[Found], options: ReadOptions, chosen: Mapping[str
         plan.failed.update({path: (root, error) for path, error in beside.faults.items()})
         described = {"fr": "description", "en": "description"}
         plan.auxiliary.update({str(path): (root, described) for path in beside.own if str(path) not in beside.faults})
-        free = [path for path in each.files if path not in beside.own and path not in beside.said and path not in beside.blocked]
+        free = [
+            path
+            for path in each.files
+            if path not in beside.own and path not in beside.said and path not in beside.blocked
+        ]
         base = each.root if each.root.is_dir() else each.root.parent
         jobs = plan_folder(base, free, recipes, picked)
         jobs += [Job(paths=(path,)) for path in each.files if path in beside.said]

@@ -84,7 +84,10 @@ def align_twins(catalogue: Catalogue, progress: Progress) -> int:
                     links = align(first, second)
                     notes = alignment_notes(first, second, links)
                     if french in suggested and suggested[french].english == english:
-                        notes = (Note(code="twin-suggested", facts={"share": f"{100 * suggested[french].alike:.0f}"}), *notes)
+                        notes = (
+                            Note(code="twin-suggested", facts={"share": f"{100 * suggested[french].alike:.0f}"}),
+                            *notes,
+                        )
                     rows = [(link.first, link.second, link.confidence, link.how) for link in links]
                     put_alignment(catalogue, (french, english), rows, RULES, notes)
                     progress.step(1)
@@ -98,7 +101,9 @@ def alignment_notes(first: Sequence[Unit], second: Sequence[Unit], links: Sequen
     notes = []
     shares = _share(first, {link.first for link in links}), _share(second, {link.second for link in links})
     if min(shares) < _PART:
-        notes.append(Note(code="twin-partial", facts={"french": f"{100 * shares[0]:.0f}", "english": f"{100 * shares[1]:.0f}"}))
+        notes.append(
+            Note(code="twin-partial", facts={"french": f"{100 * shares[0]:.0f}", "english": f"{100 * shares[1]:.0f}"})
+        )
     unsure = sum(link.confidence < _UNSURE for link in links)
     if links and unsure > _DOUBTFUL * len(links):
         notes.append(Note(code="twin-doubtful", facts={"count": str(unsure), "of": str(len(links))}))
@@ -110,4 +115,3 @@ def _share(units: Sequence[Unit], linked: set[int]) -> float:
     lengths = {unit.ordinal: len(unit.text) for unit in units if unit.kind != "furniture"}
     total = sum(lengths.values())
     return sum(lengths[ordinal] for ordinal in linked) / total if total else 1.0
-

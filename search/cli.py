@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 @access_option
 @click.option("--by", default="work", help="Results are works (default) or passages.")
 @click.option("--scope", default="passage", help="All words within one passage (default) or one work.")
-@click.option("--filter", "filters", multiple=True, metavar="FACET=CODE", help="Only these, e.g. country=MAR; repeatable.")
+@click.option(
+    "--filter", "filters", multiple=True, metavar="FACET=CODE", help="Only these, e.g. country=MAR; repeatable."
+)
 @click.option("--exclude", "excluded", multiple=True, metavar="FACET=CODE", help="None of these; repeatable.")
 @click.option("--lang", help="Only passages in this language.")
 @click.option("--prefer", help="Which language version is shown first.")
@@ -173,7 +175,9 @@ def report_command(context: click.Context, library: Path | None, as_json: bool) 
                 {"path": path, "files": files, "quarantined": bad, "indexed_at": when}
                 for path, files, bad, when in reader.sources_by_root()
             ],
-            "quarantine": [{"path": path, "notes": [note_json(n) for n in notes]} for path, notes in reader.quarantine()],
+            "quarantine": [
+                {"path": path, "notes": [note_json(n) for n in notes]} for path, notes in reader.quarantine()
+            ],
             "auxiliary": [{"path": path, "notes": [note_json(n) for n in notes]} for path, notes in reader.auxiliary()],
         }
         click.echo(json.dumps(answer, ensure_ascii=False, indent=1))

@@ -61,7 +61,9 @@ def _examine_generation(generation: Generation, settings: Settings) -> Iterator[
         yield _fault(error)
         return
     except sqlite3.DatabaseError as error:
-        yield Finding(code="library-damaged", sound=False, facts={"path": str(generation.catalogue), "detail": str(error)})
+        yield Finding(
+            code="library-damaged", sound=False, facts={"path": str(generation.catalogue), "detail": str(error)}
+        )
         return
     if verdict != "ok":
         yield Finding(code="library-damaged", sound=False, facts={"path": str(generation.catalogue), "detail": verdict})
@@ -70,7 +72,9 @@ def _examine_generation(generation: Generation, settings: Settings) -> Iterator[
         yield Finding(code="doctor-catalogue", sound=True, facts=facts)
     changed = generation.damage()
     for file in changed:
-        yield Finding(code="library-damaged", sound=False, facts={"path": str(generation.folder / file), "detail": "CRC-32"})
+        yield Finding(
+            code="library-damaged", sound=False, facts={"path": str(generation.folder / file), "detail": "CRC-32"}
+        )
     faults = engine_kind(name).check(str(generation.index))
     for note in faults:
         yield Finding(code=note.code, sound=False, facts=note.facts)
@@ -80,4 +84,3 @@ def _examine_generation(generation: Generation, settings: Settings) -> Iterator[
 
 def _fault(error: RenvoiError) -> Finding:
     return Finding(code=error.code, sound=False, facts=error.facts)
-

@@ -62,9 +62,7 @@ def marks(
     spans = [
         (token.start, token.end)
         for token in tokens
-        if token.exact in exact
-        or token.stem in stem
-        or (token.accented is not None and token.accented in exact)
+        if token.exact in exact or token.stem in stem or (token.accented is not None and token.accented in exact)
     ]
     places: Places = []
     for phrase in wanted.phrases:
@@ -82,9 +80,7 @@ def _leaves(plan: PlanNode, expansions: tuple[tuple[str, ...], ...]) -> _Leaves:
     return leaves
 
 
-def _collect(
-    node: PlanNode, expansions: Iterator[tuple[str, ...]], leaves: _Leaves, *, positive: bool
-) -> None:
+def _collect(node: PlanNode, expansions: Iterator[tuple[str, ...]], leaves: _Leaves, *, positive: bool) -> None:
     """Walk the plan depth first; every `Expand` takes its terms, also where it marks nothing."""
     match node:
         case All() | Any():
@@ -147,9 +143,7 @@ def _close_places(tokens: Listed[Token], left: list[_Phrase], right: list[_Phras
     reach = distance + max(len(phrase) for phrase in right)
     found: set[tuple[int, int]] = set()
     for one in ones:
-        around = others[
-            bisect_left(others, (one[0] - reach, 0)) : bisect_right(others, (one[1] + distance + 1, 0))
-        ]
+        around = others[bisect_left(others, (one[0] - reach, 0)) : bisect_right(others, (one[1] + distance + 1, 0))]
         for other in around:
             if 0 < other[0] - one[1] <= distance or 0 < one[0] - other[1] <= distance:
                 found |= {one, other}

@@ -64,7 +64,9 @@ def _alone(unit: Unit) -> ParallelRow:
     return ParallelRow(here=(), there=(unit,), confidence=None, how=None)
 
 
-def _groups(ordinals: Sequence[int], twins: Mapping[int, tuple[Twin, ...]]) -> list[tuple[list[int], list[int], list[Twin]]]:
+def _groups(
+    ordinals: Sequence[int], twins: Mapping[int, tuple[Twin, ...]]
+) -> list[tuple[list[int], list[int], list[Twin]]]:
     """Units of the version read that share a counterpart belong together: they are what the other language merged."""
     groups: list[tuple[list[int], list[int], list[Twin]]] = []
     row_of: dict[int, int] = {}

@@ -26,7 +26,9 @@ def print_results(results: SearchResults, language: str, *, explained: bool) -> 
     facts = {"total": str(results.total), "works": str(results.works), "passages": str(results.passages)}
     click.echo(sentence(code, facts, language))
     if explained:
-        click.echo(f"  {results.understood.sentences.get(language, '')}  [{results.understood.query}]  {results.seconds * 1000:.0f} ms")
+        click.echo(
+            f"  {results.understood.sentences.get(language, '')}  [{results.understood.query}]  {results.seconds * 1000:.0f} ms"
+        )
     first = (results.request.page - 1) * results.request.limit
     for number, hit in enumerate(results.hits, first + 1):
         click.echo()
@@ -86,8 +88,15 @@ def print_parallel(view: ParallelView, rows: Sequence[ParallelRow], language: st
     for note in (*view.here.notes, *(note for note in view.there.notes if note not in view.here.notes)):
         click.echo(f"! {explain(note, language)}", err=True)
     for row in rows:
-        places = [" ".join(f"#{unit.anchor}" + (f" p. {unit.page}" if unit.page else "") for unit in side) for side in (row.here, row.there)]
-        sure = f"{sentence(_HOW[row.how], {}, language)} {row.confidence:.2f}" if row.how and row.confidence is not None else "–"
+        places = [
+            " ".join(f"#{unit.anchor}" + (f" p. {unit.page}" if unit.page else "") for unit in side)
+            for side in (row.here, row.there)
+        ]
+        sure = (
+            f"{sentence(_HOW[row.how], {}, language)} {row.confidence:.2f}"
+            if row.how and row.confidence is not None
+            else "–"
+        )
         click.secho(f"\n{places[0]:<{width}} | {places[1]} · {sure}".rstrip(), dim=True)
         columns = [[line for unit in side for line in _wrapped(unit, width)] for side in (row.here, row.there)]
         for left, right in zip_longest(*columns, fillvalue=""):
@@ -110,7 +119,9 @@ def print_report(reader: CatalogueReader, language: str) -> None:
     }
     click.echo(sentence("report-held", facts, language))
     for path, files, bad, when in reader.sources_by_root():
-        click.echo(sentence("report-root", {"path": path, "files": str(files), "bad": str(bad), "date": when}, language))
+        click.echo(
+            sentence("report-root", {"path": path, "files": str(files), "bad": str(bad), "date": when}, language)
+        )
     if held.notes:
         click.echo(sentence("report-notes", {}, language))
         for code, count in held.notes.items():

@@ -162,14 +162,18 @@ class OpenLibrary:
                         marks=tuple(spans),
                     )
                 )
-            views.append(HitView(work=works[hit.work], score=hit.score, matching=hit.matching, passages=tuple(passages)))
+            views.append(
+                HitView(work=works[hit.work], score=hit.score, matching=hit.matching, passages=tuple(passages))
+            )
         return tuple(views)
 
     def _facets(self, answer: Answer, request: SearchRequest) -> dict[FacetName, tuple[FacetValue, ...]]:
         facets: dict[FacetName, tuple[FacetValue, ...]] = {}
         for name in FACETS:
             counts = dict(answer.facets.get(name, {}))
-            chosen = set(request.include.get(name, ())) | ({request.lang} if name == "language" and request.lang else set())
+            chosen = set(request.include.get(name, ())) | (
+                {request.lang} if name == "language" and request.lang else set()
+            )
             excluded = set(request.exclude.get(name, ()))
             for code in chosen | excluded:
                 counts.setdefault(code, 0)
@@ -216,7 +220,9 @@ class OpenLibrary:
                 return found
         raise NotFoundError("work-unknown", id=identity)
 
-    def show(self, identity: str, reader: Reader, *, language: str | None = None, prefer: str | None = None) -> WorkView:
+    def show(
+        self, identity: str, reader: Reader, *, language: str | None = None, prefer: str | None = None
+    ) -> WorkView:
         """A work with the units of one version: the language asked for, else the one preferred, else its first."""
         work = self.work(identity, reader)
         versions = self.catalogue.versions(work.ordinal)
@@ -226,14 +232,18 @@ class OpenLibrary:
         version = by_language.get(language or prefer or "", versions[0])
         return WorkView(work=work, versions=versions, version=version, units=self.catalogue.units(version.id))
 
-    def parallel(self, identity: str, reader: Reader, *, language: str | None = None, prefer: str | None = None) -> ParallelView:
+    def parallel(
+        self, identity: str, reader: Reader, *, language: str | None = None, prefer: str | None = None
+    ) -> ParallelView:
         """A work in French and English side by side, the version as `show` chooses it first.
 
         NotFoundError `twin-none` where that version has no counterpart.
         """
         view = self.show(identity, reader, language=language, prefer=prefer)
         parallel = self.catalogue.parallel(view.version.id)
-        there = next((version for version in view.versions if parallel is not None and version.id == parallel.version), None)
+        there = next(
+            (version for version in view.versions if parallel is not None and version.id == parallel.version), None
+        )
         if parallel is None or there is None:
             raise NotFoundError("twin-none", id=view.work.id)
         rows = parallel_rows(view.units, self.catalogue.units(there.id), parallel)

@@ -66,7 +66,10 @@ class Index:
             ids, hits = self._filtered(query)
         else:
             ids = self.top(query)
-            hits = np.fromiter((row[0] for row in self._file.execute("SELECT rowid FROM found WHERE found MATCH ?", (_match(query),))), np.int64)
+            hits = np.fromiter(
+                (row[0] for row in self._file.execute("SELECT rowid FROM found WHERE found MATCH ?", (_match(query),))),
+                np.int64,
+            )
         mask = np.zeros(self._most, dtype=bool)
         mask[hits] = True
         counts = {name: np.bincount(pairs[:, 1][mask[pairs[:, 0]]]) for name, pairs in self._facets.items()}

@@ -89,7 +89,9 @@ class Index:
             compiled = make.boolean_query([(tantivy.Occur.Should, pair) for pair in pairs])
         else:
             words = [
-                make.boolean_query([(tantivy.Occur.Should, make.term_query(self._schema, "stem", stem)) for stem in own])
+                make.boolean_query(
+                    [(tantivy.Occur.Should, make.term_query(self._schema, "stem", stem)) for stem in own]
+                )
                 for own in alternatives(query)
             ]
             how = tantivy.Occur.Should if query.how == "or" else tantivy.Occur.Must

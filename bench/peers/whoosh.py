@@ -25,7 +25,15 @@ def build(units: Iterator[Unit], folder: Path, *, cores: int) -> None:
     folder.mkdir()
     text = TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=True)
     facets = {name: KEYWORD(commas=True, scorable=False, sortable=True) for name in FACETS}
-    schema = Schema(id=NUMERIC(bits=64, stored=True, signed=False), exact=text, stem=text, title=text, heading=text, number=ID(), **facets)
+    schema = Schema(
+        id=NUMERIC(bits=64, stored=True, signed=False),
+        exact=text,
+        stem=text,
+        title=text,
+        heading=text,
+        number=ID(),
+        **facets,
+    )
     writer = whoosh_index.create_in(str(folder), schema).writer(limitmb=_MEGABYTES, procs=cores)
     for unit in units:
         words, stems = terms_of(unit.text, unit.language)
@@ -63,7 +71,8 @@ class Index:
         elif query.how == "near":
             # Spans of an OR with a term that is nowhere fail in Whoosh: pairs of terms that are.
             left, right = (
-                [q.Term("stem", stem) for stem in own if ("stem", stem) in self._searcher.reader()] for own in alternatives(query)
+                [q.Term("stem", stem) for stem in own if ("stem", stem) in self._searcher.reader()]
+                for own in alternatives(query)
             )
             compiled = SpanOr([SpanNear(a, b, slop=NEAR, ordered=False) for a in left for b in right] or [q.NullQuery])
         else:

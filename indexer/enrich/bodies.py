@@ -35,7 +35,9 @@ _COVER_LINES: Final = 20
 _COVER_WORDS: Final = 25
 
 
-def own_kind(opening: Opening, cover: Cover, title: str, identifiers: Iterable[Identifier], vocabularies: Vocabularies) -> tuple[str, str] | None:
+def own_kind(
+    opening: Opening, cover: Cover, title: str, identifiers: Iterable[Identifier], vocabularies: Vocabularies
+) -> tuple[str, str] | None:
     """The kind of document: told by the symbol, else by the longest cue of the title, else of a line of the cover."""
     for identifier in identifiers:
         for pattern, code in _KINDS_BY_SYMBOL:
@@ -59,8 +61,12 @@ def own_kind(opening: Opening, cover: Cover, title: str, identifiers: Iterable[I
 def _cover_lines(opening: Opening) -> list[str]:
     return [
         line
-        for line, kind, numbered in list(zip(opening.lines, opening.kinds, opening.numbered, strict=True))[:_COVER_LINES]
-        if not numbered and kind not in {"furniture", "footnote", "item", "table_row"} and len(line.split()) <= _COVER_WORDS
+        for line, kind, numbered in list(zip(opening.lines, opening.kinds, opening.numbered, strict=True))[
+            :_COVER_LINES
+        ]
+        if not numbered
+        and kind not in {"furniture", "footnote", "item", "table_row"}
+        and len(line.split()) <= _COVER_WORDS
     ]
 
 
@@ -90,7 +96,10 @@ def own_mechanism(
     if of_symbol:
         return {of_symbol[0]: of_symbol[1]}
     lines = _cover_lines(opening)
-    for place, texts, share in (("title", [_spaced(title)], 0.0), ("cover", [_spaced(line) for line in lines], _NAME_SHARE)):
+    for place, texts, share in (
+        ("title", [_spaced(title)], 0.0),
+        ("cover", [_spaced(line) for line in lines], _NAME_SHARE),
+    ):
         found = _named(texts, vocabularies, share=share)
         if found:
             return {found[0]: f"{place}: {found[1]}"}
@@ -108,10 +117,14 @@ def _by_symbol(identifiers: Iterable[Identifier], vocabularies: Vocabularies) ->
 
 @cache
 def _prefixes(vocabularies: Vocabularies) -> tuple[tuple[str, str], ...]:
-    return tuple((p.casefold(), c.code) for c in vocabularies.concepts("mechanism") for p in listed(c.facts.get("symbols")))
+    return tuple(
+        (p.casefold(), c.code) for c in vocabularies.concepts("mechanism") for p in listed(c.facts.get("symbols"))
+    )
 
 
-def _named(texts: Sequence[str], vocabularies: Vocabularies, *, before: str = "", share: float = 0.0) -> tuple[str, str] | None:
+def _named(
+    texts: Sequence[str], vocabularies: Vocabularies, *, before: str = "", share: float = 0.0
+) -> tuple[str, str] | None:
     """The body with the longest name found, of several words; `before` is what must stand in front of it.
 
     A line of the cover names the body of the document where the name is a good `share` of it, and cites one elsewhere.
@@ -120,7 +133,9 @@ def _named(texts: Sequence[str], vocabularies: Vocabularies, *, before: str = ""
         (len(name), code, name)
         for name, code in _names(vocabularies)
         for text in texts
-        if name in text and len(name) >= share * len(text) and re.search(rf"(?<!\w){before}{re.escape(name)}(?!\w)", text)
+        if name in text
+        and len(name) >= share * len(text)
+        and re.search(rf"(?<!\w){before}{re.escape(name)}(?!\w)", text)
     ]
     return max(found)[1:] if found else None
 

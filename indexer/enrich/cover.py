@@ -98,7 +98,11 @@ def read_cover(opening: Opening, vocabularies: Vocabularies) -> Cover:
             text = _without_head(text, rules, names, state)
         if not text or (not state.head and index < begins):
             continue
-        if rules.ends_at.match(text) or (kind in _BODY_KINDS and not state.head) or (state.parts and (numbered or kind in _BODY_KINDS)):
+        if (
+            rules.ends_at.match(text)
+            or (kind in _BODY_KINDS and not state.head)
+            or (state.parts and (numbered or kind in _BODY_KINDS))
+        ):
             break
         if rules.aside.fullmatch(text):
             if state.parts:
@@ -106,7 +110,12 @@ def read_cover(opening: Opening, vocabularies: Vocabularies) -> Cover:
             continue
         if _take(text, rules, state):
             break
-    if state.parts and state.head and rules.under.match(state.parts[0]) and state.head[-1][0] in {"agenda title", "body"}:
+    if (
+        state.parts
+        and state.head
+        and rules.under.match(state.parts[0])
+        and state.head[-1][0] in {"agenda title", "body"}
+    ):
         state.parts.insert(0, state.head[-1][1])
     return Cover(head=tuple(state.head), parts=tuple(state.parts))
 
@@ -125,7 +134,9 @@ def _beginning(opening: Opening, rules: _Rules, names: frozenset[str]) -> int:
 def is_beside_title(text: str, vocabularies: Vocabularies) -> bool:
     """Whether a line is only what stands around titles (an organisation, a session, a summary's heading)."""
     rules = _rules()
-    return bool(rules.ends_at.match(text)) or not _without_head(" ".join(text.split()), rules, _bodies(vocabularies), _State())
+    return bool(rules.ends_at.match(text)) or not _without_head(
+        " ".join(text.split()), rules, _bodies(vocabularies), _State()
+    )
 
 
 def _take(text: str, rules: _Rules, state: _State) -> bool:
@@ -187,7 +198,9 @@ def _next(text: str, rules: _Rules, names: frozenset[str], state: _State) -> tup
     acronym = _ACRONYM.match(text, length) if length else None
     length = acronym.end() if acronym else length
     rest = text[length:].strip(" *")
-    if length and (not rest or any(p.match(rest) for n, p in rules.head.items() if n in {"session", "marks", "place", "days"})):
+    if length and (
+        not rest or any(p.match(rest) for n, p in rules.head.items() if n in {"session", "marks", "place", "days"})
+    ):
         return "body", length
     return None
 

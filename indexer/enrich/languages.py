@@ -48,7 +48,10 @@ def assign_languages(units: Sequence[Unit], stated: str | None) -> tuple[tuple[U
     _settle_scripts(units, found, stated)
     document = stated or _document_language(units, found)
     if document == UNDETERMINED:
-        found = [code if code is None or code in ANALYSED or _is_stated(unit, stated) else None for unit, code in zip(units, found, strict=True)]
+        found = [
+            code if code is None or code in ANALYSED or _is_stated(unit, stated) else None
+            for unit, code in zip(units, found, strict=True)
+        ]
     _classify(units, found, document)
     settled = _filled(found, document)
     notes: list[Note] = []
@@ -72,7 +75,9 @@ def _is_stated(unit: Unit, stated: str | None) -> bool:
 def _settle_scripts(units: Sequence[Unit], found: list[str | None], stated: str | None) -> None:
     """Tell Persian from Arabic and Ukrainian from Russian, once a document and script."""
     for script in SHARED_SCRIPTS & set(found):
-        places = [index for index, language in enumerate(found) if language == script and not _is_stated(units[index], stated)]
+        places = [
+            index for index, language in enumerate(found) if language == script and not _is_stated(units[index], stated)
+        ]
         sample = " ".join(units[index].text for index in places)[:_SAMPLE]
         told = detect_of_script(sample)
         if told is not None and told != script:
@@ -90,7 +95,9 @@ def _document_language(units: Sequence[Unit], found: Sequence[str | None]) -> st
                 weight[language] += len(unit.text)
     if weight and weight.most_common(1)[0][1] * 3 >= total:
         return _opening_language(found, weight) or weight.most_common(1)[0][0]
-    body = [unit.text for unit in units if unit.kind not in {"furniture", "cover", "heading"}] or [unit.text for unit in units]
+    body = [unit.text for unit in units if unit.kind not in {"furniture", "cover", "heading"}] or [
+        unit.text for unit in units
+    ]
     return detect_language(" ".join(body)[:_SAMPLE])
 
 

@@ -55,7 +55,9 @@ def suggest(
 
 def _is_row(description: Description, opening: Opening) -> bool:
     """Whether a data set says what a cover would, of a piece too short to have one."""
-    return bool(description.titles and description.identifiers and description.date) and len(opening.lines) < _COVER_LEAST
+    return (
+        bool(description.titles and description.identifiers and description.date) and len(opening.lines) < _COVER_LEAST
+    )
 
 
 def _facts(
@@ -99,4 +101,3 @@ def _topics(said: Description, units: Sequence[Unit], vocabularies: Vocabularies
         said = replace(said, groups=tuple(found["group"]))
         reasons.update({f"groups:{code}": why for code, why in found["group"].items()})
     return said, reasons
-

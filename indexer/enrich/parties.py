@@ -26,7 +26,9 @@ _AUTHOR: Final = re.compile(
     r"\s*(?:\([^)]{0,80}\)|,[^,]{0,60}\bdated\b[^,]{0,40},|,)?\s*(?:is|are|est|sont)\s*:?\s+"
     r"(?P<name>(?:Mr\.?|Ms\.?|Mrs\.?|M\.|Mme|MM\.)?\s*[A-ZÉÀÖÜŞÇİ][^,;:(]{0,70}?)(?:\[\[fn:[^\]]*\]\])?\s*(?:,|\(|;|\[)"
 )
-_SUBMITTED: Final = re.compile(r"^(?:The (?:communication|complaint|petition) (?:is|was) submitted by\s|La communication est présentée par\s|(?:Submitted by|Présentée? par|Soumise? par)\s*:)\s*(?P<name>[^\[(;]{2,80}?)\s*(?:[\[(;,].*)?$")
+_SUBMITTED: Final = re.compile(
+    r"^(?:The (?:communication|complaint|petition) (?:is|was) submitted by\s|La communication est présentée par\s|(?:Submitted by|Présentée? par|Soumise? par)\s*:)\s*(?P<name>[^\[(;]{2,80}?)\s*(?:[\[(;,].*)?$"
+)
 _STATE_LINE: Final = re.compile(
     r"^(?:State\s+party(?:\s+concerned)?|State\s+Party|États?\s+parties?(?:\s+(?:concernés?|intéressés?))?|Respondent(?:\s+State)?|État\s+défendeur)\s*:\s*(?P<state>[^\[(;*]{2,70}?)[\s*.]*(?:[\[(;].*)?$",
     re.IGNORECASE,
@@ -72,8 +74,17 @@ def find_parties(opening: Opening, states: Sequence[str], language: str, vocabul
         state = match and state_named(match["second"], vocabularies)
         if match and state:
             end = match.end("second") if match["rest"].strip(" .*,") == "" else len(text)
-            whole = text[: end].strip(" ,*") if match["lead"] and not match["lead"].startswith(("In", "En", "Dans")) else f"{text[match.start('first') : match.end('second')]}"
-            return Parties(names=(match["first"].strip(), match["second"].strip()), state=state, line=whole, reason=f"case: {text[:80]}")
+            whole = (
+                text[:end].strip(" ,*")
+                if match["lead"] and not match["lead"].startswith(("In", "En", "Dans"))
+                else f"{text[match.start('first') : match.end('second')]}"
+            )
+            return Parties(
+                names=(match["first"].strip(), match["second"].strip()),
+                state=state,
+                line=whole,
+                reason=f"case: {text[:80]}",
+            )
     return _introduced(opening, states, language, vocabularies)
 
 
@@ -100,7 +111,17 @@ def _introduced(opening: Opening, states: Sequence[str], language: str, vocabula
 def state_named(text: str, vocabularies: Vocabularies) -> str | None:
     """The code of the one State that a text names, with or without its article; None for none or several."""
     name = re.sub(r"^(?:the|la|le|les)\s+|^l[’']\s?", "", text.strip(" .,*"), flags=re.IGNORECASE)
-    for candidate in dict.fromkeys((name, re.sub(r"(?i)^(?:republic of|république d[ue]\s+|république de\s+|kingdom of|état d[ue]\s+|state of)\s*(?:the\s+)?", "", name), _TAIL.sub("", name))):
+    for candidate in dict.fromkeys(
+        (
+            name,
+            re.sub(
+                r"(?i)^(?:republic of|république d[ue]\s+|république de\s+|kingdom of|état d[ue]\s+|state of)\s*(?:the\s+)?",
+                "",
+                name,
+            ),
+            _TAIL.sub("", name),
+        )
+    ):
         codes = vocabularies.resolve("country", candidate) if len(candidate) > 3 else ()
         if len(codes) == 1:
             return codes[0]

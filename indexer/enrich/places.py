@@ -24,7 +24,9 @@ _TITLE_STATES: Final = 2
 _SHORTEST_NAME: Final = 4
 
 
-def concerned_states(title: str, cover: Cover, identifiers: Iterable[Identifier], parties: Parties, vocabularies: Vocabularies) -> dict[str, str]:
+def concerned_states(
+    title: str, cover: Cover, identifiers: Iterable[Identifier], parties: Parties, vocabularies: Vocabularies
+) -> dict[str, str]:
     """Codes of the States concerned, each with what tells it: symbol, parties, a part of the title, or the title's words."""
     for identifier in identifiers:
         if identifier.scheme == "un-symbol":

@@ -33,7 +33,11 @@ _LANGUAGES: Final = {
 def own_session(cover: Cover) -> tuple[str, str] | None:
     """The session's number and how it is printed."""
     for name, written in cover.head:
-        if name in {"session", "working_group"} and "special" not in fold(written) and "extraordinaire" not in fold(written):
+        if (
+            name in {"session", "working_group"}
+            and "special" not in fold(written)
+            and "extraordinaire" not in fold(written)
+        ):
             words = re.findall(r"[a-z]+|\d+", fold(written).rpartition("session")[0])
             for count in (4, 3, 2, 1):
                 number = ordinal(words[-count:]) if len(words) >= count else None

@@ -49,7 +49,9 @@ class _Tally:
     words: Counter[str] = field(default_factory=Counter)
 
 
-def suggest_topics(titles: Mapping[str, str], units: Sequence[Unit], vocabularies: Vocabularies) -> dict[str, dict[str, str]]:
+def suggest_topics(
+    titles: Mapping[str, str], units: Sequence[Unit], vocabularies: Vocabularies
+) -> dict[str, dict[str, str]]:
     """By vocabulary (`theme`, `group`): codes, the foremost first, each with the words that suggest it.
 
     `titles` are by language. Only triggers of a unit's own language count in it.

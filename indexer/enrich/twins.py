@@ -73,7 +73,9 @@ def find_twins(versions: Mapping[int, Traits]) -> tuple[Suggestion, ...]:
     rich = {number: each for number, each in versions.items() if len(each.marks) >= _FEWEST}
     held = Counter(mark for each in rich.values() for mark in each.marks)
     weight = {mark: math.log(1 + len(rich) / count) for mark, count in held.items() if count > 1}
-    in_french, in_english = ({number: each for number, each in rich.items() if each.language == code} for code in ("fr", "en"))
+    in_french, in_english = (
+        {number: each for number, each in rich.items() if each.language == code} for code in ("fr", "en")
+    )
     scores = dict(_scores(in_french, in_english, weight))
     best: dict[int, list[float]] = {}
     for pair, alike in scores.items():
@@ -85,7 +87,10 @@ def find_twins(versions: Mapping[int, Traits]) -> tuple[Suggestion, ...]:
         for (french, english), alike in sorted(scores.items())
         if alike >= _LEAST_ALIKE
         and _agree(rich[french], rich[english])
-        and all(lead[number][0] == alike and (lead[number][1:2] or [0.0])[0] <= alike - _LEAD for number in (french, english))
+        and all(
+            lead[number][0] == alike and (lead[number][1:2] or [0.0])[0] <= alike - _LEAD
+            for number in (french, english)
+        )
     )
 
 

@@ -106,12 +106,7 @@ class _Body:
 
     def running(self) -> list[Block]:
         """Headers and footers, each text once."""
-        texts = (
-            self._reader.read(p).text
-            for part in self._package.running
-            for p in part.iter()
-            if local(p) == "p"
-        )
+        texts = (self._reader.read(p).text for part in self._package.running for p in part.iter() if local(p) == "p")
         kept = dict.fromkeys(clean_spaces(text) for text in texts)
         self._reader.changes.clear()
         return [Block(kind="furniture", text=text) for text in kept if text]
@@ -143,9 +138,7 @@ class _Body:
             return
         label = self._label(properties, style) if read.text or read.notes else None
         for text, calls in (
-            split_lines(read.text, read.calls)
-            if _is_lined(read.text)
-            else [(read.text.replace("\n", " "), read.calls)]
+            split_lines(read.text, read.calls) if _is_lined(read.text) else [(read.text.replace("\n", " "), read.calls)]
         ):
             block = self._block(properties, style, text, calls, label)
             label = None
@@ -168,15 +161,11 @@ class _Body:
         printed = label.text if label is not None else None
         outline = attr(child(properties, "outlineLvl"), "val")
         heading = (
-            int(outline) + 1
-            if outline is not None and outline.isdecimal() and int(outline) < 9
-            else style.heading
+            int(outline) + 1 if outline is not None and outline.isdecimal() and int(outline) < 9 else style.heading
         )
         if heading and len(text) <= _LONG_HEADING:
             return Block(kind="heading", text=text, level=min(9, heading), label=printed or None, calls=calls)
-        if label is not None and (
-            label.is_bullet or not label.is_number or printed is None or printed.startswith("(")
-        ):
+        if label is not None and (label.is_bullet or not label.is_number or printed is None or printed.startswith("(")):
             return Block(kind="item", text=text, level=min(9, label.level + 1), label=printed, calls=calls)
         if style.is_quote:
             return Block(kind="quote", text=f"{printed} {text}" if printed else text, calls=calls)

@@ -80,9 +80,7 @@ class Numbering:
                 del counts[deeper]
         if own.format == "bullet":
             return PrintedLabel(text="", level=level, is_bullet=True, is_number=False)
-        text = _PLACE.sub(
-            lambda place: self._printed(found, counts, int(place[1]) - 1, own), own.text
-        ).strip()
+        text = _PLACE.sub(lambda place: self._printed(found, counts, int(place[1]) - 1, own), own.text).strip()
         if not text:
             return None
         is_number = own.format.startswith("decimal") or own.legal
@@ -99,9 +97,7 @@ def _lists(root: etree._Element | None) -> dict[str, _List]:
         return {}
     abstract = {attr(node, "abstractNumId") or "": node for node in root if local(node) == "abstractNum"}
     by_style = {
-        attr(link, "val"): key
-        for key, node in abstract.items()
-        if (link := child(node, "styleLink")) is not None
+        attr(link, "val"): key for key, node in abstract.items() if (link := child(node, "styleLink")) is not None
     }
     lists: dict[str, _List] = {}
     for node in root:

@@ -30,9 +30,7 @@ def attr(element: etree._Element | None, name: str) -> str | None:
     """An attribute by its local name, None where the element or the attribute is missing."""
     if element is None:
         return None
-    return next(
-        (str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), None
-    )
+    return next((str(value) for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name), None)
 
 
 def child(element: etree._Element | None, *names: str) -> etree._Element | None:
@@ -100,9 +98,7 @@ class _Opening:
             raise DocumentError("archive-damaged", path=self._path, detail="no document part")
         document = self._part(main)
         if document is None:
-            raise DocumentError(
-                "archive-damaged", path=self._path, detail=self._repaired or "empty document part"
-            )
+            raise DocumentError("archive-damaged", path=self._path, detail=self._repaired or "empty document part")
         related: dict[str, list[str]] = {}
         for kind, target in self._relations(main):
             if target in names:
@@ -133,9 +129,7 @@ class _Opening:
             target = relation.get("Target", "")
             if relation.get("TargetMode") != "External" and target:
                 place = (
-                    target.lstrip("/")
-                    if target.startswith("/")
-                    else posixpath.normpath(posixpath.join(folder, target))
+                    target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
                 )
                 yield relation.get("Type", "").rpartition("/")[2], place
 
@@ -174,6 +168,4 @@ class _Opening:
 
 
 def _parser(*, recover: bool) -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, recover=recover
-    )
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, recover=recover)

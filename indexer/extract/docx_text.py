@@ -130,9 +130,7 @@ class TextReader:
             signs = (
                 []
                 if run is None
-                else [
-                    n.text or "" if local(n) == "t" else _symbol(n) for n in run if local(n) in {"t", "sym"}
-                ]
+                else [n.text or "" if local(n) == "t" else _symbol(n) for n in run if local(n) in {"t", "sym"}]
             )
             label = "".join(signs).strip() or "*"
         else:

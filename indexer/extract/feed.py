@@ -70,15 +70,11 @@ def read_feed(path: Path, options: ReadOptions) -> Iterator[Reading]:
         )
 
 
-def _read_item(
-    item: etree._Element, channel: str | None, media_type: str, notes: tuple[Note, ...]
-) -> Reading:
+def _read_item(item: etree._Element, channel: str | None, media_type: str, notes: tuple[Note, ...]) -> Reading:
     language = _language(item) or channel
     title = _plain(_text(_child(item, "title")))
     link = _link(item)
-    guid = clean_spaces(
-        _text(_child(item, "guid")) or _text(_child(item, "id")) or item.get(_RDF_ABOUT) or ""
-    )
+    guid = clean_spaces(_text(_child(item, "guid")) or _text(_child(item, "id")) or item.get(_RDF_ABOUT) or "")
     printed = _first_text(item, ("pubDate", "published", "date", "issued", "updated"))
     date = _date(printed)
     if printed and date is None:

@@ -29,9 +29,7 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
         if found:
             current = found[1].casefold()
             keys.setdefault(current, _unquoted(found[2] or ""))
-        elif (
-            current is not None and line[:1].isspace() and line.strip() and not line.lstrip().startswith("- ")
-        ):
+        elif current is not None and line[:1].isspace() and line.strip() and not line.lstrip().startswith("- "):
             keys[current] = f"{keys[current]} {line.strip()}".strip()
         else:
             current = None

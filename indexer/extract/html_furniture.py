@@ -95,9 +95,7 @@ def _main_elements(root: Tag, measures: Mapping[int, Measure], total: int) -> se
         elif attribute(node, "id").casefold() in data["main_ids"]:
             named.append(node)
     for candidates, share in ((stated, 0.15), (articles, 0.5), (named, 0.4)):
-        plain = sum(
-            measures[id(tag)].chars - measures[id(tag)].linked for tag in candidates if id(tag) in measures
-        )
+        plain = sum(measures[id(tag)].chars - measures[id(tag)].linked for tag in candidates if id(tag) in measures)
         all_plain = max(1, total - measures[id(root)].linked)
         if candidates is articles and len(articles) != 1:
             continue
@@ -140,11 +138,7 @@ def _is_furniture(tag: Tag, own: Measure, total: int, *, inside: bool) -> bool:
     if data["furniture"]["classes"] & set(classes.split()):
         return True
     words = {word.casefold() for word in _WORD.findall(_CAMEL.sub(" ", f"{classes} {attribute(tag, 'id')}"))}
-    if (
-        words & data["furniture"]["words"]
-        and (share < _BULK / 2 or own.density > 0.6)
-        and not _holds_prose(tag, own)
-    ):
+    if words & data["furniture"]["words"] and (share < _BULK / 2 or own.density > 0.6) and not _holds_prose(tag, own):
         return True
     if words & data["furniture"]["weak_words"] and own.chars <= 400 and own.density >= 0.5:
         return True

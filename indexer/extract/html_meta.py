@@ -101,12 +101,7 @@ def _date(metas: dict[str, list[str]]) -> str | None:
     for name in _DATES:
         for value in metas.get(name, ()):
             found = _DATE.match(value.replace("/", "-"))
-            if (
-                found
-                and "1000" < found[1] < "3000"
-                and (found[2] or "01") <= "12"
-                and (found[3] or "01") <= "31"
-            ):
+            if found and "1000" < found[1] < "3000" and (found[2] or "01") <= "12" and (found[3] or "01") <= "31":
                 return "-".join(part for part in found.groups() if part)
     return None
 

@@ -31,9 +31,7 @@ class Notes:
     calls: Mapping[int, str] = field(default_factory=dict)
     elements: Mapping[int, str] = field(default_factory=dict)
 
-    def without_label(
-        self, text: str, label: str | None, calls: tuple[Call, ...]
-    ) -> tuple[str, tuple[Call, ...]]:
+    def without_label(self, text: str, label: str | None, calls: tuple[Call, ...]) -> tuple[str, tuple[Call, ...]]:
         """A note's text without its own label at the start and without the arrow back to its call."""
         cut = 0
         if label is not None:

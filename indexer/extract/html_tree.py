@@ -65,8 +65,7 @@ def walk(root: Tag) -> Iterator[tuple[bool, Tag | NavigableString]]:
             stack.extend(
                 (True, child)
                 for child in reversed(node.contents)
-                if isinstance(child, NavigableString)
-                or (isinstance(child, Tag) and child.name not in dropped)
+                if isinstance(child, NavigableString) or (isinstance(child, Tag) and child.name not in dropped)
             )
 
 

@@ -46,11 +46,17 @@ _REPAIRS: Final = (
 _MAX_HEADING: Final = 260
 _LONG: Final = 6000
 _PIECE: Final = 1800
-_UNMARKED: Final = re.compile(r"(?:(?<=[^\W\d_]{3}[.;!?])|(?<=[\d)\]»”\"’][.;!?])|(?<=[.;!?][»”\"’)\]]))[\s\xa0]+(?=[A-ZÀ-ÞŒ])")
+_UNMARKED: Final = re.compile(
+    r"(?:(?<=[^\W\d_]{3}[.;!?])|(?<=[\d)\]»”\"’][.;!?])|(?<=[.;!?][»”\"’)\]]))[\s\xa0]+(?=[A-ZÀ-ÞŒ])"
+)
 """Where a sentence ends and a heading without a number may begin: `v.`, `no.` and `Mr.` end none."""
-_SHOUTED: Final = re.compile(r" ?(?:[^\sa-zà-ÿ]+|[Nn]os?\.?)(?:[\s\xa0]+(?:[^\sa-zà-ÿ]+|[Nn]os?\.?))*(?=[\s\xa0]+(?!No)[A-ZÀ-ÞŒ][a-zà-ÿ]|[\s\xa0]*$)")
+_SHOUTED: Final = re.compile(
+    r" ?(?:[^\sa-zà-ÿ]+|[Nn]os?\.?)(?:[\s\xa0]+(?:[^\sa-zà-ÿ]+|[Nn]os?\.?))*(?=[\s\xa0]+(?!No)[A-ZÀ-ÞŒ][a-zà-ÿ]|[\s\xa0]*$)"
+)
 _RUNS_ON: Final = re.compile(r"[^\W\d_]{3}[.;:]\s|\bit[.;][\s\xa0]|[)\]\d”][.;]\s|[«»”…]|\(?\.\.\.")
-_MARK_LEFT: Final = re.compile(r"(?<=[\s\xa0])(?<![§,][\s\xa0])(?<!\b[pt]\.[\s\xa0])(?<!\bno\.[\s\xa0])(?P<mark>[IVX]{1,5}|[A-Z]|\d{1,2}|\([a-z]{1,4}\)|[a-z]\))\.?[\s\xa0]*$")
+_MARK_LEFT: Final = re.compile(
+    r"(?<=[\s\xa0])(?<![§,][\s\xa0])(?<!\b[pt]\.[\s\xa0])(?<!\bno\.[\s\xa0])(?P<mark>[IVX]{1,5}|[A-Z]|\d{1,2}|\([a-z]{1,4}\)|[a-z]\))\.?[\s\xa0]*$"
+)
 """The mark of a heading before which no sentence ends: another heading does."""
 _MAX_UNMARKED: Final = 160
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?;»”])\s+(?=[A-ZÀ-ÞŒ«“(])")
@@ -348,7 +354,14 @@ def _unmarked_headings(text: str) -> list[tuple[str, int]]:
     bare = rest.rstrip(" \xa0")
     if not 4 <= len(bare) <= _MAX_UNMARKED or bare[-1] in '.;:,!?”"»’…' or _RUNS_ON.search(bare):
         return []
-    known = next((w for w in sorted(_words()["headings"], key=len, reverse=True) if re.match(rf"{re.escape(w)}[\s\xa0](?!(?:AND|OR|OF|IN|ET|OU|DE|DU)\b)", rest)), "")
+    known = next(
+        (
+            w
+            for w in sorted(_words()["headings"], key=len, reverse=True)
+            if re.match(rf"{re.escape(w)}[\s\xa0](?!(?:AND|OR|OF|IN|ET|OU|DE|DU)\b)", rest)
+        ),
+        "",
+    )
     shouted = _SHOUTED.match(rest, len(known))
     cut = shouted.end() if shouted and len(shouted[0].strip()) > 5 else len(known)
     cut = cut if rest[cut:].strip(" \xa0") else len(rest)

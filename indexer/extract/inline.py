@@ -105,9 +105,7 @@ def split_lines(text: str, calls: Sequence[Call]) -> list[tuple[str, tuple[Call,
     return parts
 
 
-def join_pieces(
-    pieces: Sequence[tuple[str, tuple[Call, ...]]], separator: str
-) -> tuple[str, tuple[Call, ...]]:
+def join_pieces(pieces: Sequence[tuple[str, tuple[Call, ...]]], separator: str) -> tuple[str, tuple[Call, ...]]:
     """Several texts as one, their calls moved along."""
     text = ""
     calls: list[Call] = []

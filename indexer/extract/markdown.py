@@ -30,9 +30,7 @@ _UNDERLINE: Final = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _RULE: Final = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")
 _BULLET: Final = re.compile(r"([ \t]*)(?:[*+•·▪-]|[–—](?=\s))[ \t]+(?=\S)")
-_COUNTED: Final = re.compile(
-    r"([ \t]*)((?:\d{1,4}|[a-zA-Z]{1,4})\\?[.)]|\((?:\d{1,3}|[a-z]{1,4})\))[ \t]+(?=\S)"
-)
+_COUNTED: Final = re.compile(r"([ \t]*)((?:\d{1,4}|[a-zA-Z]{1,4})\\?[.)]|\((?:\d{1,3}|[a-z]{1,4})\))[ \t]+(?=\S)")
 _NUMBER: Final = re.compile(r"\d{1,4}\\?\.[ \t]*(?=\S)")
 _QUOTE: Final = re.compile(r" {0,3}>[ \t]?")
 _NOTE: Final = re.compile(r" {0,3}\[\^([^\]\s]{1,30})\]:[ \t]*")
@@ -119,9 +117,7 @@ class _Gatherer:
             kind, level = self._pending.kind, self._pending.level
             self.close()
             inside = kind in {"item", "footnote"} and line.startswith("  ")
-            self._pending = (
-                _Pending(kind=kind, level=level, label="" if inside else None) if inside else _Pending()
-            )
+            self._pending = _Pending(kind=kind, level=level, label="" if inside else None) if inside else _Pending()
         self._blank = False
         self._pending.lines.append(line)
 

@@ -283,9 +283,7 @@ def _sniff_zip(path: Path, head: bytes) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
-            mimetype = (
-                archive.read("mimetype")[:100].decode("latin-1").strip() if "mimetype" in names[:1] else ""
-            )
+            mimetype = archive.read("mimetype")[:100].decode("latin-1").strip() if "mimetype" in names[:1] else ""
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error, ValueError):
         names, mimetype = [], ""
         if b"word/" in head or path.suffix.casefold() in {".docx", ".docm", ".dotx"}:

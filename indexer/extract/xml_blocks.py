@@ -276,11 +276,7 @@ class XmlBlocks:
         article.headed = True
         anchor = self._unique(article.address.anchor)
         number = article.address.number or None
-        self._add(
-            Block(
-                kind="heading", text=article.label or "", level=level, number=number, anchor=anchor, label=""
-            )
-        )
+        self._add(Block(kind="heading", text=article.label or "", level=level, number=number, anchor=anchor, label=""))
 
     def _flush(self) -> None:
         text, calls = self._inline.take()
@@ -303,9 +299,7 @@ class XmlBlocks:
             return
         if frame.kind == "quote":
             labels = [
-                open_.label
-                for open_ in self._frames
-                if open_.kind == "quote" and open_.label and not open_.texts
+                open_.label for open_ in self._frames if open_.kind == "quote" and open_.label and not open_.texts
             ]
             for open_ in self._frames:
                 open_.texts += 1
@@ -343,11 +337,7 @@ class XmlBlocks:
     def _alinea(self) -> str | None:
         """The address of a paragraph without label of an article: by its place in it."""
         part = next(
-            (
-                part
-                for part in reversed(self._frames)
-                if part.role in {"article", "clause"} and part.address.number
-            ),
+            (part for part in reversed(self._frames) if part.role in {"article", "clause"} and part.address.number),
             None,
         )
         return self._unique(f"{part.address.anchor}.al{part.texts + 1}") if part is not None else None

@@ -64,11 +64,7 @@ def _maps() -> tuple[XmlMap, ...]:
             roots=tuple(table["roots"]),
             namespace=table.get("namespace", ""),
             roles={element: role for role in _ROLES for element in table.get(role, ())},
-            stated={
-                key.removeprefix("stated_"): value
-                for key, value in table.items()
-                if key.startswith("stated_")
-            },
+            stated={key.removeprefix("stated_"): value for key, value in table.items() if key.startswith("stated_")},
             number_attribute=table.get("number_attribute", ""),
             label_attribute=table.get("label_attribute", ""),
         )

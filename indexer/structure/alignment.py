@@ -71,7 +71,9 @@ def align(first: Sequence[Unit], second: Sequence[Unit]) -> tuple[Link, ...]:
     """
     links: list[Link] = []
     for notes in (False, True):
-        links += _Sequences(*([unit for unit in units if _takes_part(unit, notes=notes)] for units in (first, second))).links()
+        links += _Sequences(
+            *([unit for unit in units if _takes_part(unit, notes=notes)] for units in (first, second))
+        ).links()
     return tuple(sorted(links, key=lambda link: (link.first, link.second)))
 
 
@@ -171,7 +173,12 @@ class _Sequences:
     def _pair(self, i: int, j: int) -> float:
         known = self._pairs.get((i, j))
         if known is None:
-            known = self._text(i, j) + self._length(i, j, 1, 1) + _number(self._first[i], self._second[j]) + _kind(self._first[i], self._second[j])
+            known = (
+                self._text(i, j)
+                + self._length(i, j, 1, 1)
+                + _number(self._first[i], self._second[j])
+                + _kind(self._first[i], self._second[j])
+            )
             self._pairs[i, j] = known
         return known
 
@@ -216,7 +223,14 @@ class _Sequences:
                 follows = a > i or b > j
                 sure = min(confidence, 0.9) if follows else confidence
                 reason: How = "text" if follows and how == "number" else how
-                found.append(Link(first=self._first[a].ordinal, second=self._second[b].ordinal, confidence=round(sure, 2), how=reason))
+                found.append(
+                    Link(
+                        first=self._first[a].ordinal,
+                        second=self._second[b].ordinal,
+                        confidence=round(sure, 2),
+                        how=reason,
+                    )
+                )
         return found
 
 

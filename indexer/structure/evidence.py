@@ -71,7 +71,9 @@ def compare(first: Sequence[Unit], second: Sequence[Unit]) -> Comparison:
     return Comparison(_traces(first, ours, number, weights), _traces(second, theirs, number, weights), weights, rare)
 
 
-def _traces(units: Sequence[Unit], found: Sequence[set[str]], number: dict[str, int], weights: tuple[float, ...]) -> Traces:
+def _traces(
+    units: Sequence[Unit], found: Sequence[set[str]], number: dict[str, int], weights: tuple[float, ...]
+) -> Traces:
     sets = tuple(frozenset(number[mark] for mark in each if mark in number) for each in found)
     totals = tuple(sum(weights[mark] for mark in each) for each in sets)
     return Traces(sets, totals, tuple(len(unit.text) for unit in units))

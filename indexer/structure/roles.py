@@ -30,7 +30,9 @@ _CLOSED: Final = frozenset({"annex", "separate-opinion"})
 """What headings inside it do not change."""
 _OPENS_MAIN: Final = frozenset({"facts", "complaint", "reasoning", "merits", "admissibility", "operative"})
 _SECTION: Final = re.compile(r"(op|annex|appendix)[\w-]*\.")
-_LABEL: Final = re.compile(r"(?:[ivxlc]{1,6}|[a-z]|\d{1,3}(?:\.\d{1,2})*)\s?[.)]\s*|\((?:[ivxlc]{1,5}|[a-z]|\d{1,2})\)\s*|[ivxlc]{1,6}\s?[-–—:]\s+")
+_LABEL: Final = re.compile(
+    r"(?:[ivxlc]{1,6}|[a-z]|\d{1,3}(?:\.\d{1,2})*)\s?[.)]\s*|\((?:[ivxlc]{1,5}|[a-z]|\d{1,2})\)\s*|[ivxlc]{1,6}\s?[-–—:]\s+"
+)
 _CALL: Final = re.compile(r"\[\[fn:[^\]]*\]\]|\*+|\[\d{1,3}\]")
 _LEAD: Final = re.compile(
     r"(?:the |les? |la |l'|as to (?:the )?|(?:up)?on the |on (?=admissib|merits)|sur (?:les? |la |l')|quant (?:a la |au |aux )|de l'|de la |du |des )"
@@ -56,7 +58,9 @@ class Rule:
 
     def counts(self, role: str, depth: int, *, headed: bool = True) -> bool:
         """Whether the rule is read under this role, at this depth; `headed` says that a heading gave the role."""
-        wanted = not self.within or role in self.within or (_UNHEADED in self.within and not headed and role not in _CLOSED)
+        wanted = (
+            not self.within or role in self.within or (_UNHEADED in self.within and not headed and role not in _CLOSED)
+        )
         return depth <= self.deepest and wanted and role not in self.outside
 
 
@@ -148,7 +152,9 @@ class _Reader:
 
     def _match_heading(self, text: str, depth: int, role: str) -> str | None:
         bare = bare_heading(text)
-        return next((rule.role for rule in self.family.headings if rule.counts(role, depth) and rule.pattern.match(bare)), None)
+        return next(
+            (rule.role for rule in self.family.headings if rule.counts(role, depth) and rule.pattern.match(bare)), None
+        )
 
     def _enter(self, role: str | None, depth: int) -> None:
         self.role, self.depth = role, depth

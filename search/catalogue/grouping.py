@@ -164,7 +164,14 @@ def _versions(catalogue: Catalogue) -> Iterable[_Version]:
     )
     for row in rows:
         yield _Version(
-            row[0], msgspec.json.decode(row[1], type=keys_type), row[2], bool(row[3]), row[4], row[5], row[6], decoder.decode(row[7])
+            row[0],
+            msgspec.json.decode(row[1], type=keys_type),
+            row[2],
+            bool(row[3]),
+            row[4],
+            row[5],
+            row[6],
+            decoder.decode(row[7]),
         )
 
 
@@ -212,7 +219,12 @@ def _short(text: str) -> str:
 
 
 def _store(
-    catalogue: Catalogue, identity: str, merged: Description, stamp: str, ordinal: int | None, languages: tuple[str, ...]
+    catalogue: Catalogue,
+    identity: str,
+    merged: Description,
+    stamp: str,
+    ordinal: int | None,
+    languages: tuple[str, ...],
 ) -> int:
     db = catalogue.connection
     if ordinal is None:
@@ -224,7 +236,9 @@ def _store(
         id=identity,
         symbol=display_symbol(merged.identifiers),
         access=merged.access or PUBLIC,
-        languages=tuple(sorted(languages, key=lambda code: (ANALYSED.index(code) if code in ANALYSED else len(ANALYSED), code))),
+        languages=tuple(
+            sorted(languages, key=lambda code: (ANALYSED.index(code) if code in ANALYSED else len(ANALYSED), code))
+        ),
         **plain,
     )
     db.execute(
@@ -233,7 +247,9 @@ def _store(
     )
     db.execute("DELETE FROM identifiers WHERE work = ?", (ordinal,))
     rows = [(ordinal, i.scheme, i.value, identifier_key(i.value), 0) for i in work.identifiers]
-    rows += [(ordinal, "digest", r.target, identifier_key(r.target), 1) for r in work.relations if r.kind == "digest_of"]
+    rows += [
+        (ordinal, "digest", r.target, identifier_key(r.target), 1) for r in work.relations if r.kind == "digest_of"
+    ]
     rows += [(ordinal, "name", key, key, 0) for key in name_keys(work.titles.values(), work.countries)]
     db.executemany("INSERT INTO identifiers VALUES (?, ?, ?, ?, ?)", rows)
     return ordinal

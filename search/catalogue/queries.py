@@ -282,7 +282,9 @@ class CatalogueReader:
                 titles=titles,
             )
 
-    def _stream(self, statement: str, works: Iterable[int] | None) -> Iterator[tuple[int, int, int, int, str, str, str | None, str, str, str, str | None]]:
+    def _stream(
+        self, statement: str, works: Iterable[int] | None
+    ) -> Iterator[tuple[int, int, int, int, str, str, str | None, str, str, str, str | None]]:
         if works is None:
             yield from self._db().execute(statement.format(""))
             return
@@ -295,7 +297,11 @@ class CatalogueReader:
         """How many passages `passages` will give, about: furniture is counted too."""
         if works is None:
             return self._count("units")
-        return sum(int(str(row[0])) for row in self._many("SELECT SUM(unit_count) FROM versions WHERE work IN ({})", works) if row[0])
+        return sum(
+            int(str(row[0]))
+            for row in self._many("SELECT SUM(unit_count) FROM versions WHERE work IN ({})", works)
+            if row[0]
+        )
 
     # -- reports
 
@@ -361,7 +367,9 @@ def _version(row: tuple[object, ...]) -> VersionCard:
         media_type=str(row[4]),
         pages=None if row[5] is None else int(str(row[5])),
         units=int(str(row[6])),
-        notes=tuple(note for notes in row[7:9] if notes is not None for note in msgspec.json.decode(str(notes), type=list[Note])),
+        notes=tuple(
+            note for notes in row[7:9] if notes is not None for note in msgspec.json.decode(str(notes), type=list[Note])
+        ),
     )
 
 

@@ -22,9 +22,7 @@ SCHEMA_VERSION: Final = "2"
 _READING: Final = "reading:"
 """Put before the path of a source being read, so that it can stand beside what was read of it before."""
 _SCHEMA: Final = Path(__file__).with_name("schema.sql")
-_UNIT_COLUMNS: Final = (
-    "version, ordinal, kind, number, label, anchor, page, page_label, path, role, language, text, parent, call, confidence"
-)
+_UNIT_COLUMNS: Final = "version, ordinal, kind, number, label, anchor, page, page_label, path, role, language, text, parent, call, confidence"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +117,9 @@ class Catalogue:
 
     def set_meta(self, name: str, value: str) -> None:
         """Keep a fact about the whole catalogue."""
-        self._db.execute("INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", (name, value))
+        self._db.execute(
+            "INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", (name, value)
+        )
 
     def sources(self, root: str | None = None) -> dict[str, SourceRow]:
         """Known files by path, all or those under one root."""
@@ -185,7 +185,9 @@ class Catalogue:
 
     def has_versions(self, path: str) -> bool:
         """Whether anything read of this file is held."""
-        row = self._db.execute("SELECT 1 FROM versions v JOIN sources s ON s.id = v.source WHERE s.path = ? LIMIT 1", (path,))
+        row = self._db.execute(
+            "SELECT 1 FROM versions v JOIN sources s ON s.id = v.source WHERE s.path = ? LIMIT 1", (path,)
+        )
         return row.fetchone() is not None
 
     def count(self, table: str) -> int:
@@ -274,6 +276,8 @@ def source_row(row: Any) -> SourceRow:
 def _translated(error: sqlite3.DatabaseError, path: Path) -> LibraryError:
     """A full or refusing disk is told apart from a damaged file."""
     text = str(error)
-    if isinstance(error, sqlite3.OperationalError) and any(word in text for word in ("full", "disk I/O", "readonly", "unable to open")):
+    if isinstance(error, sqlite3.OperationalError) and any(
+        word in text for word in ("full", "disk I/O", "readonly", "unable to open")
+    ):
         return LibraryError("disk-refused", path=path, detail=text)
     return LibraryError("library-damaged", path=path, detail=text)

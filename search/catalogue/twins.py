@@ -62,13 +62,17 @@ def known_traits(catalogue: Catalogue) -> dict[int, str]:
 
 def keep_traits(catalogue: Catalogue, found: Mapping[int, object]) -> None:
     """Keep what is compared of versions. Call inside a transaction."""
-    catalogue.connection.executemany("INSERT INTO traits VALUES (?, ?)", [(version, encode(each)) for version, each in found.items()])
+    catalogue.connection.executemany(
+        "INSERT INTO traits VALUES (?, ?)", [(version, encode(each)) for version, each in found.items()]
+    )
 
 
 def put_suggested_twins(catalogue: Catalogue, found: Iterable[Suggestion]) -> None:
     """Replace the suggestions. Call inside a transaction."""
     catalogue.connection.execute("DELETE FROM suggested_twins")
-    catalogue.connection.executemany("INSERT INTO suggested_twins VALUES (?, ?, ?)", [(s.french, s.english, s.alike) for s in found])
+    catalogue.connection.executemany(
+        "INSERT INTO suggested_twins VALUES (?, ?, ?)", [(s.french, s.english, s.alike) for s in found]
+    )
 
 
 def suggested_twins(catalogue: Catalogue) -> dict[int, Suggestion]:
@@ -91,9 +95,14 @@ def unaligned(catalogue: Catalogue, made_by: str) -> tuple[tuple[int, int], ...]
             " WHERE f.language = 'fr' AND e.language = 'en' AND f.shadowed_by IS NULL AND e.shadowed_by IS NULL"
         )
     }
-    have = {(row[1], row[2]): row[0] for row in db.execute("SELECT id, french, english FROM aligned WHERE made_by = ?", (made_by,))}
+    have = {
+        (row[1], row[2]): row[0]
+        for row in db.execute("SELECT id, french, english FROM aligned WHERE made_by = ?", (made_by,))
+    }
     db.execute("DELETE FROM aligned WHERE made_by != ?", (made_by,))
-    db.executemany("DELETE FROM aligned WHERE id = ?", [(number,) for pair, number in have.items() if pair not in wanted])
+    db.executemany(
+        "DELETE FROM aligned WHERE id = ?", [(number,) for pair, number in have.items() if pair not in wanted]
+    )
     return tuple(sorted(wanted - have.keys()))
 
 
@@ -106,8 +115,12 @@ def put_alignment(
 ) -> None:
     """Keep the links of two versions: ordinals in the French and the English one, confidence, and how. Call inside a transaction."""
     db = catalogue.connection
-    cursor = db.execute("INSERT INTO aligned (french, english, made_by, notes) VALUES (?, ?, ?, ?)", (*pair, made_by, encode(notes)))
-    french, english = (dict(db.execute("SELECT ordinal, id FROM units WHERE version = ?", (version,))) for version in pair)
+    cursor = db.execute(
+        "INSERT INTO aligned (french, english, made_by, notes) VALUES (?, ?, ?, ?)", (*pair, made_by, encode(notes))
+    )
+    french, english = (
+        dict(db.execute("SELECT ordinal, id FROM units WHERE version = ?", (version,))) for version in pair
+    )
     db.executemany(
         "INSERT INTO alignments VALUES (?, ?, ?, ?, ?)",
         [(cursor.lastrowid, french[one], english[other], confidence, how) for one, other, confidence, how in links],

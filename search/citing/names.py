@@ -18,7 +18,9 @@ _NAME: Final = re.compile(
     r"(?P<state>[^\d\W][^,;(\[]{1,78}?)\s*(?:[,;(\[].*)?$",
     re.IGNORECASE | re.DOTALL,
 )
-_OTHERS: Final = re.compile(r"\b(?:and\s+(?:\d+\s+)?others?|et\s+(?:\d+\s+)?autres?|et\s+al\.?|y\s+otros)\b.*$", re.IGNORECASE)
+_OTHERS: Final = re.compile(
+    r"\b(?:and\s+(?:\d+\s+)?others?|et\s+(?:\d+\s+)?autres?|et\s+al\.?|y\s+otros)\b.*$", re.IGNORECASE
+)
 _NOT_WORD: Final = re.compile(r"[^\w]+")
 _LONGEST: Final = 200
 

@@ -81,7 +81,11 @@ def work_slug(identifiers: Iterable[Identifier]) -> str | None:
     for identifier in in_order(identifiers):
         slug = ascii_slug(identifier.value)
         if slug:
-            return slug if identifier.scheme in {"un-symbol", "ecli", "cpt-inf", "url"} else _scoped(identifier.scheme, slug)
+            return (
+                slug
+                if identifier.scheme in {"un-symbol", "ecli", "cpt-inf", "url"}
+                else _scoped(identifier.scheme, slug)
+            )
     return None
 
 

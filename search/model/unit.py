@@ -9,9 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-UnitKind = Literal[
-    "cover", "heading", "paragraph", "item", "footnote", "table_row", "quote", "furniture", "other"
-]
+UnitKind = Literal["cover", "heading", "paragraph", "item", "footnote", "table_row", "quote", "furniture", "other"]
 
 UNIT_KINDS: Final[tuple[UnitKind, ...]] = (
     "cover",

@@ -141,6 +141,4 @@ class Prefer:
     bonus: tuple[PlanNode, ...]
 
 
-PlanNode: TypeAlias = (
-    Terms | Expand | Sequence | Close | Works | Facet | YearRange | All | Any | Without | Prefer
-)
+PlanNode: TypeAlias = Terms | Expand | Sequence | Close | Works | Facet | YearRange | All | Any | Without | Prefer

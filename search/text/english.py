@@ -54,9 +54,7 @@ def american(word: str) -> str:
     """A folded word in American spelling where a rule leads there; irregular words stand in the families."""
     if "our" in word:
         for british in _OUR:
-            if british in word and word.startswith(
-                (british, "mis" + british, "dis" + british, "un" + british)
-            ):
+            if british in word and word.startswith((british, "mis" + british, "dis" + british, "un" + british)):
                 word = word.replace("our", "or", 1) if british.count("our") == 1 else word
                 break
     match = re.search(r"(?:isation|isations|is(?:e|es|ed|er|ers|ing|able)|ys(?:e|es|ed|er|ers|ing))$", word)

@@ -31,13 +31,9 @@ _ATION: Final = (
     (re.compile(r"(?<=[a-z]{3})cation$"), "que"),
     (re.compile(r"(?<=[a-z]{6})ation$"), "e"),
 )
-_VERB: Final = re.compile(
-    r"(?<=[a-z]{3})(?:er(?:aient|ait|ont|ez|ons|ent|a)|aient|ait|ant|ez|(?<=[a-z]{5})a)$"
-)
+_VERB: Final = re.compile(r"(?<=[a-z]{3})(?:er(?:aient|ait|ont|ez|ons|ent|a)|aient|ait|ant|ez|(?<=[a-z]{5})a)$")
 _PRESENT: Final = re.compile(r"(?<=[a-z]{3})(?<![tv]i)ent$")
-_SECOND_GROUP: Final = re.compile(
-    r"(?<=[a-z]{2}i)(?:ss(?:aient|ait|ant|ent|ez|ons|e)|r(?:aient|ait|ont|a|ent)?|t)$"
-)
+_SECOND_GROUP: Final = re.compile(r"(?<=[a-z]{2}i)(?:ss(?:aient|ait|ant|ent|ez|ons|e)|r(?:aient|ait|ont|a|ent)?|t)$")
 _FEMININE: Final = re.compile(r"(?<=[a-z]{4})e{1,2}$|(?<=[a-z]{2}e)e$")
 _LAST: Final = (
     (re.compile(r"tric$"), "teur"),

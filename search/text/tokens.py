@@ -116,7 +116,6 @@ def split_chunk(chunk: str) -> list[tuple[int, int, str]]:
             found.append((begin, end, text))
         else:
             found.extend(
-                (begin + part.start(), begin + part.end(), part.group())
-                for part in _NUMBER_OR_WORD.finditer(text)
+                (begin + part.start(), begin + part.end(), part.group()) for part in _NUMBER_OR_WORD.finditer(text)
             )
     return found

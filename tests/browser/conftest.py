@@ -26,7 +26,9 @@ def address(tmp_path_factory):
 
     folder = tmp_path_factory.mktemp("site")
     write_library(folder / "library", tmp_path_factory.mktemp("originals"))
-    server = waitress.create_server(create_app(load_settings(environ={}), folder / "library"), host="127.0.0.1", port=0, ident=None)
+    server = waitress.create_server(
+        create_app(load_settings(environ={}), folder / "library"), host="127.0.0.1", port=0, ident=None
+    )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
@@ -36,12 +38,16 @@ def address(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def browser():
-    program = os.environ.get("RENVOI_CHROMIUM") or next((found for name in PROGRAMS if (found := shutil.which(name))), None)
+    program = os.environ.get("RENVOI_CHROMIUM") or next(
+        (found for name in PROGRAMS if (found := shutil.which(name))), None
+    )
     if program is None:
         pytest.skip("no Chromium on this system: pages are not looked at in a browser")
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     with playwright.sync_playwright() as running:
-        opened = running.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-background-networking", "--no-first-run"])
+        opened = running.chromium.launch(
+            executable_path=program, args=["--no-sandbox", "--disable-background-networking", "--no-first-run"]
+        )
         yield opened
         opened.close()
 

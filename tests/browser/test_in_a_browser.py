@@ -6,7 +6,19 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-PATHS = ("/", "/?q=torture", "/?q=torture&by=passage&filter=country=MAR", "/?q=zzzyx", "/work/a-hrc-99-1?at=p1", "/work/a-hrc-99-2?at=p801", "/work/hostile", "/work/arabic-report", "/about", "/help", "/nowhere")
+PATHS = (
+    "/",
+    "/?q=torture",
+    "/?q=torture&by=passage&filter=country=MAR",
+    "/?q=zzzyx",
+    "/work/a-hrc-99-1?at=p1",
+    "/work/a-hrc-99-2?at=p801",
+    "/work/hostile",
+    "/work/arabic-report",
+    "/about",
+    "/help",
+    "/nowhere",
+)
 
 
 @pytest.mark.parametrize("ui", ["fr", "en"])
@@ -27,7 +39,14 @@ def test_pages_ask_nothing_of_other_sites_and_store_nothing(browser, address, ui
     page = context.new_page()
     asked, refused = [], []
     page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: refused.append(message.text) if "not found" not in message.text.lower() and "404" not in message.text else None)
+    page.on(
+        "console",
+        lambda message: (
+            refused.append(message.text)
+            if "not found" not in message.text.lower() and "404" not in message.text
+            else None
+        ),
+    )
     for path in PATHS:
         page.goto(f"{address}/{ui}{path}")
         assert page.evaluate("localStorage.length + sessionStorage.length") == 0

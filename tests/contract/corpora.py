@@ -12,8 +12,35 @@ from search.query import plan as p
 from search.text.analyse import index_terms
 
 WORDS = {
-    "fr": ["torture", "détention", "detention", "droits", "droit", "de", "l'homme", "État", "œuvre", "9.2", "36022/97", "femmes", "mal-logés"],
-    "en": ["torture", "detention", "rights", "right", "of", "women", "woman", "child", "children", "9.2", "A/HRC/23/18", "pre-trial"],
+    "fr": [
+        "torture",
+        "détention",
+        "detention",
+        "droits",
+        "droit",
+        "de",
+        "l'homme",
+        "État",
+        "œuvre",
+        "9.2",
+        "36022/97",
+        "femmes",
+        "mal-logés",
+    ],
+    "en": [
+        "torture",
+        "detention",
+        "rights",
+        "right",
+        "of",
+        "women",
+        "woman",
+        "child",
+        "children",
+        "9.2",
+        "A/HRC/23/18",
+        "pre-trial",
+    ],
     "ar": ["حقوق", "الإنسان", "torture"],
 }
 COUNTRIES = ["MAR", "FRA", "TUN"]
@@ -44,9 +71,17 @@ def works(draw, ordinal: int, first_unit: int) -> tuple[WorkCard, list[Passage]]
         group=tuple(draw(st.sampled_from([(), ("children",)]))),
         sort_titles={"fr": draw(st.sampled_from(["a", "b", "c"])), "en": draw(st.sampled_from(["x", "y"]))},
     )
-    titles = tuple(draw(st.sampled_from([(), (("en", "Women and torture"),), (("en", "Rights of the child"), ("fr", "Droits de l'homme"))])))
+    titles = tuple(
+        draw(
+            st.sampled_from(
+                [(), (("en", "Women and torture"),), (("en", "Rights of the child"), ("fr", "Droits de l'homme"))]
+            )
+        )
+    )
     passages: list[Passage] = []
-    for offset, language in enumerate(draw(st.lists(st.sampled_from(["fr", "en"]), min_size=1, max_size=2, unique=True))):
+    for offset, language in enumerate(
+        draw(st.lists(st.sampled_from(["fr", "en"]), min_size=1, max_size=2, unique=True))
+    ):
         for index in range(draw(st.integers(1, 4))):
             own = draw(st.sampled_from([language, language, language, "ar", "en"]))
             words = draw(st.lists(st.sampled_from(WORDS[own]), max_size=9))
@@ -90,27 +125,47 @@ def _terms(kind: str) -> list[str]:
 
 
 EXACT, STEM = _terms("exact"), _terms("stem")
-FIELDS = {"exact": EXACT, "stem": STEM, "title_exact": EXACT, "title_stem": STEM, "section_exact": [*EXACT, "merits", "annex"], "number": ["1", "9.2", "18(c)"], "role": ["facts", "boilerplate"]}
+FIELDS = {
+    "exact": EXACT,
+    "stem": STEM,
+    "title_exact": EXACT,
+    "title_stem": STEM,
+    "section_exact": [*EXACT, "merits", "annex"],
+    "number": ["1", "9.2", "18(c)"],
+    "role": ["facts", "boilerplate"],
+}
 weights = st.sampled_from([1.0, 1.0, 0.5, 0.0])
 
 
 @st.composite
 def terms(draw, fields=tuple(FIELDS)) -> p.Terms:
     field = draw(st.sampled_from(fields))
-    return p.Terms(field, tuple(draw(st.lists(st.sampled_from(FIELDS[field]), min_size=1, max_size=3, unique=True))), draw(weights))
+    return p.Terms(
+        field, tuple(draw(st.lists(st.sampled_from(FIELDS[field]), min_size=1, max_size=3, unique=True))), draw(weights)
+    )
 
 
 @st.composite
 def expands(draw) -> p.Expand:
     how = draw(st.sampled_from(["pattern", "fuzzy"]))
-    text = draw(st.sampled_from(["wom*", "d*", "tort*e", "wom?n", "*ention"] if how == "pattern" else ["torturo", "womn", "detentino"]))
+    text = draw(
+        st.sampled_from(
+            ["wom*", "d*", "tort*e", "wom?n", "*ention"] if how == "pattern" else ["torturo", "womn", "detentino"]
+        )
+    )
     return p.Expand("exact", how, text, draw(st.integers(1, 2)), draw(st.sampled_from([1, 2, 100])), draw(weights))
 
 
 @st.composite
 def sequences(draw, fields=("exact", "stem", "title_exact")) -> p.Sequence:
     field = draw(st.sampled_from(fields))
-    slots = draw(st.lists(st.lists(st.sampled_from(FIELDS[field]), min_size=1, max_size=2, unique=True).map(tuple), min_size=1, max_size=3))
+    slots = draw(
+        st.lists(
+            st.lists(st.sampled_from(FIELDS[field]), min_size=1, max_size=2, unique=True).map(tuple),
+            min_size=1,
+            max_size=3,
+        )
+    )
     return p.Sequence(field, tuple(slots), draw(weights))
 
 
@@ -152,7 +207,12 @@ codes = {
     "group": ["children"],
 }
 filters = st.dictionaries(st.sampled_from(sorted(codes)), st.just(None), max_size=2).flatmap(
-    lambda chosen: st.fixed_dictionaries({name: st.lists(st.sampled_from(codes[name]), min_size=1, max_size=2, unique=True).map(tuple) for name in chosen})
+    lambda chosen: st.fixed_dictionaries(
+        {
+            name: st.lists(st.sampled_from(codes[name]), min_size=1, max_size=2, unique=True).map(tuple)
+            for name in chosen
+        }
+    )
 )
 readers: st.SearchStrategy[Reader] = st.sampled_from([reader_of(()), reader_of(("restricted",))])
 

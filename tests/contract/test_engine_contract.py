@@ -50,10 +50,17 @@ def built(name: str, folder: Path, states: list[Collection]):
 def comparable(answer: Answer) -> object:
     """An answer with its scores rounded as the contract compares them."""
     hits = [
-        (hit.work, round(hit.score, 5), hit.matching, [(passage.unit, round(passage.score, 5)) for passage in hit.passages])
+        (
+            hit.work,
+            round(hit.score, 5),
+            hit.matching,
+            [(passage.unit, round(passage.score, 5)) for passage in hit.passages],
+        )
         for hit in answer.hits
     ]
-    facets = {name: {code: count for code, count in sorted(values.items()) if count} for name, values in answer.facets.items()}
+    facets = {
+        name: {code: count for code, count in sorted(values.items()) if count} for name, values in answer.facets.items()
+    }
     return answer.total, answer.works, answer.passages, hits, facets, answer.expansions, [n.code for n in answer.notes]
 
 
@@ -64,7 +71,9 @@ def test_an_engine_answers_as_the_oracle(name: str, data: st.DataObject) -> None
     first = data.draw(collections())
     states = [first]
     if data.draw(st.booleans()):
-        states.append(data.draw(collections(first_ordinal=data.draw(st.sampled_from([1, 3, 7])), first_unit=1000, most=3)))
+        states.append(
+            data.draw(collections(first_ordinal=data.draw(st.sampled_from([1, 3, 7])), first_unit=1000, most=3))
+        )
     if len(states) == 2 and data.draw(st.booleans()):
         states.append(data.draw(collections(first_ordinal=5, first_unit=2000, most=3)))
     questions: list[EngineRequest] = data.draw(st.lists(requests, min_size=1, max_size=5))
@@ -81,7 +90,9 @@ def card(ordinal: int, access: str = "public", **more: object) -> WorkCard:
 
 
 def passage(unit: int, work: int, text: str, language: str = "en") -> Passage:
-    return Passage(unit=unit, version=work, work=work, ordinal=unit, language=language, kind="paragraph", number=None, text=text)
+    return Passage(
+        unit=unit, version=work, work=work, ordinal=unit, language=language, kind="paragraph", number=None, text=text
+    )
 
 
 @engines
@@ -113,7 +124,9 @@ def test_words_are_counted_by_passage(name: str, tmp_path: Path) -> None:
     engine, oracle = built(name, tmp_path, [Collection(tuple(texts), (card(1), card(2)))])
     for prefix in ("det", "", "zzz"):
         assert list(engine.words(prefix, PUBLIC_READER, 10)) == list(oracle.words(prefix, PUBLIC_READER, 10))
-    assert list(engine.near_words("detentoin", PUBLIC_READER, 5)) == list(oracle.near_words("detentoin", PUBLIC_READER, 5))
+    assert list(engine.near_words("detentoin", PUBLIC_READER, 5)) == list(
+        oracle.near_words("detentoin", PUBLIC_READER, 5)
+    )
 
 
 @engines

@@ -27,7 +27,11 @@ ROOT = Path(__file__).resolve().parents[2]
 def write_reports(folder: Path, count: int, first: int = 1) -> None:
     folder.mkdir(exist_ok=True)
     for number in range(first, first + count):
-        text = report_text(f"A/HRC/91/{number}", f"Report number {number}", *(f"Detention paragraph {n} of report {number}." for n in range(20)))
+        text = report_text(
+            f"A/HRC/91/{number}",
+            f"Report number {number}",
+            *(f"Detention paragraph {n} of report {number}." for n in range(20)),
+        )
         (folder / f"A_HRC_91_{number}.en.txt").write_text(text, encoding="utf-8")
 
 
@@ -53,7 +57,9 @@ def command(*arguments: object, limit: int | None = None) -> subprocess.Popen[st
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
-def test_a_run_stopped_at_any_moment_leaves_the_last_good_state_and_goes_on(tmp_path: Path, how: signal.Signals) -> None:
+def test_a_run_stopped_at_any_moment_leaves_the_last_good_state_and_goes_on(
+    tmp_path: Path, how: signal.Signals
+) -> None:
     library, documents = tmp_path / "library", tmp_path / "documents"
     write_reports(documents, 3)
     run(library, documents)
@@ -78,7 +84,9 @@ def test_an_interrupted_run_is_said_and_keeps_what_it_read(tmp_path: Path) -> No
     process = command("index", documents, "--library", library, "--jobs", "1")
     deadline = time.monotonic() + 60
     log = library / "generations" / "000001.new" / "catalogue.sqlite-wal"
-    while time.monotonic() < deadline and process.poll() is None and not (log.is_file() and log.stat().st_size > 100_000):
+    while (
+        time.monotonic() < deadline and process.poll() is None and not (log.is_file() and log.stat().st_size > 100_000)
+    ):
         time.sleep(0.02)
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)

@@ -12,11 +12,11 @@ def typed_report_fr(path: Path) -> None:
     """A French report saved as text: symbols and page numbers between the lines, page breaks, an annex from 1 again."""
     pages = []
     for page in (1, 2):
-        lines = [f"A/HRC/99/18{'' if page % 2 else '':>50}", ""]
+        lines = ["A/HRC/99/18", ""]
         for number in range(page * 3 - 2, page * 3 + 1):
             lines += [
                 f"{number}.     L’expert a visité la prison n° {number} et s’est entretenu en privé avec les personnes",
-                f"détenues. Il recommande «\u00a0sans délai\u00a0» une enquête sur les faits rapportés.",
+                "détenues. Il recommande «\u00a0sans délai\u00a0» une enquête sur les faits rapportés.",
                 "",
             ]
         if page == 1:

@@ -9,7 +9,14 @@ from search.model.unit import Unit, UnitKind
 
 NAMES = ("Belkacem", "Ogden", "Varga", "Okonkwo", "Lindqvist", "Moreau", "Tessema", "Ivanova", "Castellanos", "Haddad")
 PLACES = ("Bamako", "Tallinn", "Skopje", "Oran", "Kigali", "Tirana", "Lomé", "Cotonou", "Riga", "Bergen")
-MONTHS = (("janvier", "January"), ("mars", "March"), ("avril", "April"), ("juin", "June"), ("août", "August"), ("décembre", "December"))
+MONTHS = (
+    ("janvier", "January"),
+    ("mars", "March"),
+    ("avril", "April"),
+    ("juin", "June"),
+    ("août", "August"),
+    ("décembre", "December"),
+)
 
 
 def sentences(index: int) -> tuple[str, str]:
@@ -24,10 +31,26 @@ def sentences(index: int) -> tuple[str, str]:
     )
 
 
-def unit(ordinal: int, text: str, language: str, *, kind: UnitKind = "paragraph", number: str | None = None, anchor: str | None = None) -> Unit:
+def unit(
+    ordinal: int,
+    text: str,
+    language: str,
+    *,
+    kind: UnitKind = "paragraph",
+    number: str | None = None,
+    anchor: str | None = None,
+) -> Unit:
     """One unit; its address is its number where it has one."""
     label = None if number is None else f"{number}."
-    return Unit(ordinal=ordinal, kind=kind, number=number, label=label, anchor=anchor or (f"p{number}" if number else f"u{ordinal}"), language=language, text=text)
+    return Unit(
+        ordinal=ordinal,
+        kind=kind,
+        number=number,
+        label=label,
+        anchor=anchor or (f"p{number}" if number else f"u{ordinal}"),
+        language=language,
+        text=text,
+    )
 
 
 def versions(count: int, *, numbered: bool = True, first: int = 1) -> tuple[list[Unit], list[Unit]]:
@@ -42,5 +65,6 @@ def versions(count: int, *, numbered: bool = True, first: int = 1) -> tuple[list
 def recounted(units: Sequence[Unit]) -> list[Unit]:
     """The same units with ordinals counted anew, and with them the addresses that count."""
     return [
-        replace(each, ordinal=at, anchor=f"u{at}" if each.number is None else each.anchor) for at, each in enumerate(units)
+        replace(each, ordinal=at, anchor=f"u{at}" if each.number is None else each.anchor)
+        for at, each in enumerate(units)
     ]

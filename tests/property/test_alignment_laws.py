@@ -38,7 +38,9 @@ def version(pieces: list[tuple[str, int, str | None, str]], language: str) -> li
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, max_size=25), st.lists(PIECES, max_size=25))
-def test_alignment_is_monotone_and_takes_units_once(french: list[tuple[str, int, str | None, str]], english: list[tuple[str, int, str | None, str]]) -> None:
+def test_alignment_is_monotone_and_takes_units_once(
+    french: list[tuple[str, int, str | None, str]], english: list[tuple[str, int, str | None, str]]
+) -> None:
     first, second = version(french, "fr"), version(english, "en")
     links = align(first, second)
     assert links == align(first, second)
@@ -58,11 +60,15 @@ def test_alignment_is_monotone_and_takes_units_once(french: list[tuple[str, int,
 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(PIECES, max_size=20), st.lists(PIECES, max_size=20))
-def test_rows_side_by_side_hold_every_unit_once(french: list[tuple[str, int, str | None, str]], english: list[tuple[str, int, str | None, str]]) -> None:
+def test_rows_side_by_side_hold_every_unit_once(
+    french: list[tuple[str, int, str | None, str]], english: list[tuple[str, int, str | None, str]]
+) -> None:
     first, second = version(french, "fr"), version(english, "en")
     twins: dict[int, tuple[Twin, ...]] = {}
     for link in align(first, second):
-        twin = Twin(ordinal=link.second, anchor=second[link.second].anchor, page=None, confidence=link.confidence, how=link.how)
+        twin = Twin(
+            ordinal=link.second, anchor=second[link.second].anchor, page=None, confidence=link.confidence, how=link.how
+        )
         twins[link.first] = (*twins.get(link.first, ()), twin)
     rows = parallel_rows(first, second, Parallel(version=2, language="en", twins=twins, notes=()))
     here = [each.ordinal for row in rows for each in row.here]

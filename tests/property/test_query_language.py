@@ -1,6 +1,5 @@
 """Laws of the query language: writing and reading are inverse, any text parses fast, URLs keep the request."""
 
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

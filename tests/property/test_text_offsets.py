@@ -85,9 +85,7 @@ def test_a_text_finds_itself(text, language):
 @settings(max_examples=200, deadline=None)
 def test_case_changes_no_word_of_latin_texts(text):
     plain = re.sub(r"[^\x00-\x7fà-öø-ÿÀ-ÖØ-Þ]|ß", "", text)
-    assert [token.exact for token in analyse(plain.upper(), "en")] == [
-        token.exact for token in analyse(plain, "en")
-    ]
+    assert [token.exact for token in analyse(plain.upper(), "en")] == [token.exact for token in analyse(plain, "en")]
 
 
 @pytest.mark.parametrize(
@@ -110,12 +108,7 @@ def test_long_runs_are_read_in_no_time(text):
 @pytest.mark.real
 def test_real_paragraphs_are_read_alike_both_ways():
     with gzip.open(real_corpus("un-decisions", "decisions.jsonl.gz"), "rt", encoding="utf-8") as lines:
-        texts = [
-            unit["text"]
-            for line in islice(lines, 60)
-            for unit in json.loads(line)["units"]
-            if unit.get("text")
-        ]
+        texts = [unit["text"] for line in islice(lines, 60) for unit in json.loads(line)["units"] if unit.get("text")]
     assert len(texts) > 500
     for text in texts:
         tokens = analyse(text, "en")

@@ -33,19 +33,27 @@ class Score:
         return 2 * precision * recall / max(precision + recall, 1e-9)
 
 
-def score(first: Sequence[Unit], second: Sequence[Unit], links: Sequence[Link], labels: Sequence[tuple[str, str]]) -> Score:
+def score(
+    first: Sequence[Unit], second: Sequence[Unit], links: Sequence[Link], labels: Sequence[tuple[str, str]]
+) -> Score:
     """The links between two versions against labelled pairs of texts, in reading order."""
     ours = assigned(first, [one for one, _ in labels])
     theirs = assigned(second, [other for _, other in labels])
     judged = [link for link in links if link.first in ours or link.second in theirs]
     right = [link for link in judged if ours.get(link.first, -1) == theirs.get(link.second, -2)]
-    return Score(labelled=len(labels), found=len({ours[link.first] for link in right}), judged=len(judged), right=len(right))
+    return Score(
+        labelled=len(labels), found=len({ours[link.first] for link in right}), judged=len(judged), right=len(right)
+    )
 
 
 def assigned(units: Sequence[Unit], labels: Sequence[str]) -> dict[int, int]:
     """The label that each unit is the text, or a part of the text, of; both in reading order."""
     found: dict[int, int] = {}
-    texts = [(unit.ordinal, _letters(unit.text), _letters(f"{unit.label or ''}{unit.text}")) for unit in units if unit.kind != "furniture"]
+    texts = [
+        (unit.ordinal, _letters(unit.text), _letters(f"{unit.label or ''}{unit.text}"))
+        for unit in units
+        if unit.kind != "furniture"
+    ]
     texts = [each for each in texts if each[1]]
     at = 0
     for index, label in enumerate(labels):

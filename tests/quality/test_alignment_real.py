@@ -49,7 +49,9 @@ def judgments() -> dict[str, VersionInput]:
 
 
 def sample() -> str:
-    return digest_of([real_corpus("echr-judgments", "judgments.jsonl.gz"), real_corpus("echr-judgments", "pairs_fr_en.csv")])
+    return digest_of(
+        [real_corpus("echr-judgments", "judgments.jsonl.gz"), real_corpus("echr-judgments", "pairs_fr_en.csv")]
+    )
 
 
 def rows() -> list[dict[str, str]]:
@@ -73,7 +75,9 @@ def test_pdf_pairs_against_labels_made_by_hand(name: str) -> None:
     folder = real_corpus("pdf-pairs-fr-en")
     labels = json.loads((folder / "labels" / f"{name}_fr_en.json").read_text("utf-8"))["paragraphs"]
     paths = [folder / "pdfs" / f"{name}_{language}.pdf" for language in ("fr", "en")]
-    versions = [next(iter(extract(Task(job=Job(paths=(path,)), options=ReadOptions())))).extraction.units for path in paths]
+    versions = [
+        next(iter(extract(Task(job=Job(paths=(path,)), options=ReadOptions())))).extraction.units for path in paths
+    ]
     links = align(*versions)
     result = score(*versions, links, [(pair["main_language"], pair["other_language"]) for pair in labels])
     assert result.judged >= 0.9 * len(labels)
@@ -108,7 +112,11 @@ def test_the_text_tells_what_missing_or_wrong_numbers_do_not(disturbed: str) -> 
         wanted = {(ours[anchor], theirs[anchor]) for anchor in ours.keys() & theirs.keys()}
         first, second = french.extraction.units, english.extraction.units
         links = align(bare(first), bare(second)) if disturbed == "without" else align(first, slipped(second))
-        body = [(link.first, link.second) for link in links if link.first in ours.values() and link.second in theirs.values()]
+        body = [
+            (link.first, link.second)
+            for link in links
+            if link.first in ours.values() and link.second in theirs.values()
+        ]
         right += len(wanted & set(body))
         judged += len(body)
         labelled += len(wanted)
@@ -137,6 +145,8 @@ def test_judgments_that_nothing_names_meet_by_their_text_and_none_wrongly() -> N
         if version.extraction.language in {"fr", "en"}:
             compared[at] = traits(version.extraction.units, version.extraction.language, Description())
     found = find_twins(compared)
-    wrong = [(keys[twins.french], keys[twins.english]) for twins in found if keys[twins.french][1] != keys[twins.english][1]]
+    wrong = [
+        (keys[twins.french], keys[twins.english]) for twins in found if keys[twins.french][1] != keys[twins.english][1]
+    ]
     assert wrong == []
     assert check("twins_unnamed", sample(), {"pairs_found": len(found) / 25}) == []

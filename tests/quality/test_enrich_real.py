@@ -74,7 +74,14 @@ def test_no_decision_is_dated_before_its_case_was_registered() -> None:
     dated = wrong = 0
     for row in random.Random(5).sample(rows, 1200):
         units = [
-            Unit(ordinal=i, kind="paragraph" if piece["number"] else "cover", number=piece["number"], anchor=f"u{i}", language="en", text=piece["text"])
+            Unit(
+                ordinal=i,
+                kind="paragraph" if piece["number"] else "cover",
+                number=piece["number"],
+                anchor=f"u{i}",
+                language="en",
+                text=piece["text"],
+            )
             for i, piece in enumerate(row["units"][:40])
         ]
         opening = opening_of(units)
@@ -92,7 +99,11 @@ def debates() -> list[tuple[str, str]]:
     for path in sorted(real_corpus("hansard-fr-en").glob("*/*.[ef]")):
         encoding = "latin-1" if "latin1" in path.parent.name else "utf-8"
         language = "fr" if path.suffix == ".f" else "en"
-        sentences += [(line.strip(), language) for line in path.read_text(encoding=encoding, errors="replace").splitlines() if line.strip()]
+        sentences += [
+            (line.strip(), language)
+            for line in path.read_text(encoding=encoding, errors="replace").splitlines()
+            if line.strip()
+        ]
     return sentences
 
 
@@ -102,7 +113,10 @@ def test_languages_of_mixed_debates() -> None:
     right = total = 0
     for start in range(0, len(sentences), 200):
         part = sentences[start : start + 200]
-        units = [Unit(ordinal=i, kind="paragraph", anchor=f"u{i}", language="und", text=text) for i, (text, _) in enumerate(part)]
+        units = [
+            Unit(ordinal=i, kind="paragraph", anchor=f"u{i}", language="und", text=text)
+            for i, (text, _) in enumerate(part)
+        ]
         placed, _, _ = assign_languages(units, None)
         for unit, (text, language) in zip(placed, part, strict=True):
             if len(re.findall(r"[^\W\d_]{2,}", text)) >= 8:
@@ -117,7 +131,17 @@ def test_languages_of_the_universal_declaration(code: str) -> None:
     files = sorted(real_corpus("udhr-xml").rglob(f"udhr_{code}.xml"))
     if not files:
         pytest.skip(f"the real documents lack udhr_{code}.xml")
-    wanted = {"arb": "ar", "deu": "de", "eng": "en", "fra": "fr", "ita": "it", "rus": "ru", "spa": "es", "swh": "sw", "wol": "wo"}[code]
+    wanted = {
+        "arb": "ar",
+        "deu": "de",
+        "eng": "en",
+        "fra": "fr",
+        "ita": "it",
+        "rus": "ru",
+        "spa": "es",
+        "swh": "sw",
+        "wol": "wo",
+    }[code]
     units, document = unstated(files[0])
     assert document == wanted
     long = [unit for unit in units if len(unit.text.split()) >= 8]
@@ -135,6 +159,9 @@ def test_a_french_report_with_english_annexes() -> None:
 def unstated(path: Path) -> tuple[tuple[Unit, ...], str]:
     reading = next(iter(read(path)))
     units, _ = build_units(reading, default_language="und")
-    bare = [Unit(ordinal=u.ordinal, kind=u.kind, anchor=u.anchor, number=u.number, language="und", text=u.text) for u in units]
+    bare = [
+        Unit(ordinal=u.ordinal, kind=u.kind, anchor=u.anchor, number=u.number, language="und", text=u.text)
+        for u in units
+    ]
     placed, document, _ = assign_languages(bare, None)
     return placed, document

@@ -27,7 +27,10 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenLibrary]:
     place = tmp_path_factory.mktemp("real")
     sample = place / "un-decisions" / "decisions.jsonl.gz"
     sample.parent.mkdir()
-    with gzip.open(corpus / "un-decisions" / "decisions.jsonl.gz", "rb") as source, gzip.open(sample, "wb", 1) as target:
+    with (
+        gzip.open(corpus / "un-decisions" / "decisions.jsonl.gz", "rb") as source,
+        gzip.open(sample, "wb", 1) as target,
+    ):
         target.writelines(itertools.islice(source, DECISIONS))
     run(place / "library", sample.parent, corpus / "pages-fr-en", corpus / "seeds", corpus / "rights-sheets-fr", jobs=2)
     service = Service(place / "library", settings())
@@ -70,7 +73,10 @@ def test_prefixes_meet_in_one_passage(library: OpenLibrary) -> None:
     assert all(re.search(r"(?i)\bchild", text) and re.search(r"(?i)\bexpul", text) for text in found)
 
 
-@pytest.mark.parametrize("group", [("l'homme", "l’homme", "homme"), ("détention", "detention"), ("œuvre", "oeuvre"), ("l'État", "etat", "État")])
+@pytest.mark.parametrize(
+    "group",
+    [("l'homme", "l’homme", "homme"), ("détention", "detention"), ("œuvre", "oeuvre"), ("l'État", "etat", "État")],
+)
 def test_spellings_find_the_same(library: OpenLibrary, group: tuple[str, ...]) -> None:
     counts = {query: (ask(library, query).total, ask(library, query).passages) for query in group}
     assert len(set(counts.values())) == 1, counts

@@ -28,7 +28,11 @@ EVERY = 6
 def jobs(name: str) -> list[Job]:
     folder = real_corpus(name)
     recipes: tuple[Recipe, ...] = load_recipes(RECIPES)
-    return [job for job in plan_folder(folder, sorted(path for path in folder.rglob("*") if path.is_file()), recipes) if job.kind != "auxiliary"]
+    return [
+        job
+        for job in plan_folder(folder, sorted(path for path in folder.rglob("*") if path.is_file()), recipes)
+        if job.kind != "auxiliary"
+    ]
 
 
 def documents(name: str, most: int) -> Iterator[tuple[str, tuple[Unit, ...]]]:
@@ -50,7 +54,11 @@ def test_sections_of_decisions_have_a_role() -> None:
         for line in lines:
             sections.update(unit["section"] for unit in json.loads(line)["units"] if unit.get("section"))
     rules = families()["decision"].headings
-    known = {name for name in sections if any(rule.counts("none", 1) and rule.pattern.match(bare_heading(name)) for rule in rules)}
+    known = {
+        name
+        for name in sections
+        if any(rule.counts("none", 1) and rule.pattern.match(bare_heading(name)) for rule in rules)
+    }
     assert sum(count for name, count in sections.items() if name in known) / sections.total() >= 0.955
     frequent = [name for name, _ in sections.most_common(200)]
     assert sum(name in known for name in frequent) >= 195

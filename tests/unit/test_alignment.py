@@ -45,7 +45,9 @@ def test_a_missing_paragraph_has_no_counterpart_and_shifts_nothing(numbered: boo
 def test_numbers_that_slipped_by_one_do_not_carry_the_text_with_them() -> None:
     french, english = versions(30)
     slipped = [
-        replace(each, number=str(int(each.number or 0) + 1), anchor=f"p{int(each.number or 0) + 1}") if each.ordinal >= 10 else each
+        replace(each, number=str(int(each.number or 0) + 1), anchor=f"p{int(each.number or 0) + 1}")
+        if each.ordinal >= 10
+        else each
         for each in english
     ]
     links = align(french, slipped)
@@ -79,7 +81,10 @@ def test_an_annex_that_counts_anew_is_not_taken_for_the_body() -> None:
 def test_notes_are_aligned_among_themselves_wherever_they_stand() -> None:
     french, english = versions(6)
     notes = [
-        [unit(0, f"{word} {year}, p. {page}.", language, kind="footnote", number=str(n), anchor=f"n{n}") for n, year, page in ((1, 1987, 14), (2, 2003, 250))]
+        [
+            unit(0, f"{word} {year}, p. {page}.", language, kind="footnote", number=str(n), anchor=f"n{n}")
+            for n, year, page in ((1, 1987, 14), (2, 2003, 250))
+        ]
         for language, word in (("fr", "Recueil"), ("en", "Reports"))
     ]
     first = recounted([*french, *notes[0]])
@@ -107,8 +112,17 @@ def test_nothing_to_align() -> None:
 
 
 def test_texts_that_have_nothing_in_common_are_called_doubtful_or_left_alone() -> None:
-    french = [unit(n, f"Chapitre consacré aux oiseaux, aux nuages et aux rivières, {n * 7919} fois.", "fr") for n in range(8)]
-    english = [unit(n, "Yes." if n % 2 else "Whether the committee may wish to think about this further, nobody knows." * 4, "en") for n in range(9)]
+    french = [
+        unit(n, f"Chapitre consacré aux oiseaux, aux nuages et aux rivières, {n * 7919} fois.", "fr") for n in range(8)
+    ]
+    english = [
+        unit(
+            n,
+            "Yes." if n % 2 else "Whether the committee may wish to think about this further, nobody knows." * 4,
+            "en",
+        )
+        for n in range(9)
+    ]
     links = align(french, english)
     assert all(link.confidence < 0.75 for link in links)
     assert {note.code for note in alignment_notes(french, english, links)} & {"twin-partial", "twin-doubtful"}

@@ -30,13 +30,22 @@ def test_a_name_is_read(text: str, party: str, state: str) -> None:
     assert (name.party, name.state) == (party, state)
 
 
-@pytest.mark.parametrize("text", ["detention", "torture c. 1990", "v. Italy", "", "recommandations et observations", "the c. of x" * 40])
+@pytest.mark.parametrize(
+    "text", ["detention", "torture c. 1990", "v. Italy", "", "recommandations et observations", "the c. of x" * 40]
+)
 def test_what_is_no_name_is_left_alone(text: str) -> None:
     assert read_case_name(text) is None or read_case_name(text).state  # type: ignore[union-attr]
 
 
 def test_french_and_english_names_of_a_case_meet_and_another_state_parts_them() -> None:
-    keys = {key: (number,) for number, titles, state in ((1, ["CASE OF X v. ITALY", "AFFAIRE X c. ITALIE"], "ITA"), (2, ["X v. Malta"], "MLT")) for key in name_keys(titles, [state])}
+    keys = {
+        key: (number,)
+        for number, titles, state in (
+            (1, ["CASE OF X v. ITALY", "AFFAIRE X c. ITALIE"], "ITA"),
+            (2, ["X v. Malta"], "MLT"),
+        )
+        for key in name_keys(titles, [state])
+    }
     states = {"Italie": ("ITA",), "Malta": ("MLT",), "France": ("FRA",)}
     find = lambda text: works_named(text, lambda state: states.get(state, ()), lambda key: keys.get(key, ()))  # noqa: E731
     assert find("X c. Italie") == (1,)
@@ -45,11 +54,15 @@ def test_french_and_english_names_of_a_case_meet_and_another_state_parts_them() 
 
 
 def test_a_typed_case_name_comes_first_and_a_restricted_case_does_not_show(tmp_path: Path) -> None:
-    for number, (title, access) in enumerate([("Mutombo v. Switzerland", "public"), ("Secret v. Switzerland", "restricted")]):
+    for number, (title, access) in enumerate(
+        [("Mutombo v. Switzerland", "public"), ("Secret v. Switzerland", "restricted")]
+    ):
         folder = tmp_path / "documents" / str(number)
         folder.mkdir(parents=True)
         (folder / "text.en.txt").write_text("The applicant feared expulsion.\n", encoding="utf-8")
-        (folder / "document.toml").write_text(f'title.en = "{title}"\ncountries = ["CHE"]\naccess = "{access}"\n', encoding="utf-8")
+        (folder / "document.toml").write_text(
+            f'title.en = "{title}"\ncountries = ["CHE"]\naccess = "{access}"\n', encoding="utf-8"
+        )
     library = tmp_path / "library"
     run(library, tmp_path / "documents")
     answer = ask(library, "Mutombo c. Suisse")

@@ -20,7 +20,14 @@ def units(*pieces: str | tuple[str, str] | tuple[str, str, str]) -> tuple[Unit, 
     for ordinal_, piece in enumerate(pieces):
         kind, text, *number = ("cover", piece) if isinstance(piece, str) else piece
         made.append(
-            Unit(ordinal=ordinal_, kind=kind, anchor=f"u{ordinal_}", number=number[0] if number else None, language="en", text=text)
+            Unit(
+                ordinal=ordinal_,
+                kind=kind,
+                anchor=f"u{ordinal_}",
+                number=number[0] if number else None,
+                language="en",
+                text=text,
+            )
         )
     return tuple(made)
 
@@ -55,7 +62,9 @@ FRENCH = units(
 )  # fmt: skip
 
 
-def suggested(pieces: tuple[Unit, ...], language: str = "en", description: Description | None = None, name: str = "") -> Description:
+def suggested(
+    pieces: tuple[Unit, ...], language: str = "en", description: Description | None = None, name: str = ""
+) -> Description:
     return suggest(description or Description(), pieces, language, name, VOCABULARIES)
 
 
@@ -78,7 +87,12 @@ def test_an_old_cover_whose_lines_were_run_together() -> None:
 def test_a_french_cover() -> None:
     found = suggested(FRENCH, "fr")
     assert found.titles == {"fr": "Observations finales concernant le septième rapport périodique de la Suisse"}
-    assert (found.kind, found.date, found.session, found.countries) == ("concluding-observations", "2015-09-07", "44", ("CHE",))
+    assert (found.kind, found.date, found.session, found.countries) == (
+        "concluding-observations",
+        "2015-09-07",
+        "44",
+        ("CHE",),
+    )
     assert found.mechanisms == ("CAT",)
 
 
@@ -86,8 +100,11 @@ def test_lines_about_persons_and_further_parts() -> None:
     cover = read_cover(
         opening_of(
             units(
-                "A/HRC/19/99", "Nineteenth session Agenda item 3", "Report of the Working Group on Arbitrary Detention",
-                "Chair-Rapporteur: A. B. Example", "Addendum",
+                "A/HRC/19/99",
+                "Nineteenth session Agenda item 3",
+                "Report of the Working Group on Arbitrary Detention",
+                "Chair-Rapporteur: A. B. Example",
+                "Addendum",
             )
         ),
         VOCABULARIES,
@@ -97,14 +114,24 @@ def test_lines_about_persons_and_further_parts() -> None:
 
 def test_a_word_that_begins_a_title_is_no_organisation() -> None:
     cover = read_cover(
-        opening_of(units("A/HRC/37/99", "Thirty-seventh session", "United Nations Voluntary Fund for Victims of Torture")), VOCABULARIES
+        opening_of(
+            units("A/HRC/37/99", "Thirty-seventh session", "United Nations Voluntary Fund for Victims of Torture")
+        ),
+        VOCABULARIES,
     )
     assert cover.title == "United Nations Voluntary Fund for Victims of Torture"
 
 
 def test_a_title_that_is_its_agenda_item() -> None:
     cover = read_cover(
-        opening_of(units("A/HRC/8/99", "Agenda item 4", "Human rights situations that require the Council’s attention", "Note by the Secretariat")),
+        opening_of(
+            units(
+                "A/HRC/8/99",
+                "Agenda item 4",
+                "Human rights situations that require the Council’s attention",
+                "Note by the Secretariat",
+            )
+        ),
         VOCABULARIES,
     )
     assert cover.parts == ("Human rights situations that require the Council’s attention", "Note by the Secretariat")
@@ -112,7 +139,11 @@ def test_a_title_that_is_its_agenda_item() -> None:
 
 def test_the_first_paragraph_is_no_title() -> None:
     body = units(
-        ("paragraph", "The author is X.Y., a national of Chad born on 3 May 1974. She claims to be a victim of a violation by Norway of article 7.", "1.1"),
+        (
+            "paragraph",
+            "The author is X.Y., a national of Chad born on 3 May 1974. She claims to be a victim of a violation by Norway of article 7.",
+            "1.1",
+        ),
         ("paragraph", "She arrived on 4 June 2010.", "1.2"),
     )
     found = suggested(body)
@@ -154,7 +185,14 @@ def test_a_file_name_tells_the_symbol_where_nothing_else_does() -> None:
 
 def test_a_judgment() -> None:
     found = suggested(
-        units("GRAND CHAMBER", "CASE OF EXAMPLE AND OTHERS v. HUNGARY", "(Application no. 70001/13)", "JUDGMENT", "STRASBOURG", "5 September 2017")
+        units(
+            "GRAND CHAMBER",
+            "CASE OF EXAMPLE AND OTHERS v. HUNGARY",
+            "(Application no. 70001/13)",
+            "JUDGMENT",
+            "STRASBOURG",
+            "5 September 2017",
+        )
     )
     assert found.titles == {"en": "CASE OF EXAMPLE AND OTHERS v. HUNGARY"}
     assert (found.countries, found.date, found.kind) == (("HUN",), "2017-09-05", "judgment")
@@ -177,15 +215,38 @@ def test_a_title_of_unknown_language_takes_that_of_the_document() -> None:
 
 
 def test_upr_documents_are_of_the_upr() -> None:
-    found = suggested(units("A/HRC/26/99", "Human Rights Council", "Agenda item 6", "Report of the Working Group on the Universal Periodic Review*", "Chile"))
+    found = suggested(
+        units(
+            "A/HRC/26/99",
+            "Human Rights Council",
+            "Agenda item 6",
+            "Report of the Working Group on the Universal Periodic Review*",
+            "Chile",
+        )
+    )
     assert (found.mechanisms, found.countries, found.kind) == (("UPR",), ("CHL",), "upr-report")
-    first = suggested(units("A/HRC/WG.6/7/ITA/1", "Distr. General", "National report submitted in accordance with paragraph 15 (a)", "Italy"))
+    first = suggested(
+        units(
+            "A/HRC/WG.6/7/ITA/1",
+            "Distr. General",
+            "National report submitted in accordance with paragraph 15 (a)",
+            "Italy",
+        )
+    )
     assert (first.mechanisms, first.countries, first.kind) == (("UPR",), ("ITA",), "national-report")
 
 
 @pytest.mark.parametrize(
     ("words", "number"),
-    [("forty fourth", 44), ("quatre vingt treizieme", 93), ("93 e", 93), ("one hundred and fourteenth", 114), ("soixante dix septieme", 77), ("cent quatorzieme", 114), ("next", None)],
+    [
+        ("forty fourth", 44),
+        ("quatre vingt treizieme", 93),
+        ("93 e", 93),
+        ("one hundred and fourteenth", 114),
+        ("soixante dix septieme", 77),
+        ("cent quatorzieme", 114),
+        ("next", None),
+    ],
 )
 def test_ordinals(words: str, number: int | None) -> None:
     assert ordinal(words.split()) == number

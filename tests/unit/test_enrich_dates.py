@@ -68,8 +68,19 @@ def test_dates_that_are_something_else(lines: tuple[str | tuple[str, str], ...])
 
 
 def test_the_meeting_of_a_decision_may_stand_in_its_first_paragraph() -> None:
-    assert dated(("1", "At its meeting on 28 March 2017, the Committee decided to discontinue the consideration of the case.")) == "2017-03-28"
+    assert (
+        dated(
+            (
+                "1",
+                "At its meeting on 28 March 2017, the Committee decided to discontinue the consideration of the case.",
+            )
+        )
+        == "2017-03-28"
+    )
 
 
 def test_adoption_goes_before_distribution() -> None:
-    assert dated("CCPR/C/1/D/1/2010", "Distr.: General", "20 January 2014", "Views adopted on 30 October 2013") == "2013-10-30"
+    assert (
+        dated("CCPR/C/1/D/1/2010", "Distr.: General", "20 January 2014", "Views adopted on 30 October 2013")
+        == "2013-10-30"
+    )

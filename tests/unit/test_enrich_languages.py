@@ -16,7 +16,9 @@ ARABIC = "توصي اللجنة الدولة الطرف باتخاذ التدا�
 
 
 def units(*texts: str, language: str = "und") -> list[Unit]:
-    return [Unit(ordinal=i, kind="paragraph", anchor=f"u{i}", language=language, text=text) for i, text in enumerate(texts)]
+    return [
+        Unit(ordinal=i, kind="paragraph", anchor=f"u{i}", language=language, text=text) for i, text in enumerate(texts)
+    ]
 
 
 def assigned(*texts: str, stated: str | None = None) -> tuple[list[str], str]:
@@ -53,7 +55,14 @@ def test_a_mixed_document() -> None:
 
 def test_short_units_take_the_language_around_them() -> None:
     found, _ = assigned(FRENCH, "Introduction", FRENCH, ENGLISH, "42", ENGLISH, "A. X.", FRENCH)
-    assert found == ["fr", "fr", "fr", "en", "en", "en", "fr", "fr"] or found[:6] == ["fr", "fr", "fr", "en", "en", "en"]
+    assert found == ["fr", "fr", "fr", "en", "en", "en", "fr", "fr"] or found[:6] == [
+        "fr",
+        "fr",
+        "fr",
+        "en",
+        "en",
+        "en",
+    ]
 
 
 def test_the_annexes_may_be_longer_than_the_report() -> None:
@@ -66,7 +75,8 @@ def test_what_is_stated_of_the_document_holds_but_units_may_differ() -> None:
     found, document = assigned(FRENCH, ENGLISH, "Annexe", stated="fr")
     assert (found, document) == (["fr", "en", "fr"], "fr")
     placed, _, _ = assign_languages(
-        [Unit(ordinal=0, kind="paragraph", anchor="u0", language="es", text=ENGLISH), *units(FRENCH, language="fr")], "fr"
+        [Unit(ordinal=0, kind="paragraph", anchor="u0", language="es", text=ENGLISH), *units(FRENCH, language="fr")],
+        "fr",
     )
     assert placed[0].language == "es"
 

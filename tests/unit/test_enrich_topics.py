@@ -12,7 +12,9 @@ FILLER = "The delegation thanked the members for their questions and the chair f
 
 
 def units(*texts: str, language: str = "en") -> list[Unit]:
-    return [Unit(ordinal=i, kind="paragraph", anchor=f"u{i}", language=language, text=text) for i, text in enumerate(texts)]
+    return [
+        Unit(ordinal=i, kind="paragraph", anchor=f"u{i}", language=language, text=text) for i, text in enumerate(texts)
+    ]
 
 
 def found(text: str, language: str = "en", *, names: bool = True) -> list[tuple[str, str, tuple[str, ...]]]:
@@ -45,18 +47,24 @@ def test_the_title_is_enough() -> None:
 
 
 def test_how_bodies_work_is_no_theme_of_their_decisions() -> None:
-    body = units(*[FILLER + "The periodic report and the concluding observations were before the Special Rapporteur."] * 8)
+    body = units(
+        *[FILLER + "The periodic report and the concluding observations were before the Special Rapporteur."] * 8
+    )
     assert suggest_topics({}, body, VOCABULARIES)["theme"] == {}
 
 
 def test_triggers_are_of_the_units_language() -> None:
     assert not [one for one in found("It is the same in all cases.") if "indigenous-peoples" in one[2]]
-    assert [one for one in found("Les Sâmes de Norvège", "fr") if "indigenous-peoples" in one[2]] or "sames" not in words_of("Sâme")
+    assert [
+        one for one in found("Les Sâmes de Norvège", "fr") if "indigenous-peoples" in one[2]
+    ] or "sames" not in words_of("Sâme")
     assert found("la peine de mort", "fr")[0][2] == ("death-penalty",)
 
 
 def test_the_longest_trigger_counts_once_and_endings_are_open() -> None:
-    assert [words for vocabulary, words, _ in found("children with disabilities") if vocabulary == "group"] == ["children with disabilities"]
+    assert [words for vocabulary, words, _ in found("children with disabilities") if vocabulary == "group"] == [
+        "children with disabilities"
+    ]
     assert found("expropriations", "en") == [] or found("islamophobic")[0][1] == "islamophobic"
     assert [one for one in found("islamophobia and islamophobic acts") if one[0] == "theme"]
 
@@ -67,9 +75,11 @@ def test_the_name_of_a_body_is_no_topic() -> None:
 
 
 def test_accents_apostrophes_and_hyphens_are_folded() -> None:
-    assert [one[2] for one in found("DROIT A L'EDUCATION", "fr") if one[0] == "theme"] == [
-        one[2] for one in found("droit à l’éducation", "fr") if one[0] == "theme"
-    ] != []
+    assert (
+        [one[2] for one in found("DROIT A L'EDUCATION", "fr") if one[0] == "theme"]
+        == [one[2] for one in found("droit à l’éducation", "fr") if one[0] == "theme"]
+        != []
+    )
     assert found("non\u2011refoulement")[0][2] == ("non-refoulement",)
 
 

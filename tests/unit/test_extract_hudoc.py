@@ -101,4 +101,6 @@ def test_headings_without_numbers_are_cut_off_the_paragraph_before_them():
     ]
     numbered = {block.number: block.text for block in blocks if block.number}
     assert numbered["2"].endswith("The Law of 1998 applied.")
-    assert numbered["5"].startswith("The Government disagreed with Mr Smith. They relied on a report (see paragraph 3 above).")
+    assert numbered["5"].startswith(
+        "The Government disagreed with Mr Smith. They relied on a report (see paragraph 3 above)."
+    )

@@ -137,6 +137,8 @@ def test_blank_lines_part_paragraphs_in_the_shortest_texts() -> None:
     blocks, _ = blocks_of_text("No symbol here\n\n1. One rule stands alone.\n")
     units, _ = build_units(Reading(blocks=blocks), default_language="en")
     assert [(unit.anchor, unit.text) for unit in units] == [("u0", "No symbol here"), ("p1", "One rule stands alone.")]
-    blocks, _ = blocks_of_text("A/HRC/91/78\n\nReport on a witness in Andorra\n\n1. The witness was heard in Andorra by\nthe delegation.\n\n2. More.\n")
+    blocks, _ = blocks_of_text(
+        "A/HRC/91/78\n\nReport on a witness in Andorra\n\n1. The witness was heard in Andorra by\nthe delegation.\n\n2. More.\n"
+    )
     units, _ = build_units(Reading(blocks=blocks), default_language="en")
     assert [unit.anchor for unit in units] == ["u0", "u1", "p1", "p2"]

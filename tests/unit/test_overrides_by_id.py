@@ -27,7 +27,9 @@ def test_a_work_named_by_number_and_date(tmp_path: Path) -> None:
     (folder / "en.txt").write_text("Judgment of the Court.\n\n1. Detention must be lawful.\n", encoding="utf-8")
     said = 'identifiers = [{ scheme = "application", value = "14065/15" }]\ndate = "2021-01-19"\n'
     (folder / "document.toml").write_text(said, encoding="utf-8")
-    (folder / "overrides.toml").write_text('["application-14065-15-2021-01-19"]\ncountries = ["CHE"]\n', encoding="utf-8")
+    (folder / "overrides.toml").write_text(
+        '["application-14065-15-2021-01-19"]\ncountries = ["CHE"]\n', encoding="utf-8"
+    )
     run(tmp_path / "library", folder)
     (hit,) = ask(tmp_path / "library", "detention").hits
     assert (hit.work.id, hit.work.countries) == ("application-14065-15-2021-01-19", ("CHE",))

@@ -17,14 +17,23 @@ def folder(tmp_path: Path) -> Path:
     place = tmp_path / "documents"
     place.mkdir()
     (place / "A_HRC_90_1.en.txt").write_text(
-        report_text("A/HRC/90/1", "Report on detention", "Detention must be lawful.", "Women in detention need protection."), encoding="utf-8"
+        report_text(
+            "A/HRC/90/1", "Report on detention", "Detention must be lawful.", "Women in detention need protection."
+        ),
+        encoding="utf-8",
     )
     (place / "A_HRC_90_1.fr.txt").write_text(
-        report_text("A/HRC/90/1", "Rapport sur la détention", "La détention doit être légale.", "Les femmes détenues ont besoin de protection."),
+        report_text(
+            "A/HRC/90/1",
+            "Rapport sur la détention",
+            "La détention doit être légale.",
+            "Les femmes détenues ont besoin de protection.",
+        ),
         encoding="utf-8",
     )
     (place / "A_HRC_90_2.en.txt").write_text(
-        report_text("A/HRC/90/2", "Report on water", "Water is a right.", "Nobody shall go without water."), encoding="utf-8"
+        report_text("A/HRC/90/2", "Report on water", "Water is a right.", "Nobody shall go without water."),
+        encoding="utf-8",
     )
     return place
 
@@ -65,7 +74,9 @@ def test_calls_add_up_and_only_an_indexed_root_loses_files(folder: Path, tmp_pat
 def test_a_changed_file_is_read_again(folder: Path, tmp_path: Path) -> None:
     library = tmp_path / "library"
     run(library, folder)
-    (folder / "A_HRC_90_2.en.txt").write_text(report_text("A/HRC/90/2", "Report on water", "Sanitation is a right too."), encoding="utf-8")
+    (folder / "A_HRC_90_2.en.txt").write_text(
+        report_text("A/HRC/90/2", "Report on water", "Sanitation is a right too."), encoding="utf-8"
+    )
     report = run(library, folder)
     assert (report.read, report.unchanged) == (1, 2)
     assert found(library, "sanitation") == ["a-hrc-90-2"]
@@ -124,11 +135,15 @@ def test_a_rebuild_gives_the_same_ids_and_addresses(folder: Path, tmp_path: Path
     before = [(hit.work.id, [view.unit.anchor for view in hit.passages]) for hit in ask(library, "detention").hits]
     report = run(library, rebuild=True)
     assert report.read == 3
-    assert [(hit.work.id, [view.unit.anchor for view in hit.passages]) for hit in ask(library, "detention").hits] == before
+    assert [
+        (hit.work.id, [view.unit.anchor for view in hit.passages]) for hit in ask(library, "detention").hits
+    ] == before
 
 
 def test_overrides_win(folder: Path, tmp_path: Path) -> None:
-    (folder / "overrides.toml").write_text('["A_HRC_90_2.en.txt"]\ncountries = ["MAR"]\ndate = 2019-05-01\n', encoding="utf-8")
+    (folder / "overrides.toml").write_text(
+        '["A_HRC_90_2.en.txt"]\ncountries = ["MAR"]\ndate = 2019-05-01\n', encoding="utf-8"
+    )
     run(tmp_path / "library", folder)
     work = ask(tmp_path / "library", "water").hits[0].work
     assert (work.countries, work.date) == (("MAR",), "2019-05-01")
@@ -167,7 +182,9 @@ def test_faulty_lines_of_descriptions_keep_the_files_below_out(folder: Path, tmp
     below = folder / "many" / "deep"
     below.mkdir(parents=True)
     (below / "secret.en.txt").write_text("The informant lives in hiding.\n", encoding="utf-8")
-    (folder / "many" / "documents.jsonl").write_text('{"file": "deep/secret.en.txt", "access": "restricted"}\n{"file": 3}\n', encoding="utf-8")
+    (folder / "many" / "documents.jsonl").write_text(
+        '{"file": "deep/secret.en.txt", "access": "restricted"}\n{"file": 3}\n', encoding="utf-8"
+    )
     report = run(tmp_path / "library", folder)
     assert {Path(path).name for path in report.failed} == {"documents.jsonl", "secret.en.txt"}
     assert ask(tmp_path / "library", "informant", reader_of(("restricted",))).works == 0
@@ -185,7 +202,9 @@ def test_a_description_counts_whichever_path_is_given(tmp_path: Path, given: str
     folder.mkdir(parents=True)
     (folder / "text.en.txt").write_text("The witness hides abroad.\n", encoding="utf-8")
     if given == "below":
-        (tmp_path / "documents" / "documents.jsonl").write_text('{"file": "case/text.en.txt", "access": "members"}\n', encoding="utf-8")
+        (tmp_path / "documents" / "documents.jsonl").write_text(
+            '{"file": "case/text.en.txt", "access": "members"}\n', encoding="utf-8"
+        )
     else:
         (folder / "document.toml").write_text('access = "members"\n', encoding="utf-8")
     if given == "above then file":
@@ -245,8 +264,14 @@ def test_not_even_a_note_tells_of_a_restricted_symbol(tmp_path: Path) -> None:
     )
     run(library, folder)
     for query in ("A/HRC/91/{}", "symbol:A/HRC/91/{}", "symbol:A/HRC/9{}*", "cites:A/HRC/91/{}", "A/HRC/91/{} par. 1"):
-        there, absent = ask(library, query.format("80" if "*" not in query else 1)), ask(library, query.format("82" if "*" not in query else 2))
-        assert (there.total, [note.code for note in there.notes]) == (absent.total, [note.code for note in absent.notes]), query
+        there, absent = (
+            ask(library, query.format("80" if "*" not in query else 1)),
+            ask(library, query.format("82" if "*" not in query else 2)),
+        )
+        assert (there.total, [note.code for note in there.notes]) == (
+            absent.total,
+            [note.code for note in absent.notes],
+        ), query
 
 
 def test_a_name_that_is_no_text_costs_only_its_file(tmp_path: Path) -> None:

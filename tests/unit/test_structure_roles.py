@@ -67,7 +67,9 @@ HEADINGS = [
 ]
 
 
-def unit(ordinal: int, kind: str, text: str, *, path: tuple[str, ...] = (), number: str | None = None, **more: object) -> Unit:
+def unit(
+    ordinal: int, kind: str, text: str, *, path: tuple[str, ...] = (), number: str | None = None, **more: object
+) -> Unit:
     values: dict[str, object] = {"anchor": f"p{number}" if number else f"u{ordinal}", "language": "en"} | more
     return Unit(ordinal=ordinal, kind=kind, text=text, path=path, number=number, **values)  # type: ignore[arg-type]
 
@@ -78,7 +80,11 @@ def roles(kind: str, *units: Unit) -> list[str | None]:
 
 @pytest.mark.parametrize(("kind", "heading", "role"), HEADINGS)
 def test_a_heading_gives_its_role_to_what_stands_under_it(kind: str, heading: str, role: str) -> None:
-    found = roles(kind, unit(0, "heading", heading), unit(1, "paragraph", "Words of no account stand here.", path=(heading,), number="1"))
+    found = roles(
+        kind,
+        unit(0, "heading", heading),
+        unit(1, "paragraph", "Words of no account stand here.", path=(heading,), number="1"),
+    )
     assert found == [role, role]
 
 
@@ -112,25 +118,53 @@ def test_headings_inside_a_judgment_stand_under_each_other() -> None:
         unit(7, "heading", "(a) General principles", path=(*merits, "2. The Court’s assessment")),
         unit(8, "heading", "Whether there was an interference", path=merits),
     )
-    expected = ["reasoning", "merits", "admissibility", "merits", "state-observations", "state-observations", "merits", "merits", "merits"]
+    expected = [
+        "reasoning",
+        "merits",
+        "admissibility",
+        "merits",
+        "state-observations",
+        "state-observations",
+        "merits",
+        "merits",
+        "merits",
+    ]
     assert found == expected
 
 
 def test_a_heading_without_a_role_goes_on_in_a_decision_and_not_in_a_report() -> None:
     pair = (unit(0, "heading", "Legal framework"), unit(1, "heading", "Prisons"))
     assert roles("visit-report", *pair) == ["law", None]
-    assert roles("views", unit(0, "heading", "Consideration of the merits"), unit(1, "heading", "Article 9 (1)")) == ["merits", "merits"]
+    assert roles("views", unit(0, "heading", "Consideration of the merits"), unit(1, "heading", "Article 9 (1)")) == [
+        "merits",
+        "merits",
+    ]
 
 
 def test_set_phrases_have_their_own_role_and_may_open_another() -> None:
     found = roles(
         "views",
         unit(0, "heading", "Issues and proceedings before the Committee"),
-        unit(1, "paragraph", "Before considering any claim contained in a communication, the Committee must decide.", number="6.1"),
+        unit(
+            1,
+            "paragraph",
+            "Before considering any claim contained in a communication, the Committee must decide.",
+            number="6.1",
+        ),
         unit(2, "paragraph", "The remedies were exhausted.", number="6.2"),
-        unit(3, "paragraph", "The Committee has considered the communication in the light of all the information.", number="7.1"),
+        unit(
+            3,
+            "paragraph",
+            "The Committee has considered the communication in the light of all the information.",
+            number="7.1",
+        ),
         unit(4, "paragraph", "The search was unlawful.", number="7.2"),
-        unit(5, "paragraph", "The Human Rights Committee, acting under article 5 (4), is of the view that there was a violation.", number="8"),
+        unit(
+            5,
+            "paragraph",
+            "The Human Rights Committee, acting under article 5 (4), is of the view that there was a violation.",
+            number="8",
+        ),
     )
     assert found == ["reasoning", "boilerplate", "admissibility", "boilerplate", "merits", "operative"]
     french = unit(0, "paragraph", "Après en avoir délibéré en chambre du conseil le 3 mai 2016,")
@@ -175,7 +209,9 @@ def test_footnotes_go_with_their_caller_and_stated_roles_stay() -> None:
 
 def test_a_short_passage_may_be_a_heading_that_no_reader_saw() -> None:
     found = roles(
-        "concluding-observations", unit(0, "paragraph", "B.Aspects positifs"), unit(1, "paragraph", "Le Comité se félicite.", number="4")
+        "concluding-observations",
+        unit(0, "paragraph", "B.Aspects positifs"),
+        unit(1, "paragraph", "Le Comité se félicite.", number="4"),
     )
     assert found == ["positive-aspects", "positive-aspects"]
 

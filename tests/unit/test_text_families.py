@@ -56,9 +56,7 @@ def test_tables_are_large_enough(language, least):
 def test_accents_and_capitals_do_not_change_a_stem(language):
     for family in TABLES[language]["meet"]:
         for word in family["words"]:
-            assert (
-                stem_of(word, language) == stem_of(fold(word), language) == stem_of(word.upper(), language)
-            ), word
+            assert stem_of(word, language) == stem_of(fold(word), language) == stem_of(word.upper(), language), word
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -84,9 +82,7 @@ def test_data_files_name_each_form_once():
     verbs = read_verbs("families/fr_verbs.txt")
     families = read_families("families/fr.txt")
     clashes = {
-        form: (verbs[form], families[form])
-        for form in verbs.keys() & families.keys()
-        if verbs[form] != families[form]
+        form: (verbs[form], families[form]) for form in verbs.keys() & families.keys() if verbs[form] != families[form]
     }
     assert clashes == {}
     assert read_families("families/en.txt")["women"] == "woman"

@@ -76,8 +76,7 @@ def test_a_word_inside_a_marked_phrase_is_not_marked_twice():
 def test_close_marks_only_pairs_close_enough(distance, expected):
     plan = Close((Terms("exact", ("droits",)),), (Terms("exact", ("homme",)),), distance)
     assert (
-        marked(plan, text="droits, un, deux, trois ; Droits de l'homme ; ici et là des droits sans homme")
-        == expected
+        marked(plan, text="droits, un, deux, trois ; Droits de l'homme ; ici et là des droits sans homme") == expected
     )
 
 
@@ -144,9 +143,7 @@ def test_marks_follow_the_language_of_the_passage():
 
 
 def test_a_reference_is_marked_without_its_full_stop():
-    assert marked(Terms("exact", ("ccpr/c/gc/36",)), text="See CCPR/C/GC/36.", language="en") == [
-        "CCPR/C/GC/36"
-    ]
+    assert marked(Terms("exact", ("ccpr/c/gc/36",)), text="See CCPR/C/GC/36.", language="en") == ["CCPR/C/GC/36"]
 
 
 def test_text_without_words():

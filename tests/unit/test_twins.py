@@ -145,7 +145,13 @@ def test_only_works_whose_versions_changed_are_aligned_again(tmp_path: Path) -> 
     folder, library = tmp_path / "documents", tmp_path / "library"
     for number in (1, 2):
         for language in ("fr", "en"):
-            write(folder, f"A_HRC_91_{number}.{language}.txt", language, range(10 * number, 10 * number + 8), f"A/HRC/91/{number}")
+            write(
+                folder,
+                f"A_HRC_91_{number}.{language}.txt",
+                language,
+                range(10 * number, 10 * number + 8),
+                f"A/HRC/91/{number}",
+            )
     run(library, folder)
     before = dict(sqlite3.connect(catalogue(library)).execute("SELECT id, french FROM aligned"))
     write(folder, "A_HRC_91_2.en.txt", "en", range(20, 24), "A/HRC/91/2")
@@ -215,7 +221,9 @@ def test_the_command_prints_both_languages_as_text_and_as_json(tmp_path: Path) -
 
 def command(*arguments: str) -> tuple[int, str]:
     """What `renvoi` with these arguments ends with and prints."""
-    result = CliRunner().invoke(renvoi.cli, list(arguments), obj={"language": "fr"}, standalone_mode=False, env={"COLUMNS": "120"})
+    result = CliRunner().invoke(
+        renvoi.cli, list(arguments), obj={"language": "fr"}, standalone_mode=False, env={"COLUMNS": "120"}
+    )
     if isinstance(result.exception, RenvoiError):
         return result.exception.exit_code, result.output
     return int(result.return_value or 0), result.output

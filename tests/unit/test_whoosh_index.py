@@ -148,9 +148,7 @@ def test_segments_are_copied_where_links_are_refused(tmp_path: Path, monkeypatch
 
 
 @pytest.mark.parametrize("removed_in_new", [False, True])
-def test_what_is_removed_is_gone_and_comes_back_when_added_again(
-    tmp_path: Path, removed_in_new: bool
-) -> None:
+def test_what_is_removed_is_gone_and_comes_back_when_added_again(tmp_path: Path, removed_in_new: bool) -> None:
     base = write(tmp_path / "a", None, [], many(range(1, 30)), list(range(1, 30)))
     new = KIND.writer(str(tmp_path / "b"), str(base))
     if removed_in_new:
@@ -161,9 +159,7 @@ def test_what_is_removed_is_gone_and_comes_back_when_added_again(
     engine = KIND.open(str(tmp_path / "b"), RANKING)
     answer = engine.search(EngineRequest(plan=p.Works((2,)), passages=10))
     assert [hit.unit for hit in answer.hits[0].passages] == [501]
-    assert engine.words("torture", EngineRequest(plan=p.All(())).reader, 1)[0][1] == len(
-        units(engine, PLANS[0])
-    )
+    assert engine.words("torture", EngineRequest(plan=p.All(())).reader, 1)[0][1] == len(units(engine, PLANS[0]))
 
 
 def test_many_small_updates_are_merged_and_answer_as_one(tmp_path: Path) -> None:
@@ -263,9 +259,7 @@ def test_a_stock_writer_is_refused_and_a_foreign_segment_too(tmp_path: Path) -> 
     assert [found.code for found in KIND.check(str(folder))] == ["index-damaged"]
 
 
-def test_an_index_of_another_analysis_takes_no_update(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_index_of_another_analysis_takes_no_update(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write(tmp_path / "a", None, [], many(range(1, 4)), [1, 2, 3])
     monkeypatch.setattr(writer, "fingerprint", lambda: "other")
     with pytest.raises(LibraryError, match="index-analysis-changed"):

@@ -46,10 +46,19 @@ REPORT = described(
     mechanisms=("HRC",),
     countries=("MAR",),
     themes=("detention",),
-    suggested={"date": "opening: 1 January 2014", "countries:MAR": "title: Morocco", "identifiers:A/HRC/99/1": "running header"},
+    suggested={
+        "date": "opening: 1 January 2014",
+        "countries:MAR": "title: Morocco",
+        "identifiers:A/HRC/99/1": "running header",
+    },
 )
 SECRET = described(
-    {"en": "Confidential testimony"}, id="secret-file", access="restricted", countries=("TUN",), mechanisms=("ACHPR",), themes=("women",)
+    {"en": "Confidential testimony"},
+    id="secret-file",
+    access="restricted",
+    countries=("TUN",),
+    mechanisms=("ACHPR",),
+    themes=("women",),
 )
 HOSTILE = described(
     {"en": '<script>alert("title")</script> & more'},
@@ -68,15 +77,74 @@ def report_units(language):
         unit(0, "Rapport sur la détention" if fr else "Report on detention", kind="cover", language=language, page=1),
         unit(1, "A/HRC/99/1", kind="furniture", anchor="f1", language="und", page=1),
         unit(2, "I. Introduction", kind="heading", anchor="h1", language=language, page=1),
-        unit(3, "La torture en détention est interdite." if fr else "Torture in detention is prohibited.", anchor="p1", number="1", label="1.", language=language, page=1, path=("I. Introduction",)),
-        unit(4, "les personnes détenues ;" if fr else "detained persons;", kind="item", anchor="p1.a", number="1(a)", label="(a)", language=language, page=2, parent=3),
-        unit(5, "les avocats." if fr else "lawyers.", kind="item", anchor="p1.b", number="1(b)", label="(b)", language=language, page=2, parent=3),
-        unit(6, "Voir le droit." if fr else "See the law.", kind="footnote", anchor="n1", number="1", label="1", language=language, page=2, parent=3, call=10),
-        unit(7, "Pays | Visites" if fr else "Country | Visits", kind="table_row", anchor="t1", language=language, page=2),
+        unit(
+            3,
+            "La torture en détention est interdite." if fr else "Torture in detention is prohibited.",
+            anchor="p1",
+            number="1",
+            label="1.",
+            language=language,
+            page=1,
+            path=("I. Introduction",),
+        ),
+        unit(
+            4,
+            "les personnes détenues ;" if fr else "detained persons;",
+            kind="item",
+            anchor="p1.a",
+            number="1(a)",
+            label="(a)",
+            language=language,
+            page=2,
+            parent=3,
+        ),
+        unit(
+            5,
+            "les avocats." if fr else "lawyers.",
+            kind="item",
+            anchor="p1.b",
+            number="1(b)",
+            label="(b)",
+            language=language,
+            page=2,
+            parent=3,
+        ),
+        unit(
+            6,
+            "Voir le droit." if fr else "See the law.",
+            kind="footnote",
+            anchor="n1",
+            number="1",
+            label="1",
+            language=language,
+            page=2,
+            parent=3,
+            call=10,
+        ),
+        unit(
+            7, "Pays | Visites" if fr else "Country | Visits", kind="table_row", anchor="t1", language=language, page=2
+        ),
         unit(8, "Maroc | 12" if fr else "Morocco | 12", kind="table_row", anchor="t2", language=language, page=2),
         unit(9, "No one shall be subjected to torture.", kind="quote", anchor="q1", language="en", page=2),
-        unit(10, "Sous-titre" if fr else "Subtitle", kind="heading", anchor="h2", language=language, page=3, path=("I. Introduction",)),
-        unit(11, "Reconnu à moitié." if fr else "Half recognised.", anchor="p2", number="2", label="2.", language=language, page=3, confidence=0.5),
+        unit(
+            10,
+            "Sous-titre" if fr else "Subtitle",
+            kind="heading",
+            anchor="h2",
+            language=language,
+            page=3,
+            path=("I. Introduction",),
+        ),
+        unit(
+            11,
+            "Reconnu à moitié." if fr else "Half recognised.",
+            anchor="p2",
+            number="2",
+            label="2.",
+            language=language,
+            page=3,
+            confidence=0.5,
+        ),
     )
 
 
@@ -88,19 +156,73 @@ def works(folder):
     page.write_text("<script>alert(1)</script>", encoding="utf-8")
     plain = folder / "secret.txt"
     plain.write_text("secret", encoding="utf-8")
-    notes = (Note(code="page-without-text", facts={"count": "1", "pages": "4"}, page=4), Note(code="pdf-damaged", facts={"path": str(pdf), "detail": "x"}))
+    notes = (
+        Note(code="page-without-text", facts={"count": "1", "pages": "4"}, page=4),
+        Note(code="pdf-damaged", facts={"path": str(pdf), "detail": "x"}),
+    )
     yield REPORT, "fr", report_units("fr"), None, "application/pdf", ()
     yield REPORT, "en", report_units("en"), str(pdf), "application/pdf", notes
-    for language, text in (("fr", "Le Comité a conclu à un risque de torture."), ("en", "The Committee found a risk of torture.")):
-        yield DIGEST, language, (unit(0, text, anchor="p1", number="1", label="1.", language=language),), None, "text/html", ()
-    yield SECRET, "en", (unit(0, "Torture happened to the witness Zebulon.", anchor="p1", number="1"),), str(plain), "text/plain", (Note(code="ocr-missing"),)
-    yield HOSTILE, "en", (unit(0, 'Torture <script>alert("x")</script> & "quotes"', anchor="p1", number="1"), unit(1, "<b>cell</b> | <i>torture</i>", kind="table_row")), str(page), "text/html", ()
-    yield ARABIC, "ar", (unit(0, "التعذيب محظور torture", anchor="p1", number="1", language="ar"),), str(folder / "gone.txt"), "text/plain", ()
+    for language, text in (
+        ("fr", "Le Comité a conclu à un risque de torture."),
+        ("en", "The Committee found a risk of torture."),
+    ):
+        yield (
+            DIGEST,
+            language,
+            (unit(0, text, anchor="p1", number="1", label="1.", language=language),),
+            None,
+            "text/html",
+            (),
+        )
+    yield (
+        SECRET,
+        "en",
+        (unit(0, "Torture happened to the witness Zebulon.", anchor="p1", number="1"),),
+        str(plain),
+        "text/plain",
+        (Note(code="ocr-missing"),),
+    )
+    yield (
+        HOSTILE,
+        "en",
+        (
+            unit(0, 'Torture <script>alert("x")</script> & "quotes"', anchor="p1", number="1"),
+            unit(1, "<b>cell</b> | <i>torture</i>", kind="table_row"),
+        ),
+        str(page),
+        "text/html",
+        (),
+    )
+    yield (
+        ARABIC,
+        "ar",
+        (unit(0, "التعذيب محظور torture", anchor="p1", number="1", language="ar"),),
+        str(folder / "gone.txt"),
+        "text/plain",
+        (),
+    )
     long = [unit(0, "A long report", kind="cover")]
     for number in range(1, 1601):
         if number % 100 == 1:
-            long.append(unit(len(long), f"Chapter {number // 100 + 1}", kind="heading", anchor=f"h{number}", page=number // 10 + 1))
-        long.append(unit(len(long), f"Sentence {number} about monitoring. " * 8, anchor=f"p{number}", number=str(number), label=f"{number}.", page=number // 10 + 1))
+            long.append(
+                unit(
+                    len(long),
+                    f"Chapter {number // 100 + 1}",
+                    kind="heading",
+                    anchor=f"h{number}",
+                    page=number // 10 + 1,
+                )
+            )
+        long.append(
+            unit(
+                len(long),
+                f"Sentence {number} about monitoring. " * 8,
+                anchor=f"p{number}",
+                number=str(number),
+                label=f"{number}.",
+                page=number // 10 + 1,
+            )
+        )
     yield LONG, "en", tuple(long), None, "text/plain", ()
 
 
@@ -111,10 +233,37 @@ def write_library(folder: Path, files: Path) -> None:
     with Catalogue(draft.catalogue) as catalogue:
         with catalogue.transaction():
             for number, (said, language, units, file, media_type, notes) in enumerate(works(files)):
-                source = SourceRow(path=file or f"/private/place/{number}.txt", root="/private/place", size=1, mtime_ns=1, digest=str(number), recipe="", state="indexed", notes=(), indexed_at="2026-03-01T10:00:00+00:00")
+                source = SourceRow(
+                    path=file or f"/private/place/{number}.txt",
+                    root="/private/place",
+                    size=1,
+                    mtime_ns=1,
+                    digest=str(number),
+                    recipe="",
+                    state="indexed",
+                    notes=(),
+                    indexed_at="2026-03-01T10:00:00+00:00",
+                )
                 row = catalogue.begin_reading(source)
                 key = said.id or said.identifiers[0].value
-                catalogue.add_version(row, VersionInput(item="", keys=(f"id:{key}",), extraction=Extraction(language=language, units=units, description=said, notes=notes, media_type=media_type, pages=3 if "pdf" in media_type else None), title=None, file=file, described=True))
+                catalogue.add_version(
+                    row,
+                    VersionInput(
+                        item="",
+                        keys=(f"id:{key}",),
+                        extraction=Extraction(
+                            language=language,
+                            units=units,
+                            description=said,
+                            notes=notes,
+                            media_type=media_type,
+                            pages=3 if "pdf" in media_type else None,
+                        ),
+                        title=None,
+                        file=file,
+                        described=True,
+                    ),
+                )
                 catalogue.complete(row, source)
         with catalogue.transaction():
             regroup(catalogue)

@@ -14,7 +14,12 @@ from web.wsgi import create_app
 
 
 def printed(library_folder, *arguments):
-    result = CliRunner().invoke(cli, [arguments[0], *arguments[1:], "--library", str(library_folder), "--json"], obj={"language": "en"}, env={"LANG": "C", "LC_ALL": "C"})
+    result = CliRunner().invoke(
+        cli,
+        [arguments[0], *arguments[1:], "--library", str(library_folder), "--json"],
+        obj={"language": "en"},
+        env={"LANG": "C", "LC_ALL": "C"},
+    )
     assert result.exit_code == 0, result.output
     return json.loads(result.stdout)
 

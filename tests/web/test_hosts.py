@@ -12,7 +12,12 @@ def test_on_this_machine_only_its_own_names_are_answered() -> None:
 
 def test_elsewhere_any_name_or_those_of_the_settings() -> None:
     assert trusted_hosts((), "0.0.0.0") is None
-    assert trusted_hosts(("search.example.org",), "0.0.0.0") == ["search.example.org", "localhost", "127.0.0.1", "[::1]"]
+    assert trusted_hosts(("search.example.org",), "0.0.0.0") == [
+        "search.example.org",
+        "localhost",
+        "127.0.0.1",
+        "[::1]",
+    ]
 
 
 def test_a_foreign_name_gets_no_page(client) -> None:

@@ -75,7 +75,15 @@ def test_no_sentence_of_the_other_language_leaks(client, ui, page):
 @pytest.mark.parametrize("ui", ["fr", "en"])
 @pytest.mark.parametrize(
     ("page", "status"),
-    [("/nowhere", 404), ("/work/nothing", 404), ("/?page=abc", 400), ("/?filter=nonsense", 400), ("/?q=-torture", 400), ("/work/a-hrc-99-1?lang=es", 404), ("/work/a-hrc-99-1?at=p999", 404)],
+    [
+        ("/nowhere", 404),
+        ("/work/nothing", 404),
+        ("/?page=abc", 400),
+        ("/?filter=nonsense", 400),
+        ("/?q=-torture", 400),
+        ("/work/a-hrc-99-1?lang=es", 404),
+        ("/work/a-hrc-99-1?at=p999", 404),
+    ],
 )
 def test_an_error_is_a_page_in_the_readers_language(client, ui, page, status):
     answer = client.get(f"/{ui}{page}")
@@ -103,7 +111,10 @@ def test_dates_and_numbers_are_the_readers(client):
     assert "1\u202f6" in client.get("/fr/about").text
 
 
-@pytest.mark.parametrize(("asked", "language"), [("fr-CA,fr;q=0.9,en;q=0.5", "fr"), ("en", "en"), ("de", "en"), ("", "en"), ("es,fr;q=0.5,en;q=0.3", "fr")])
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [("fr-CA,fr;q=0.9,en;q=0.5", "fr"), ("en", "en"), ("de", "en"), ("", "en"), ("es,fr;q=0.5,en;q=0.3", "fr")],
+)
 def test_the_front_door_follows_the_browser(client, asked, language):
     answer = client.get("/?q=a%20b", headers={"Accept-Language": asked})
     assert answer.status_code == 302
@@ -116,7 +127,18 @@ def test_the_other_language_is_one_click_away_with_the_same_question(client):
     assert 'href="/fr/work/a-hrc-99-1?lang=en"' in client.get("/en/work/a-hrc-99-1?lang=en").text
 
 
-@pytest.mark.parametrize("path", ["/fr/", "/en/?q=torture", "/fr/work/a-hrc-99-1", "/en/about", "/api/v1/search?q=torture", "/health", "/original/en/a-hrc-99-1"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/fr/",
+        "/en/?q=torture",
+        "/fr/work/a-hrc-99-1",
+        "/en/about",
+        "/api/v1/search?q=torture",
+        "/health",
+        "/original/en/a-hrc-99-1",
+    ],
+)
 def test_head_answers_as_get_without_a_body(client, path):
     with client.get(path) as got, client.head(path) as head:
         assert head.status_code == got.status_code == 200

@@ -31,7 +31,14 @@ def test_the_words_found_are_marked_and_nothing_else_is_markup(client):
 
 def test_what_a_reader_types_is_never_markup(client):
     for ui in ("fr", "en"):
-        for path in ("/?q=%3Cscript%3Ealert(1)%3C/script%3E", "/?q=%22%3E%3Cimg+src=x%3E", "/?filter=country=%3Cb%3E&q=x", "/?sort=%3Cscript%3E", "/work/%3Cscript%3E", "/?%3Cscript%3E=1&q=x"):
+        for path in (
+            "/?q=%3Cscript%3Ealert(1)%3C/script%3E",
+            "/?q=%22%3E%3Cimg+src=x%3E",
+            "/?filter=country=%3Cb%3E&q=x",
+            "/?sort=%3Cscript%3E",
+            "/work/%3Cscript%3E",
+            "/?%3Cscript%3E=1&q=x",
+        ):
             html = client.get(f"/{ui}{path}").text
             assert "<script" not in html
             assert "<img" not in html
@@ -63,7 +70,10 @@ def test_languages_of_parts_are_marked(client):
 
 def test_facets_count_works_and_are_fields_of_the_form(client):
     html = client.get("/en/?q=torture").text
-    assert re.search(r'<input type="checkbox" form="ask" name="filter" value="country=MAR">\s*<span class="what">Morocco</span></label>\s*<span class="count">1</span>', html)
+    assert re.search(
+        r'<input type="checkbox" form="ask" name="filter" value="country=MAR">\s*<span class="what">Morocco</span></label>\s*<span class="count">1</span>',
+        html,
+    )
     assert 'name="exclude" value="country=MAR"' in html
     assert "The numbers count works" in html
     # The committee stands below the organs it belongs to.
@@ -77,7 +87,11 @@ def test_chosen_values_stay_visible_at_zero_and_chips_take_them_back(client):
     assert re.search(r'value="country=MAR" checked>.*?<span class="count">0</span>', html)
     assert 'value="theme=women" checked' in html
     chips = dict(re.findall(r'(?s)<a class="chip \w+" href="([^"]+)"[^>]*>\s*(.*?)\s*<span class="cross"', html))
-    assert {text_of(label).strip() for label in chips.values()} == {"Country: Morocco", "Country: Switzerland", "Theme: not women"}
+    assert {text_of(label).strip() for label in chips.values()} == {
+        "Country: Morocco",
+        "Country: Switzerland",
+        "Theme: not women",
+    }
     without = next(url for url, label in chips.items() if "Morocco" in label)
     assert without == "/en/?q=Committee&amp;filter=country%3DCHE&amp;exclude=theme%3Dwomen"
     assert 'class="clear" href="/en/?q=Committee"' in html
@@ -94,7 +108,14 @@ def test_the_state_of_the_search_stays_in_the_form(client):
     html = client.get("/en/?q=torture&by=passage&sort=date&limit=7&scope=work&lang=fr&prefer=en").text
     form = re.search(r'(?s)<form id="ask".*?</form>', html)
     assert form is not None
-    for field in ('name="by" value="passage"', 'name="sort" value="date"', 'name="limit" value="7"', '<option value="work" selected>', '<option value="fr" selected>', '<option value="en" selected>'):
+    for field in (
+        'name="by" value="passage"',
+        'name="sort" value="date"',
+        'name="limit" value="7"',
+        '<option value="work" selected>',
+        '<option value="fr" selected>',
+        '<option value="en" selected>',
+    ):
         assert field in form[0]
     assert 'name="page"' not in form[0]
 

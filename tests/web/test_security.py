@@ -8,7 +8,21 @@ import re
 
 import pytest
 
-PATHS = ("/", "/en/", "/fr/?q=torture", "/fr/work/a-hrc-99-1", "/en/about", "/en/help", "/nowhere", "/api/v1/search?q=x", "/api/v1/nowhere", "/health", "/static/renvoi.css", "/original/en/a-hrc-99-1", "/en/?page=abc")
+PATHS = (
+    "/",
+    "/en/",
+    "/fr/?q=torture",
+    "/fr/work/a-hrc-99-1",
+    "/en/about",
+    "/en/help",
+    "/nowhere",
+    "/api/v1/search?q=x",
+    "/api/v1/nowhere",
+    "/health",
+    "/static/renvoi.css",
+    "/original/en/a-hrc-99-1",
+    "/en/?page=abc",
+)
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -76,12 +76,19 @@ def test_moments_numbers_languages():
     assert printed_moment("2026-03-01T10:05:00+00:00", "fr") == "1er\u00a0mars 2026, 10:05 UTC"
     assert printed_moment("nothing", "en") == "nothing"
     assert (number(14063, "fr"), number(14063, "en")) == ("14\u202f063", "14,063")
-    assert (language_name("ar", "fr"), language_name("ar", "en"), language_name("qqq", "fr")) == ("arabe", "Arabic", "qqq")
+    assert (language_name("ar", "fr"), language_name("ar", "en"), language_name("qqq", "fr")) == (
+        "arabe",
+        "Arabic",
+        "qqq",
+    )
     assert (direction("ar"), direction("fa-IR"), direction("fr"), direction("und")) == ("rtl", "rtl", "ltr", "ltr")
 
 
 def test_spaces_are_put_into_our_sentences_only_where_french_wants_them():
-    assert spaced("Lu : « a » ; b ? c ! 5 % fin", "fr") == "Lu\u00a0: «\u00a0a\u00a0»\u202f; b\u202f? c\u202f! 5\u00a0% fin"
+    assert (
+        spaced("Lu : « a » ; b ? c ! 5 % fin", "fr")
+        == "Lu\u00a0: «\u00a0a\u00a0»\u202f; b\u202f? c\u202f! 5\u00a0% fin"
+    )
     assert spaced("Read : « a »", "en") == "Read : « a »"
     assert spaced("à 10:30, http://x.y", "fr") == "à 10:30, http://x.y"
 
@@ -93,7 +100,10 @@ def test_languages_are_named_in_remarks():
     assert "English, Arabic" in note_sentence(note, "en")
 
 
-@pytest.mark.parametrize(("path", "shown"), [("/home/someone/corpus/fr.pdf", "fr.pdf"), ("C:\\data\\fr.pdf", "fr.pdf"), ("fr.pdf", "fr.pdf"), ("/", "…")])
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [("/home/someone/corpus/fr.pdf", "fr.pdf"), ("C:\\data\\fr.pdf", "fr.pdf"), ("fr.pdf", "fr.pdf"), ("/", "…")],
+)
 def test_paths_of_the_machine_are_cut(path, shown):
     note = without_paths(Note(code="pdf-damaged", facts={"path": path, "detail": "A/HRC/1"}))
     assert note.facts == {"path": shown, "detail": "A/HRC/1"}

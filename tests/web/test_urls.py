@@ -12,7 +12,11 @@ from search.query.request import REQUEST_SORTS, SearchRequest
 from web.urls import Addresses, read_request, toggled
 
 CODES = st.text(alphabet="ABCDEFGHIJ", min_size=3, max_size=3)
-CHOSEN = st.dictionaries(st.sampled_from(["country", "theme", "mechanism"]), st.lists(CODES, min_size=1, max_size=3, unique=True).map(tuple), max_size=3)
+CHOSEN = st.dictionaries(
+    st.sampled_from(["country", "theme", "mechanism"]),
+    st.lists(CODES, min_size=1, max_size=3, unique=True).map(tuple),
+    max_size=3,
+)
 REQUESTS = st.builds(
     SearchRequest,
     q=st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=30),

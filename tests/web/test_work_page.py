@@ -23,8 +23,14 @@ def test_kinds_of_passages_are_printed_as_what_they_are(client):
     html = client.get("/en/work/a-hrc-99-1?lang=en").text
     assert re.search(r'<h2 id="h1">I\. Introduction</h2>', html)
     assert re.search(r'<h3 id="h2">Subtitle</h3>', html)
-    assert re.search(r'(?s)<ul class="items">\s*<li id="p1\.a" class="depth1"><a class="label" href="#p1\.a">\(a\)</a> detained persons;</li>\s*<li id="p1\.b"', html)
-    assert re.search(r'(?s)<table>\s*<tr id="t1"><td>Country</td><td>Visits</td></tr>\s*<tr id="t2"><td>Morocco</td><td>12</td></tr>\s*</table>', html)
+    assert re.search(
+        r'(?s)<ul class="items">\s*<li id="p1\.a" class="depth1"><a class="label" href="#p1\.a">\(a\)</a> detained persons;</li>\s*<li id="p1\.b"',
+        html,
+    )
+    assert re.search(
+        r'(?s)<table>\s*<tr id="t1"><td>Country</td><td>Visits</td></tr>\s*<tr id="t2"><td>Morocco</td><td>12</td></tr>\s*</table>',
+        html,
+    )
     assert re.search(r'<blockquote id="q1">', html)
     assert 'Torture in<sup class="call"><a id="call-n1" href="#n1">1</a></sup> detention' in html
     assert re.search(r'<p id="n1" class="footnote".*href="#call-n1"', html)
@@ -50,7 +56,9 @@ def test_the_version_of_the_page_comes_first_and_the_switch_keeps_the_place(clie
 
 def test_remarks_are_shown_without_paths_of_the_machine(client):
     html = client.get("/en/work/a-hrc-99-1?lang=en").text
-    assert re.search(r'(?s)<li class="note error"><strong>Fault</strong>.*?report\.en\.pdf.*?<li class="note warning">', html)
+    assert re.search(
+        r'(?s)<li class="note error"><strong>Fault</strong>.*?report\.en\.pdf.*?<li class="note warning">', html
+    )
     assert "(page 4)" in html
     assert "/tmp" not in html
     assert "/private" not in html
@@ -97,8 +105,17 @@ def test_parts_hold_every_unit_once_and_break_before_headings():
 
 
 def test_calls_of_footnotes_point_at_code_points_and_escape():
-    shown = called("𝔘 <b> é", [CallMark(offset=7, label="2", anchor="n2", url="#n2"), CallMark(offset=1, label='"1"', anchor="n1", url="#n1")])
-    assert shown == '𝔘<sup class="call"><a id="call-n1" href="#n1">&#34;1&#34;</a></sup> &lt;b&gt; é<sup class="call"><a id="call-n2" href="#n2">2</a></sup>'
+    shown = called(
+        "𝔘 <b> é",
+        [
+            CallMark(offset=7, label="2", anchor="n2", url="#n2"),
+            CallMark(offset=1, label='"1"', anchor="n1", url="#n1"),
+        ],
+    )
+    assert (
+        shown
+        == '𝔘<sup class="call"><a id="call-n1" href="#n1">&#34;1&#34;</a></sup> &lt;b&gt; é<sup class="call"><a id="call-n2" href="#n2">2</a></sup>'
+    )
 
 
 def test_hostile_text_stays_text(client):
@@ -134,7 +151,18 @@ def test_a_web_page_of_the_collection_is_never_shown_as_one(client):
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
-@pytest.mark.parametrize("path", ["/original/fr/a-hrc-99-1", "/original/ar/arabic-report", "/original/es/a-hrc-99-1", "/original/en/nothing", "/original/en/../../etc/passwd", "/original/en/%2e%2e%2fetc%2fpasswd", "/original/en//etc/passwd"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/original/fr/a-hrc-99-1",
+        "/original/ar/arabic-report",
+        "/original/es/a-hrc-99-1",
+        "/original/en/nothing",
+        "/original/en/../../etc/passwd",
+        "/original/en/%2e%2e%2fetc%2fpasswd",
+        "/original/en//etc/passwd",
+    ],
+)
 def test_only_recorded_files_that_exist_are_sent(client, path):
     answer = client.get(path, headers={"Accept-Language": "fr"})
     assert answer.status_code == 404

@@ -49,7 +49,9 @@ class MemoryEngine:
         """Words within two edits, the word itself left out."""
         counts = self._words(reader)
         probe = p.Expand("exact", "fuzzy", word, 2, limit)
-        found = [(edits_between(word, term), -counts[term], term) for term in fitting(sorted(counts), probe) if term != word]
+        found = [
+            (edits_between(word, term), -counts[term], term) for term in fitting(sorted(counts), probe) if term != word
+        ]
         return [(term, -count) for _, count, term in sorted(found)[:limit]]
 
     def close(self) -> None:

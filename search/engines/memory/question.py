@@ -28,7 +28,9 @@ from search.query.walk import children, is_text_leaf, positive_leaves
 class Question:
     """One request being answered: what is visible, the statistics over it, and how plan nodes are evaluated."""
 
-    def __init__(self, documents: Sequence[Indexed], cards: Mapping[int, WorkCard], ranking: Ranking, request: EngineRequest) -> None:
+    def __init__(
+        self, documents: Sequence[Indexed], cards: Mapping[int, WorkCard], ranking: Ranking, request: EngineRequest
+    ) -> None:
         self.request = request
         self.ranking = ranking
         self.cards = {ordinal: card for ordinal, card in cards.items() if request.reader.may_see(card.access)}

@@ -153,7 +153,9 @@ class Builder:
         with new_segment(folder) as files:
             for field in INDEX_FIELDS:
                 if field in labels:
-                    words = FieldWords(ranks=((labels[field], None),), begins=np.arange(len(self) + 1), positioned=False)
+                    words = FieldWords(
+                        ranks=((labels[field], None),), begins=np.arange(len(self) + 1), positioned=False
+                    )
                 else:
                     form = "stem" if field.endswith("stem") else "exact"
                     places, words, lengths[field] = texts[field.removesuffix(form)]
