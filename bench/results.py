@@ -113,6 +113,8 @@ def _bars(found: dict[str, dict[str, Any]]) -> list[str]:
         lines.append(f"- size of the index against tantivy's: {own['built']['bytes'] / peer['bytes']:.2f} (at most 3)")
     lines.append(f"- first page after opening, cold: {own['asked']['cold']:.0f} ms (at most 300)")
     lines.append(f"- anonymous memory after the queries: {own['asked']['anonymous']} MB (at most 400)")
+    if len(found) == 1:
+        return lines
     totals = {name: found[name]["asked"]["totals"] for name in found}
     differing = [
         f"{' '.join(query.words)} ({query.kind}: {', '.join(f'{name} {totals[name][place]}' for name in found)})"
