@@ -79,7 +79,9 @@ def index_command(
     around = surroundings(context, library)
     if not paths and not rebuild:
         raise InputError("path-needed")
-    signal.signal(signal.SIGTERM, _interrupt)
+    # A shell may have started this with Ctrl-C ignored; it stops the run all the same.
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, _interrupt)
     workers = (
         jobs
         or around.settings.indexing.jobs

@@ -32,7 +32,9 @@ def serve_command(context: click.Context, host: str | None, port: int | None, li
     count_holdings(application)
     server = listening(application, around.settings, address, around.settings.web.port if port is None else port)
     say("serving", around.language, address=url_of(address, server))
-    signal.signal(signal.SIGTERM, _stop)
+    # A shell may have started this with Ctrl-C ignored; it stops the server all the same.
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, _stop)
     server.run()
     return 0
 
