@@ -41,14 +41,6 @@ class Signature:
     said: str
 
 
-@dataclass(slots=True)
-class Changes:
-    """How known sources compare with what lies on the disk now."""
-
-    unchanged: list[str] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
-
-
 def find_files(root: Path, library: Path) -> Found:
     """Every file below a path (or the file itself), in the order of their names.
 

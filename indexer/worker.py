@@ -17,7 +17,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, Final, Literal
 
 from indexer.heartbeat import listen
-from search.errors import DocumentError, LibraryError, RenvoiError
+from search.errors import DocumentError, RenvoiError
 
 Kind = Literal["piece", "done", "failed"]
 _POLL_SECONDS: Final = 0.5
@@ -194,8 +194,3 @@ def _limit_memory(megabytes: int) -> None:
         return
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
-
-
-def is_fatal(error: RenvoiError) -> bool:
-    """Whether a failure concerns the library and not the one file."""
-    return isinstance(error, LibraryError)

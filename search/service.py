@@ -350,17 +350,6 @@ class Service:
         raise error
 
 
-def page_count(results: SearchResults) -> int:
-    """How many pages a result list has."""
-    return max(1, -(-results.total // results.request.limit))
-
-
-def require_anchor(view: WorkView, anchor: str) -> None:
-    """NotFoundError where a version has no such passage."""
-    if not any(unit.anchor == anchor for unit in view.units):
-        raise NotFoundError("anchor-unknown", id=view.work.id, anchor=anchor)
-
-
 def require_query(request: SearchRequest) -> None:
     """InputError for an empty question on the command line; pages show everything instead."""
     if not request.q.strip() and not request.include and not request.exclude:

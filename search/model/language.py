@@ -13,11 +13,6 @@ UNDETERMINED: Final = "und"
 RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ur"})
 
 
-def is_analysed(language: str) -> bool:
-    """Whether words of this language get stems of their own."""
-    return language in ANALYSED
-
-
 def direction(language: str) -> str:
     """The HTML `dir` of a text in this language: `rtl` or `ltr`."""
     return "rtl" if language in RIGHT_TO_LEFT else "ltr"
