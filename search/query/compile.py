@@ -166,13 +166,12 @@ def _works(works: tuple[int, ...], task: _Task) -> p.Works:
 def _paragraph_first(child: p.PlanNode, node: Symbol, works: tuple[int, ...], task: _Task) -> p.PlanNode:
     if node.paragraph is None or not works or not task.scored:
         return child
-    wanted = number_terms(node.paragraph)
-    bonus = [p.All((p.Works(works, task.boosts.paragraph_score), p.Terms("number", wanted, 0.0)))]
+    # The score stands on the number: a leaf scores wherever it is itself true, and the work's own leaf is true of
+    # all its passages, so that it could not tell the paragraph from the others. The works come first in any case.
+    bonus: list[p.PlanNode] = [p.Terms("number", number_terms(node.paragraph), task.boosts.paragraph_score)]
     main = node.paragraph.split("(")[0]
     if main != node.paragraph:
-        bonus.append(
-            p.All((p.Works(works, task.boosts.near_paragraph_score), p.Terms("number", number_terms(main), 0.0)))
-        )
+        bonus.append(p.Terms("number", number_terms(main), task.boosts.near_paragraph_score))
     return p.Prefer(child, tuple(bonus))
 
 

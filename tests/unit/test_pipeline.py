@@ -302,3 +302,18 @@ def test_a_passage_names_the_version_it_stands_in(tmp_path: Path) -> None:
     run(library, folder)
     view = ask(library, "minister").hits[0].passages[0]
     assert (view.unit.language, view.version_language) == ("en", "fr")
+
+
+@pytest.mark.parametrize("query", ["A/HRC/90/7 par. 9", "A/HRC/90/7, § 9", "A/HRC/90/7 paragraphe 9"])
+def test_a_symbol_with_its_paragraph_brings_that_paragraph_first(tmp_path: Path, query: str) -> None:
+    folder, library = tmp_path / "documents", tmp_path / "library"
+    folder.mkdir()
+    texts = [f"Paragraph on prisons, item {number}, citing A/HRC/90/7 itself." for number in range(1, 13)]
+    for symbol in (7, 8):
+        (folder / f"A_HRC_90_{symbol}.en.txt").write_text(
+            report_text(f"A/HRC/90/{symbol}", "Report on prisons", *texts), encoding="utf-8"
+        )
+    run(library, folder)
+    for by in ("work", "passage"):
+        hit = ask(library, query, by=by).hits[0]
+        assert (hit.work.symbol, hit.passages[0].unit.anchor) == ("A/HRC/90/7", "p9"), by
