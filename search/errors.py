@@ -12,7 +12,7 @@ from collections.abc import Mapping
 class RenvoiError(Exception):
     """Anything Renvoi can explain to its user.
 
-    `code` is stable and in kebab case; `facts` fill the sentence of that code in `search/messages.toml`;
+    `code` is stable and in kebab case; `facts` fill the sentence of that code in `search/sentences`;
     `exit_code` is what the command line ends with (the meanings of sysexits.h).
     """
 

@@ -1,4 +1,8 @@
-"""Sentences for notes and errors, in French and English, from `messages.toml`."""
+"""Sentences for notes and errors, in French and English, from `search/sentences`.
+
+One file an area, one table a code: `severity` (info: nothing is lost; warning: something was guessed, cut or ignored;
+error: something was refused) and the sentence in `fr` and `en`, with the facts of the note or error in braces.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +16,15 @@ from search.errors import RenvoiError
 from search.model.note import Note
 
 Severity = Literal["info", "warning", "error"]
-_FILE: Final = Path(__file__).with_name("messages.toml")
+_FOLDER: Final = Path(__file__).with_name("sentences")
 
 
 @cache
 def _table() -> dict[str, dict[str, str]]:
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    table: dict[str, dict[str, str]] = {}
+    for file in sorted(_FOLDER.glob("*.toml")):
+        table |= tomllib.loads(file.read_text(encoding="utf-8"))
+    return table
 
 
 def codes() -> frozenset[str]:

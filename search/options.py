@@ -49,5 +49,5 @@ def say_note(note: Note, language: str) -> None:
 
 
 def say(code: str, language: str, **facts: object) -> None:
-    """Print a sentence of `messages.toml`."""
+    """Print a sentence of `search/sentences`."""
     click.echo(sentence(code, {name: str(value) for name, value in facts.items()}, language))

@@ -108,4 +108,4 @@ class ReadOptions:
 
 
 Reader: TypeAlias = Callable[[Path, ReadOptions], Iterator[Reading]]
-"""Reads one file into one or more documents; raises DocumentError with a code of `search/messages.toml`."""
+"""Reads one file into one or more documents; raises DocumentError with a code of `search/sentences`."""

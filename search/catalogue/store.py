@@ -18,10 +18,10 @@ from search.errors import LibraryError
 from search.model.document import Extraction
 from search.model.note import Note
 
-SCHEMA_VERSION: Final = "2"
+SCHEMA_VERSION: Final = "3"
 _READING: Final = "reading:"
 """Put before the path of a source being read, so that it can stand beside what was read of it before."""
-_SCHEMA: Final = Path(__file__).with_name("schema.sql")
+_SCHEMA: Final = Path(__file__).with_name("schema")
 _UNIT_COLUMNS: Final = "version, ordinal, kind, number, label, anchor, page, page_label, path, role, language, text, parent, call, confidence"
 
 
@@ -74,7 +74,8 @@ class Catalogue:
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
             if fresh:
-                self._db.executescript(_SCHEMA.read_text(encoding="utf-8"))
+                for part in sorted(_SCHEMA.glob("*.sql")):
+                    self._db.executescript(part.read_text(encoding="utf-8"))
                 self.set_meta("schema", SCHEMA_VERSION)
             elif self.meta("schema") != SCHEMA_VERSION:
                 raise LibraryError("library-damaged", path=path, detail="schema")

@@ -1,6 +1,6 @@
 """Notes: what could not be read, was guessed, cut short, timed out, ignored or added, as typed facts.
 
-A note has a code and facts; its sentence in French and English stands in `search/messages.toml`, so
+A note has a code and facts; its sentence in French and English stands in `search/sentences`, so
 that a note can be stored, counted and shown in the reader's language.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 class Note:
     """One remark about a document, a page, a unit or a query.
 
-    `code` is a key of `search/messages.toml`. `facts` fill its sentence. `page` (1-based) and `ordinal`
+    `code` is a key of `search/sentences`. `facts` fill its sentence. `page` (1-based) and `ordinal`
     (of a unit) say where, when the remark is about a place.
     """
 

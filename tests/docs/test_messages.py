@@ -13,7 +13,8 @@ import pytest
 from makers.typography import spaced
 
 ROOT = Path(__file__).resolve().parents[2]
-MESSAGES = tomllib.loads((ROOT / "search" / "messages.toml").read_text("utf-8"))
+FILES = sorted((ROOT / "search" / "sentences").glob("*.toml"))
+MESSAGES = {code: table for file in FILES for code, table in tomllib.loads(file.read_text("utf-8")).items()}
 BUILT = {"stage-read", "stage-align", "stage-index"}
 """Codes that the program puts together (`stage-` and the name of a stage)."""
 TRANSLATED_FACTS = {"file-auxiliary"}
@@ -28,6 +29,11 @@ def used() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def test_a_code_has_one_table() -> None:
+    held = [code for file in FILES for code in tomllib.loads(file.read_text("utf-8"))]
+    assert len(held) == len(set(held)) > 80
 
 
 def test_every_code_that_the_program_names_has_sentences(used: ModuleType) -> None:

@@ -9,7 +9,6 @@ import json
 import os
 import shutil
 import time
-import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -24,11 +23,12 @@ from indexer.extract.contract import ReadOptions
 from indexer.intake import _work
 from indexer.sources import plan_tasks
 from indexer.worker import Limits, run_jobs
+from search.messages import codes
 
 ROOT = Path(__file__).parents[2]
 COUNT = int(os.environ.get("RENVOI_DAMAGED_VARIANTS", "150"))
 LIMITS = Limits(seconds=30, megabytes=1500)
-MESSAGES = tomllib.loads((ROOT / "search" / "messages.toml").read_text(encoding="utf-8"))
+MESSAGES = codes()
 NEVER = {"reader-died", "reader-failed"}
 """A worker that died or a fault nobody foresaw: a crash, whatever it is called."""
 

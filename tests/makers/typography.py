@@ -1,4 +1,4 @@
-"""Puts the no-break spaces of French typography into the French sentences of `search/messages.toml`.
+"""Puts the no-break spaces of French typography into the French sentences of `search/sentences`.
 
 Run it after adding sentences typed with ordinary spaces: `python tests/makers/typography.py`.
 """
@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-MESSAGES: Final = Path(__file__).resolve().parents[2] / "search" / "messages.toml"
+SENTENCES: Final = Path(__file__).resolve().parents[2] / "search" / "sentences"
 NO_BREAK: Final = "\u00a0"
 NARROW: Final = "\u202f"
 
@@ -23,8 +23,9 @@ def spaced(text: str) -> str:
 
 def main() -> None:
     """Rewrite the lines that hold French sentences, and no other."""
-    lines = MESSAGES.read_text("utf-8").splitlines(keepends=True)
-    MESSAGES.write_text("".join(spaced(line) if line.startswith("fr = ") else line for line in lines), encoding="utf-8")
+    for file in SENTENCES.glob("*.toml"):
+        lines = file.read_text("utf-8").splitlines(keepends=True)
+        file.write_text("".join(spaced(line) if line.startswith("fr = ") else line for line in lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -52,8 +52,8 @@ def test_the_wheel_holds_what_the_program_needs(wheel: Path) -> None:
         }
     assert sorted(wanted - packed) == []
     for part in (
-        "search/messages.toml",
-        "search/catalogue/schema.sql",
+        "search/sentences/library.toml",
+        "search/catalogue/schema/documents.sql",
         "web/templates/base.html",
         "corpus/vocabularies/mechanisms.toml",
         "web/translations/fr/LC_MESSAGES/messages.mo",

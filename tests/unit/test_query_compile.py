@@ -149,8 +149,8 @@ def test_symbols_answer_their_work_first_then_passages_that_name_them(compiled):
     assert result.first == (7,)
     child, bonus = result.plan.child, result.plan.bonus
     assert child == p.Any((p.Works((7,), BOOSTS.work_score), p.Terms("exact", ("ccpr/c/gc/36",), BOOSTS.citing)))
-    assert bonus[0] == p.All((p.Works((7,), BOOSTS.paragraph_score), p.Terms("number", ("12(c)",), 0.0)))
-    assert bonus[1] == p.All((p.Works((7,), BOOSTS.near_paragraph_score), p.Terms("number", ("12",), 0.0)))
+    assert bonus[0] == p.Terms("number", ("12(c)",), BOOSTS.paragraph_score)
+    assert bonus[1] == p.Terms("number", ("12",), BOOSTS.near_paragraph_score)
 
 
 def test_symbols_that_differ_by_a_digit_never_meet(compiled):
