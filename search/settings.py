@@ -60,6 +60,16 @@ class WebSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     trusted_hosts: tuple[str, ...]
 
 
+class LimitSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How much one client of the pages may ask; a rate of 0 is no limit."""
+
+    requests_per_minute: Annotated[int, msgspec.Meta(ge=0)]
+    requests_in_hand: _Count
+    seconds_per_minute: Annotated[float, msgspec.Meta(ge=0)]
+    seconds_in_hand: _Seconds
+    loopback: bool
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All settings."""
 
@@ -68,6 +78,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     access: AccessSettings
     indexing: IndexingSettings
     web: WebSettings
+    limits: LimitSettings
 
 
 def load_settings(path: Path | None = None, environ: Mapping[str, str] = os.environ) -> Settings:

@@ -53,6 +53,11 @@ def answer_errors(application: Flask) -> None:
         return _answer(500, "web-failed", {})
 
 
+def too_much() -> Response:
+    """The answer to a client that asks more than its share: when it may ask again is for the caller to say."""
+    return _answer(429, "web-too-much", {})
+
+
 def status_of(error: RenvoiError) -> int:
     """The HTTP status that says what kind of error it is."""
     return next((status for kind, status in _STATUS if isinstance(error, kind)), 500)

@@ -11,9 +11,10 @@ from search.model.reader import reader_of
 from search.service import Service
 from search.settings import Settings, load_settings
 from web.compression import compress
-from web.errors import answer_errors
+from web.errors import answer_errors, too_much
 from web.health import health
 from web.i18n import speak
+from web.limits import limit
 from web.overview import OverviewShelf
 from web.reading_plans import PlanShelf
 from web.security import protect
@@ -50,6 +51,7 @@ def create_app(settings: Settings | None = None, library: Path | None = None, ho
     for blueprint in (search, work, about, original, api, health):
         application.register_blueprint(blueprint)
     answer_errors(application)
+    limit(application, chosen.limits, too_much)
     # What is registered last runs first: headers are set, then the body is compressed.
     compress(application)
     protect(application)
