@@ -14,6 +14,7 @@ from flask import Flask, Response, request
 from search.query.request import SearchRequest
 from web.i18n import chosen_language, other_language
 from web.labels import fact_name, kind_of_file, place_name
+from web.navigation import around, current, tools
 from web.presenters.wording import direction, language_name, number, printed_date, printed_moment
 from web.site import addresses
 from web.urls import LANGUAGES, only
@@ -38,7 +39,9 @@ def furnish(application: Flask) -> None:
             "ui": ui,
             "other_ui": other_language(ui),
             "other_address": _other_address(other_language(ui)),
-            "current": _current(),
+            "current": current(request.endpoint),
+            "tools": tools(),
+            "around": around(),
             "to": to,
             "styles": f"{to.root}/static/{_STYLES}?v={stamp}",
             "number": lambda value: number(value, ui),
@@ -56,13 +59,6 @@ def furnish(application: Flask) -> None:
         if request.endpoint == "static" and request.args.get("v") == stamp:
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         return response
-
-
-def _current() -> str:
-    """Which entry of the navigation the page belongs to."""
-    return {"search.search_page": "search", "about.about_page": "about", "about.help_page": "help"}.get(
-        request.endpoint or "", ""
-    )
 
 
 def _other_address(other: str) -> str:

@@ -147,6 +147,15 @@ class Answer:
     notes: tuple[Note, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matches:
+    """Every matching passage: the catalogue's unit numbers, rising, and their scores in the same order."""
+
+    units: Sequence[int]
+    scores: Sequence[float]
+    notes: tuple[Note, ...] = ()
+
+
 class Engine(Protocol):
     """An opened index: immutable, safe under threads, closed by whoever opened it."""
 
@@ -154,6 +163,13 @@ class Engine(Protocol):
 
     def search(self, request: EngineRequest) -> Answer:
         """Answer one question."""
+        ...
+
+    def matches(self, request: EngineRequest) -> Matches:
+        """All passages that answer a question, for joining with what else is known of them.
+
+        Exact: sort, page, facets and the budget of the request play no part.
+        """
         ...
 
     def words(self, prefix: str, reader: Reader, limit: int) -> Sequence[tuple[str, int]]:

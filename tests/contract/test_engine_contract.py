@@ -64,6 +64,14 @@ def comparable(answer: Answer) -> object:
     return answer.total, answer.works, answer.passages, hits, facets, answer.expansions, [n.code for n in answer.notes]
 
 
+def every(engine, question: EngineRequest) -> object:
+    """All matching passages with their scores, as the contract compares them, and what was noted."""
+    found = engine.matches(question)
+    assert len(found.units) == engine.search(question).passages
+    pairs = zip([int(unit) for unit in found.units], [round(float(score), 5) for score in found.scores], strict=True)
+    return list(pairs), [n.code for n in found.notes]
+
+
 @engines
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
@@ -82,6 +90,7 @@ def test_an_engine_answers_as_the_oracle(name: str, data: st.DataObject) -> None
         for question in questions:
             note(repr(question))
             assert comparable(engine.search(question)) == comparable(oracle.search(question))
+            assert every(engine, question) == every(oracle, question)
         engine.close()
 
 
@@ -110,6 +119,7 @@ def test_a_restricted_work_does_not_exist_for_the_public(name: str, tmp_path: Pa
         EngineRequest(plan=p.Works((3,), 5.0), first=(3,)),
     ):
         assert comparable(with_secret.search(question)) == comparable(without.search(question))
+        assert every(with_secret, question) == every(without, question)
     assert with_secret.words("hid", PUBLIC_READER, 10) == []
     assert with_secret.near_words("hiden", PUBLIC_READER, 10) == []
     allowed = reader_of(("restricted",))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from search.engines.contract import Answer, EngineRequest, Passage, Ranking, WorkCard
+from search.engines.contract import Answer, EngineRequest, Matches, Passage, Ranking, WorkCard
 from search.engines.memory.passage import index_passage
 from search.engines.memory.question import Question
 from search.errors import LibraryError
@@ -31,6 +31,14 @@ class MemoryEngine:
     def search(self, request: EngineRequest) -> Answer:
         """Answer one question by looking at everything."""
         return Question(self.documents, self.cards, self.ranking, request).answer()
+
+    def matches(self, request: EngineRequest) -> Matches:
+        """Every matching passage."""
+        question = Question(self.documents, self.cards, self.ranking, request)
+        found = sorted((doc.passage.unit, question.score(doc)) for doc in question.matches(question.filtered()))
+        return Matches(
+            units=[unit for unit, _ in found], scores=[score for _, score in found], notes=tuple(question.notes)
+        )
 
     def _words(self, reader: Reader) -> Counter[str]:
         counts: Counter[str] = Counter()

@@ -6,11 +6,13 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from search.engines.contract import Answer, EngineRequest, FacetName, Ranking
+import numpy as np
+
+from search.engines.contract import Answer, EngineRequest, FacetName, Matches, Ranking
 from search.engines.whoosh.arrays import Array
 from search.engines.whoosh.filters import LANGUAGE, Filters, Seen
 from search.engines.whoosh.leaves import Leaves
-from search.engines.whoosh.lexicon import VisibleWords
+from search.engines.whoosh.lexicon import Resolved, VisibleWords
 from search.engines.whoosh.matching import Matching
 from search.engines.whoosh.order import count_works, passage_hits, work_hits
 from search.engines.whoosh.sets import numbers_of
@@ -52,10 +54,7 @@ class WhooshEngine:
 
     def _answer(self, request: EngineRequest, check_time: Callable[[], None]) -> Answer:
         snapshot = self._snapshot
-        sight = self._sights.of(request.reader)
-        resolved = VisibleWords(snapshot, sight, check_time).resolve(request.plan)
-        leaves = Leaves(snapshot, sight, resolved.terms, check_time)
-        matching = Matching(leaves, request.plan, check_time)
+        resolved, matching = self._matching(request, check_time)
         filters = Filters(snapshot, request)
         if request.scope == "passage":
             matches = unspoken = numbers_of(matching.passages())
@@ -84,6 +83,27 @@ class WhooshEngine:
             expansions=resolved.in_order,
             notes=resolved.notes + notes,
         )
+
+    def matches(self, request: EngineRequest) -> Matches:
+        """All passages that answer a question."""
+        snapshot = self._snapshot
+        resolved, matching = self._matching(request, lambda: None)
+        filters = Filters(snapshot, request)
+        if request.scope == "passage":
+            found = numbers_of(matching.passages())
+        else:
+            found = matching.passages_of_versions(filters.language_mask())
+        hits = filters.apply(found)
+        scores = matching.scores_of(hits, self._ranking)
+        order = np.argsort(snapshot.unit[hits], kind="stable")
+        units: list[int] = snapshot.unit[hits][order].tolist()
+        return Matches(units=units, scores=scores[order].tolist(), notes=resolved.notes)
+
+    def _matching(self, request: EngineRequest, check_time: Callable[[], None]) -> tuple[Resolved, Matching]:
+        sight = self._sights.of(request.reader)
+        resolved = VisibleWords(self._snapshot, sight, check_time).resolve(request.plan)
+        leaves = Leaves(self._snapshot, sight, resolved.terms, check_time)
+        return resolved, Matching(leaves, request.plan, check_time)
 
     def _facets(
         self,

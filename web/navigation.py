@@ -1,0 +1,45 @@
+"""The navigation of every page: its places in order, as data; one more page for readers is one more line here.
+
+`endpoints` say which pages belong to a place: the name of a view, or of a blueprint for all of its views.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from flask_babel import gettext as _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One entry. `path` follows the language of the page in its address."""
+
+    code: str
+    label: str
+    path: str
+    endpoints: tuple[str, ...]
+
+
+def tools() -> tuple[Place, ...]:
+    """What readers work with, in the order of the header's second line."""
+    return (Place(code="search", label=_("Search"), path="", endpoints=("search.search_page",)),)
+
+
+def around() -> tuple[Place, ...]:
+    """What helps with the rest, beside the name of the site."""
+    return (
+        Place(code="help", label=_("Help"), path="help", endpoints=("about.help_page",)),
+        Place(code="about", label=_("About"), path="about", endpoints=("about.about_page",)),
+    )
+
+
+NOWHERE: Final = ""
+
+
+def current(endpoint: str | None) -> str:
+    """The code of the place that a view belongs to; `NOWHERE` for a page that no entry leads to."""
+    for place in (*tools(), *around()):
+        if endpoint in place.endpoints or (endpoint or "").partition(".")[0] in place.endpoints:
+            return place.code
+    return NOWHERE
