@@ -30,12 +30,17 @@ _PROSE_WORDS: Final = 22
 _SENTENCE_WORDS: Final = 10
 _SENTENCES: Final = re.compile(r"[a-zé]{3,}[.;] [A-ZÉÀ]")
 _TITLE_WORDS: Final = 95
+_OPENED_WORDS: Final = 220
+"""Words of the longest title seen that names itself a report: a combined report lists all its authors."""
 _TITLE_PIECES: Final = 6
 _BEFORE_COVER: Final = 12
-_LONGEST: Final = 700
+_LONGEST: Final = 1_500
 _BODY_KINDS: Final = frozenset({"item", "footnote", "table_row", "quote", "other"})
 _ABOVE_AGENDA: Final = frozenset({"agenda", "agenda title", "session", "working_group", "original_language"})
+_NEVER_BELOW: Final = frozenset({"agenda", "distribution", "original_language", "languages_only"})
+"""What stands above titles only: whatever was read before it is none, but a date or a session with a slip in it."""
 _WORD: Final = re.compile(r"\w+")
+_QUOTED: Final = re.compile(r"[“«\"][^”»\"]{1,400}[”»\"]?")
 _NAME_LONGEST: Final = 200
 _NUMBERED: Final = re.compile(r"\(?[^\W\d_][^\d]{0,60}\d")
 _ACRONYM: Final = re.compile(r"\s*\(?\b[A-Z][A-Z\-]+\)|\s*\([A-Z][A-Z\-]+\)")
@@ -74,12 +79,17 @@ class _Rules:
     anywhere: re.Pattern[str]
     under: re.Pattern[str]
     marks: re.Pattern[str]
+    opens: re.Pattern[str]
+    apart: re.Pattern[str]
 
 
 @dataclass(slots=True)
 class _State:
+    """`unsure` is how many of the first parts may be the title of an agenda item: they stand directly under its number."""
+
     head: list[tuple[str, str]] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
+    unsure: int = 0
 
 
 def read_cover(opening: Opening, vocabularies: Vocabularies) -> Cover:
@@ -92,10 +102,19 @@ def read_cover(opening: Opening, vocabularies: Vocabularies) -> Cover:
         if kind == "furniture":
             continue
         text = " ".join(line.replace("|", " ").split())
+        if state.parts and kind not in _BODY_KINDS and _is_head_again(text, rules, names):
+            state.head += [("unread", part) for part in state.parts]
+            state.parts.clear()
+            state.unsure = 0
+        under_agenda = False
         if not state.parts:
             if numbered and kind not in {"cover", "heading"}:
                 break
+            before = len(state.head)
             text = _without_head(text, rules, names, state)
+            under_agenda = (
+                bool(state.head) and state.head[-1][0] == "agenda" and (len(state.head) > before or _is_capitals(text))
+            )
         if not text or (not state.head and index < begins):
             continue
         if (
@@ -108,16 +127,43 @@ def read_cover(opening: Opening, vocabularies: Vocabularies) -> Cover:
             if state.parts:
                 break
             continue
-        if _take(text, rules, state):
+        if state.unsure and rules.apart.match(text) is None and not _is_prose(text, rules):
+            _set_aside(state)
+        over = _take(text, rules, state)
+        if under_agenda and rules.opens.match(text) is None:
+            state.unsure = 1
+            if len(state.parts) > 1 and _is_capitals(state.parts[0]) and not _is_capitals(state.parts[1]):
+                _set_aside(state)
+        if over:
             break
+    if len(state.parts) > 1 and state.parts[0][:1].islower() and state.head and state.head[-1][0] == "agenda title":
+        _set_aside(state)
     if (
         state.parts
         and state.head
         and rules.under.match(state.parts[0])
+        and all(rules.apart.match(part) for part in state.parts[1:])
         and state.head[-1][0] in {"agenda title", "body"}
     ):
         state.parts.insert(0, state.head[-1][1])
     return Cover(head=tuple(state.head), parts=tuple(state.parts))
+
+
+def _is_head_again(text: str, rules: _Rules, names: frozenset[str]) -> bool:
+    found = _next(text, rules, names, _State())
+    return rules.anywhere.search(text) is not None if found is None else found[0] in _NEVER_BELOW
+
+
+def _set_aside(state: _State) -> None:
+    """Take the parts that turned out to be an agenda item's title out of the title."""
+    state.head += [("agenda title", part) for part in state.parts[: state.unsure or 1]]
+    del state.parts[: state.unsure or 1]
+    state.unsure = 0
+
+
+def _is_capitals(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) > 3 and sum(letter.isupper() for letter in letters) > 0.9 * len(letters)
 
 
 def _beginning(opening: Opening, rules: _Rules, names: frozenset[str]) -> int:
@@ -147,7 +193,8 @@ def _take(text: str, rules: _Rules, state: _State) -> bool:
     if person and person.start():
         kept, cut = kept[: person.start()], person
     kept = rules.marks.sub(" ", kept).strip(" *,")
-    if not kept or (cut is None and _is_prose(kept)):
+    further = bool(state.parts) and len(kept.split()) >= _TITLE_WORDS
+    if not kept or (cut is None and (further or _is_prose(kept, rules))):
         return bool(state.parts) or bool(kept)
     if sum(map(len, state.parts)) + len(kept) > _LONGEST or len(state.parts) >= _TITLE_PIECES:
         return True
@@ -155,9 +202,11 @@ def _take(text: str, rules: _Rules, state: _State) -> bool:
     return cut is not None
 
 
-def _is_prose(text: str) -> bool:
-    """Whether a piece is text of the body: a whole sentence, or several."""
+def _is_prose(text: str, rules: _Rules) -> bool:
+    """Whether a piece is text of the body: a whole sentence, or several, unless it calls itself a report or quotes a title."""
     words = len(text.split())
+    if rules.opens.match(text) and words < _OPENED_WORDS:
+        return words >= _PROSE_WORDS and _SENTENCES.search(_QUOTED.sub(" ", text)) is not None
     ends = text.rstrip('*”» "’)').endswith(".")
     several = words >= _PROSE_WORDS and _SENTENCES.search(text) is not None
     return (ends and (words >= _SENTENCE_WORDS or text[:1].islower())) or several or words >= _TITLE_WORDS
@@ -258,6 +307,8 @@ def _rules() -> _Rules:
         anywhere=_compiled(rf"(?<=session).{{0,60}}?\b{data['head']['agenda']}", pieces),
         under=re.compile(title["under"], re.VERBOSE),
         marks=re.compile(title["marks"], re.VERBOSE),
+        opens=_compiled(title["opens"], pieces),
+        apart=_compiled(title["apart"], pieces),
     )
 
 

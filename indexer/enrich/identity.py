@@ -18,7 +18,7 @@ from search.vocabulary import Vocabularies
 _ALONE: Final = 0.55
 """A line that is an identifier for more than this share of its length names the document, not a source."""
 _EARLY: Final = 15
-_TITLE_LONGEST: Final = 400
+_TITLE_LONGEST: Final = 600
 _TITLE_SHORTEST_WORDS: Final = 2
 _HEADING_WORDS: Final = 30
 _LANGUAGE_TAIL: Final = re.compile(r"(?i)[._\- ](?:fr|en|es|ar|ru|zh)$")
@@ -90,15 +90,20 @@ def own_title(
 ) -> tuple[str, str] | None:
     """The title and where it was read: the case's name, the cover, a heading, the parties; None rather than a sentence."""
     if parties.line:
-        return parties.line[:_TITLE_LONGEST], "case name"
+        return _shortened(parties.line), "case name"
     if cover.is_cover and len(cover.title.split()) >= _TITLE_SHORTEST_WORDS:
-        return cover.title[:_TITLE_LONGEST], "cover"
+        return _shortened(cover.title), "cover"
     heading = _first_heading(opening, vocabularies)
     if heading:
-        return heading[:_TITLE_LONGEST], "first heading"
+        return _shortened(heading), "first heading"
     if len(parties.names) == 2:
         return f"{parties.names[0]} {'c.' if language == 'fr' else 'v.'} {parties.names[1]}", "parties"
     return None
+
+
+def _shortened(title: str) -> str:
+    """The title, cut after a word where it is longer than a list of results can show."""
+    return title if len(title) <= _TITLE_LONGEST else f"{title[:_TITLE_LONGEST].rpartition(' ')[0].rstrip(' ,;–-')} …"
 
 
 def _first_heading(opening: Opening, vocabularies: Vocabularies) -> str | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import random
 import re
 from collections import Counter
@@ -45,13 +46,23 @@ def without_prefix(title: str) -> str:
 def first_pages() -> list[dict[str, str]]:
     path = real_corpus("hrc-first-pages", "hrc_first_page_symbol_title.jsonl")
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return random.Random(5).sample(rows, SAMPLE)
+    return rows if os.environ.get("RENVOI_WHOLE_SETS") else random.Random(5).sample(rows, SAMPLE)
+
+
+def prints_its_title(row: dict[str, str]) -> bool:
+    """Whether the page holds the true title: the data's own words for it, or slips in it, cannot be read there."""
+    pieces = re.split(r"\s+[-–]\s+", without_prefix(row["title"]))
+    return all(letters(piece) in letters(row["text"]) for piece in pieces)
 
 
 def test_symbols_and_titles_of_united_nations_first_pages() -> None:
-    """A title is right where its letters are those of the true one, or one holds the other (subtitles are given or left out)."""
+    """A title is right where its letters are those of the true one, or one holds the other (subtitles are given or left out).
+
+    The rules were tuned on one half of the pages and judged on the other; both were above these floors.
+    """
     counts: Counter[str] = Counter()
-    for row in first_pages():
+    rows = first_pages()
+    for row in rows:
         blocks, pages = blocks_of_text(row["text"])
         units, _ = build_units(Reading(blocks=blocks, pages=pages), default_language="und")
         units, language, _ = assign_languages(units, None)
@@ -60,11 +71,16 @@ def test_symbols_and_titles_of_united_nations_first_pages() -> None:
         true = {letters(row["symbol"]), letters("A/HRC/" + row["title"].split(":")[0])}
         title, wanted = letters(found.titles.get(language, "")), letters(without_prefix(row["title"]))
         counts["symbol"] += letters(symbol) in true
-        counts["title"] += len(title) > 10 and (title in wanted or wanted in title)
+        right = len(title) > 10 and (title in wanted or wanted in title)
+        counts["title"] += right
         counts["same title"] += title == wanted
-    assert counts["symbol"] >= 0.99 * SAMPLE
-    assert counts["title"] >= 0.94 * SAMPLE
-    assert counts["same title"] >= 0.76 * SAMPLE
+        counts["printed"] += prints_its_title(row)
+        counts["printed and right"] += prints_its_title(row) and right
+    assert counts["symbol"] >= 0.99 * len(rows)
+    assert counts["title"] >= 0.95 * len(rows)
+    assert counts["same title"] >= 0.8 * len(rows)
+    assert counts["printed"] >= 0.9 * len(rows)
+    assert counts["printed and right"] >= 0.985 * counts["printed"]
 
 
 def test_no_decision_is_dated_before_its_case_was_registered() -> None:

@@ -250,3 +250,55 @@ def test_upr_documents_are_of_the_upr() -> None:
 )
 def test_ordinals(words: str, number: int | None) -> None:
     assert ordinal(words.split()) == number
+
+
+def test_agenda_titles_in_capitals_and_slips_above_the_agenda() -> None:
+    old = units(
+        "UNITED NATIONS", "A", "Distr. GENERAL", "A/HRC/99/4 8 June 2007", "Original: ENGLISH", "HUMAN RIGHTS COUNCIL Fifth session",
+        "Item 2 of the provisional agenda", "IMPLEMENTATION OF THE PROGRAMME OF THE YEAR",
+        "Report on the situation of human rights in Georgia prepared by the group of experts",
+    )  # fmt: skip
+    assert suggested(old).titles == {
+        "en": "Report on the situation of human rights in Georgia prepared by the group of experts"
+    }
+    slipped = units(
+        "A/HRC/99/5", "Distr.: General", "23 Februray 2012", "English only", "Human Rights Council Nineteenth session",
+        "Agenda item 10 Technical assistance and capacity-building", "Communications report of special procedures",
+    )  # fmt: skip
+    assert suggested(slipped).titles == {"en": "Communications report of special procedures"}
+
+
+def test_an_agenda_title_that_no_list_knows() -> None:
+    joint = units(
+        "A/HRC/99/33–E/CN.6/2099/8", "Original: English", "Human Rights Council", "Sixteenth session",
+        "Item 3 (c) of the provisional agenda* Matters of programmes and of coordination between the two bodies",
+        "Joint workplan of both Divisions", "Report of the Secretary-General", "Summary",
+    )  # fmt: skip
+    assert suggested(joint).titles == {"en": "Joint workplan of both Divisions – Report of the Secretary-General"}
+
+
+def test_long_titles_end_after_a_word_and_quoted_sentences_belong_to_them() -> None:
+    experts = ", ".join(f"the Special Rapporteur on the right to matter number {n}" for n in range(20))
+    long = suggested(units("A/HRC/99/22", "Tenth session", "Agenda item 7", f"Combined report of {experts}.*")).titles[
+        "en"
+    ]
+    assert long.startswith("Combined report of the Special Rapporteur on the right to matter number 0, the Special")
+    assert long.endswith(" …")
+    assert len(long) <= 602
+    quoted = units(
+        "A/HRC/99/27", "Fifteenth session", "Agenda item 3",
+        "Report on the seminar: “A human rights approach to combating trafficking in human beings: challenges.",
+        "Implementing the Recommended Principles”", "(Geneva, 27 and 28 May 2010)* Summary",
+    )  # fmt: skip
+    assert suggested(quoted).titles["en"].startswith("Report on the seminar: “A human rights approach")
+    assert "Implementing the Recommended Principles" in suggested(quoted).titles["en"]
+
+
+def test_the_state_of_an_examination_is_a_part_of_the_title() -> None:
+    review = units(
+        "A/HRC/99/11", "Eleventh session", "Agenda item 6", "Universal periodic review",
+        "Report of the Working Group on the Universal Periodic Review* Albania", "Addendum",
+    )  # fmt: skip
+    assert suggested(review).titles == {
+        "en": "Report of the Working Group on the Universal Periodic Review – Albania – Addendum"
+    }
