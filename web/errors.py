@@ -58,6 +58,11 @@ def too_much() -> Response:
     return _answer(429, "web-too-much", {})
 
 
+def outdated() -> Response:
+    """The answer to a cursor of a library that has been brought up to date since."""
+    return _answer(410, "cursor-outdated", {})
+
+
 def status_of(error: RenvoiError) -> int:
     """The HTTP status that says what kind of error it is."""
     return next((status for kind, status in _STATUS if isinstance(error, kind)), 500)

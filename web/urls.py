@@ -113,6 +113,10 @@ class Addresses:
         """How to ask."""
         return f"{self.home()}help"
 
+    def api(self) -> str:
+        """How to ask from a program."""
+        return f"{self.home()}api"
+
     def opensearch(self) -> str:
         """The description by which a browser adds the site to its search box."""
         return f"{self.home()}opensearch.xml"

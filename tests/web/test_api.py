@@ -41,8 +41,10 @@ def test_search_answers_as_the_command_line(client, library_folder, query, optio
     answer = client.get("/api/v1/search", query_string=pairs)
     assert answer.status_code == 200
     assert answer.mimetype == "application/json"
-    assert answer.json == printed(library_folder, "search", query, *options)
-    assert answer.json["hits"]
+    found = answer.json
+    found.pop("next")
+    assert found == printed(library_folder, "search", query, *options)
+    assert found["hits"]
 
 
 def test_a_work_answers_as_the_command_line_but_for_the_path(client, library_folder):

@@ -1,4 +1,4 @@
-"""The API: the same answers as the command line's `--json`, at addresses that stay."""
+"""The API: the same answers as the command line's `--json`, at addresses that stay; `web/openapi.json` describes them."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from dataclasses import replace
 from flask import Blueprint, Response, request
 
 from search.errors import NotFoundError
+from search.model.concept import VOCABULARIES, Concept
 from search.model.note import Note
 from search.results import WorkView, note_json, results_json, unit_json, work_json
+from web.cursors import continued, cursor_after
+from web.description import api_description
+from web.errors import outdated
 from web.i18n import preferred_language
 from web.presenters.wording import without_paths
 from web.site import addresses, library, site
@@ -22,13 +26,19 @@ api = Blueprint("api", __name__, url_prefix="/api/v1")
 @api.get("/search")
 def api_search() -> Response:
     """`q by scope filter exclude lang prefer sort limit page`, as `renvoi search --json` answers them."""
-    asked, notes = read_request(
-        request.args.items(multi=True), site().settings.search.page_size, site().service.vocabularies
-    )
+    pairs = [(name, value) for name, value in request.args.items(multi=True) if name != "cursor"]
+    asked, notes = read_request(pairs, site().settings.search.page_size, site().service.vocabularies)
     asked = replace(asked, prefer=asked.prefer or preferred_language())
+    cursor = request.args.get("cursor", "").strip()
+    generation = None
+    if cursor:
+        asked, generation = continued(asked, cursor)
     with library() as opened:
+        if generation is not None and generation != opened.generation.name:
+            return outdated()
         results = opened.search(asked, site().reader)
-    return _json(results_json(replace(results, notes=_public((*notes, *results.notes)))))
+    answer = results_json(replace(results, notes=_public((*notes, *results.notes))))
+    return _json({**answer, "next": cursor_after(asked, results.generation, results.total)})
 
 
 @api.get("/works/<path:identity>")
@@ -49,6 +59,52 @@ def api_work(identity: str) -> Response:
             units = (unit,)
     view = WorkView(work=found, versions=versions, version=version, units=units)
     return _json(_work_answer(view))
+
+
+@api.get("/vocabularies")
+def api_vocabularies() -> Response:
+    """The names of the vocabularies, how many concepts each has, and where they are."""
+    held = site().service.vocabularies
+    return _json(
+        {
+            "vocabularies": [
+                {
+                    "name": name,
+                    "concepts": len(held.concepts(name)),
+                    "address": f"{request.script_root}/api/v1/vocabularies/{name}",
+                }
+                for name in VOCABULARIES
+            ]
+        }
+    )
+
+
+@api.get("/vocabularies/<name>")
+def api_vocabulary(name: str) -> Response:
+    """The concepts of a vocabulary in the order of its file, or only those that `label` names."""
+    held = site().service.vocabularies
+    if name not in VOCABULARIES:
+        raise NotFoundError("vocabulary-unknown", name=name[:40], known=", ".join(VOCABULARIES))
+    label = request.args.get("label", "").strip()
+    named = held.resolve(name, label) if label else None
+    concepts = [each for each in held.concepts(name) if named is None or each.code in named]
+    return _json({"name": name, "concepts": [_concept(each) for each in concepts]})
+
+
+@api.get("/openapi.json")
+def api_openapi() -> Response:
+    """What this API answers, in the OpenAPI form."""
+    return _json(api_description(f"{request.script_root}/api/v1"))
+
+
+def _concept(concept: Concept) -> dict[str, object]:
+    return {
+        "code": concept.code,
+        "label": dict(concept.labels),
+        "other": {language: list(names) for language, names in concept.other.items()},
+        "broader": concept.broader,
+        "links": list(concept.links),
+    }
 
 
 def _work_answer(view: WorkView) -> dict[str, object]:

@@ -1,0 +1,95 @@
+"""The API's own page: each address with its parameters as a form to try, taken from the OpenAPI description."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import quote, urlencode
+
+_PLACE: Final = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParameterField:
+    """One parameter as a field of a form; `choices` where only some values are possible."""
+
+    name: str
+    meaning: str
+    required: bool
+    kind: str
+    choices: tuple[str, ...]
+    default: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One thing that the API does; `anchor` is its name in the page, `path` as the description writes it."""
+
+    anchor: str
+    path: str
+    meaning: str
+    fields: tuple[ParameterField, ...]
+    statuses: tuple[tuple[str, str], ...]
+
+
+def operations_of(description: Mapping[str, Any], ui: str) -> tuple[Operation, ...]:
+    """Everything that can be asked with GET, in the order of the description, in the reader's language."""
+    found = []
+    for path, methods in description["paths"].items():
+        operation = methods.get("get")
+        if operation is None:
+            continue
+        found.append(
+            Operation(
+                anchor=operation["operationId"],
+                path=path,
+                meaning=_said(operation, "summary", ui),
+                fields=tuple(_field(each, ui) for each in operation.get("parameters", ())),
+                statuses=tuple(_statuses(operation["responses"], description, ui)),
+            )
+        )
+    return tuple(found)
+
+
+def address_asked(description: Mapping[str, Any], anchor: str, given: Mapping[str, str]) -> str | None:
+    """The address that a filled form means; None for an unknown operation or a place left empty."""
+    for path, methods in description["paths"].items():
+        operation = methods.get("get", {})
+        if operation.get("operationId") != anchor:
+            continue
+        named = {each["name"] for each in operation.get("parameters", ()) if each["in"] == "query"}
+        places = _PLACE.findall(path)
+        if not all(given.get(place, "").strip() for place in places):
+            return None
+        filled = _PLACE.sub(lambda match: quote(given[match[1]].strip()), path)
+        asked = urlencode([(name, value.strip()) for name, value in given.items() if name in named and value.strip()])
+        return f"{description['servers'][0]['url']}{filled}{'?' + asked if asked else ''}"
+    return None
+
+
+def _said(entry: Mapping[str, Any], key: str, ui: str) -> str:
+    return str(entry.get("x-fr") or entry[key]) if ui == "fr" else str(entry[key])
+
+
+def _field(parameter: Mapping[str, Any], ui: str) -> ParameterField:
+    schema = parameter["schema"]
+    return ParameterField(
+        name=parameter["name"],
+        meaning=_said(parameter, "description", ui),
+        required=bool(parameter.get("required")),
+        kind="number" if schema.get("type") == "integer" else "text",
+        choices=tuple(schema.get("enum", ())),
+        default=str(schema.get("default", "")),
+        example=str(parameter.get("example", "")),
+    )
+
+
+def _statuses(responses: Mapping[str, Any], description: Mapping[str, Any], ui: str) -> Iterator[tuple[str, str]]:
+    for status, response in responses.items():
+        entry = response
+        if "$ref" in response:
+            entry = description["components"]["responses"][response["$ref"].rsplit("/", 1)[1]]
+        yield status, _said(entry, "description", ui)
