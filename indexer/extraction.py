@@ -17,7 +17,7 @@ from indexer.enrich.metadata import suggest
 from indexer.extract.contract import Reading, ReadOptions
 from indexer.extract.recipe import Job, read_job
 from indexer.structure.roles import assign_roles
-from indexer.structure.units import build_units
+from indexer.structure.units import address
 from search.catalogue.grouping import group_keys
 from search.catalogue.store import VersionInput
 from search.errors import DocumentError
@@ -82,8 +82,9 @@ def extract_reading(reading: Reading, task: Task, vocabularies: Vocabularies) ->
     path = task.job.paths[0]
     marked = None if reading.item else language_mark(path)
     stated_language = task.language or reading.language or (marked[1] if marked else None)
-    units, notes = build_units(reading, default_language=stated_language or "und")
-    units, language, language_notes = assign_languages(units, stated_language)
+    addressed = address(reading, default_language=stated_language or "und")
+    notes = addressed.notes
+    units, language, language_notes = assign_languages(addressed.units, stated_language)
     description = reading.description if task.stated is None else overlaid(reading.description, task.stated)
     described = task.stated is not None or bool(reading.description.identifiers or reading.description.id)
     description = suggest(description, units, language, path.name if not reading.item else "", vocabularies)
@@ -106,6 +107,7 @@ def extract_reading(reading: Reading, task: Task, vocabularies: Vocabularies) ->
         title=title,
         file=None if reading.item or len(task.job.paths) > 1 else str(path),
         described=described,
+        recommendations=addressed.recommendations,
     )
 
 

@@ -22,6 +22,7 @@ from search.cards import cards
 from search.catalogue.grouping import regroup
 from search.catalogue.indexed import Pending, forget_index, mark_indexed, pending
 from search.catalogue.queries import CatalogueReader
+from search.catalogue.recommendation_records import derive_recommendations
 from search.catalogue.store import Catalogue
 from search.engines.contract import Passage
 from search.engines.registry import engine_kind
@@ -146,12 +147,15 @@ def _run(
             suggest_twins(catalogue)
             regroup(catalogue)
         aligned = align_twins(catalogue, progress)
+        with catalogue.transaction():
+            recommended = derive_recommendations(catalogue)
         fresh = _index_from_scratch(catalogue, settings, live, order)
         waiting = pending(catalogue)
         report.works, report.units = catalogue.count("works"), catalogue.count("units")
         if (
             not intake.touched
             and not aligned
+            and not recommended
             and not fresh
             and not waiting.add
             and not waiting.remove

@@ -157,6 +157,7 @@ def _show_parallel(view: ParallelView, anchor: str, language: str, *, as_json: b
 def report_command(context: click.Context, library: Path | None, as_json: bool) -> int:
     """What the library holds, what could not be read and why, and every kind of doubt with its count."""
     from search.catalogue.queries import CatalogueReader
+    from search.catalogue.recommendations import recommendation_counts
     from search.printing import print_report
     from search.results import note_json
 
@@ -169,6 +170,7 @@ def report_command(context: click.Context, library: Path | None, as_json: bool) 
             "versions": held.versions,
             "units": held.units,
             "sources": held.sources,
+            "recommendations": dict(recommendation_counts(reader)),
             "built_at": held.built_at,
             "notes": dict(held.notes),
             "roots": [

@@ -10,6 +10,7 @@ from itertools import zip_longest
 import click
 
 from search.catalogue.queries import CatalogueReader
+from search.catalogue.recommendations import recommendation_counts
 from search.messages import explain, sentence
 from search.model.document import Work
 from search.model.unit import Unit
@@ -118,6 +119,10 @@ def print_report(reader: CatalogueReader, language: str) -> None:
         "date": held.built_at,
     }
     click.echo(sentence("report-held", facts, language))
+    counts = recommendation_counts(reader)
+    if counts["total"]:
+        facts = {name: str(count) for name, count in counts.items()}
+        click.echo(sentence("report-recommendations", facts, language))
     for path, files, bad, when in reader.sources_by_root():
         click.echo(
             sentence("report-root", {"path": path, "files": str(files), "bad": str(bad), "date": when}, language)

@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from search.model.document import Description
 from search.model.note import Note
+from search.model.recommendation import Recommendation
 from search.model.unit import UnitKind
 
 
@@ -76,6 +77,8 @@ class Block:
     page_label: str | None = None
     calls: tuple[Call, ...] = ()
     confidence: float | None = None
+    recommendation: Recommendation | None = None
+    """What a table says of the recommendation that this piece is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from typing import Any, Final
 from indexer.extract.contract import Block, Call
 from indexer.extract.html import blocks_of_markup
 from indexer.extract.recipe_model import BlockRule, FootnoteRule, UnitsRule, compiled
+from indexer.extract.recipe_recommendation import recommendation_of
 from indexer.extract.recipe_value import Finder, Found, find, first, items_at, placed
 
 _PARAGRAPH_BREAK: Final = re.compile(r"\n[ \t]*\n+")
@@ -68,6 +69,8 @@ def _piece(rule: UnitsRule, piece: Mapping[str, Any], state: Sequence, finder: F
         role=first(rule.role, piece, finder),
         language=first(rule.language, piece, finder),
         page=_page(first(rule.page, piece, finder)),
+        anchor=first(rule.anchor, piece, finder),
+        recommendation=recommendation_of(rule.recommendation, piece, finder) if rule.recommendation else None,
     )
     if rule.markup is not None:
         yield from _body(rule.markup, made)

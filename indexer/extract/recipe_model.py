@@ -142,11 +142,37 @@ class FootnoteRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     call: str | None = None
 
 
+class RecommendationRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a row says of the recommendation that it holds: where each field of the record is taken from.
+
+    `addressees` and `recommenders` are codes or names of countries and mechanisms; what no vocabulary knows is kept as
+    written. `progress`, with `source`, `dated` and `evidence`, is an account of what became of it. Where the calendar of the
+    mechanism's sessions is kept (`indexer/recommendations/sessions.toml`), cycle and date come from the session.
+    """
+
+    number: Value | None = None
+    addressees: Value | None = None
+    recommenders: Value | None = None
+    mechanism: Value | None = None
+    session: Value | None = None
+    date: Value | None = None
+    themes: Value | None = None
+    groups: Value | None = None
+    response: Value | None = None
+    response_words: Value | None = None
+    category: Value | None = None
+    progress: Value | None = None
+    evidence: Value | None = None
+    source: Value | None = None
+    dated: Value | None = None
+
+
 class UnitsRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"source": "from"}):
     """The pieces of a document: a list within the row (`from`), or the row itself.
 
     `text` is the piece's text, or, with `markup`, a whole body to be read: `html`, `markdown` or plain `lines`.
     `values` are worked out first and are keys for the rest. `heading` values stand before the piece whenever they change. Groups and themes of pieces add up in the description.
+    `anchor` is an address that the data themselves give; `recommendation` makes the piece one.
     """
 
     source: str = ""
@@ -156,6 +182,7 @@ class UnitsRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     kind: UnitKind = "paragraph"
     label: Value | None = None
     number: Value | None = None
+    anchor: Value | None = None
     section: Value | None = None
     heading: tuple[Value, ...] = ()
     role: Value | None = None
@@ -164,6 +191,7 @@ class UnitsRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     groups: Value | None = None
     themes: Value | None = None
     footnotes: FootnoteRule | None = None
+    recommendation: RecommendationRule | None = None
     rules: tuple[BlockRule, ...] = ()
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from indexer.extract.contract import Block, Reading
     from indexer.structure.numbering import Label
+    from search.model.recommendation import Recommendation
 
 _SHOWN: Final = 8
 """Addresses named in a note about many."""
@@ -30,12 +31,27 @@ _PASSED_OVER: Final = frozenset({"furniture", "cover", "table_row", "footnote", 
 """Kinds that neither end a list nor begin anything."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addressed:
+    """Units, notes on them, and the recommendations that blocks carried, which now point at their unit."""
+
+    units: tuple[Unit, ...]
+    notes: tuple[Note, ...]
+    recommendations: tuple[Recommendation, ...]
+
+
 def build_units(reading: Reading, *, default_language: str) -> tuple[tuple[Unit, ...], tuple[Note, ...]]:
     """The addressed units of a reading, in its order, and notes on repeated addresses, missing numbers and loose footnotes.
 
     Pure and deterministic. A block without text and label is left out. A language that neither block nor reading
     states is `default_language`.
     """
+    built = address(reading, default_language=default_language)
+    return built.units, built.notes
+
+
+def address(reading: Reading, *, default_language: str) -> Addressed:
+    """As `build_units`, with the recommendations that the reading's blocks carry."""
     labelled = label_blocks(reading.blocks)
     by_article = numbers_restart(labelled)
     builder = _Builder(language=reading.language or default_language, by_article=by_article)
@@ -44,7 +60,9 @@ def build_units(reading: Reading, *, default_language: str) -> tuple[tuple[Unit,
     for item in labelled:
         builder.add(item)
     units, loose = _tied(builder)
-    return tuple(units), tuple(_notes(builder, loose))
+    return Addressed(
+        units=tuple(units), notes=tuple(_notes(builder, loose)), recommendations=tuple(builder.recommendations)
+    )
 
 
 @dataclass(slots=True)
@@ -59,6 +77,7 @@ class _Builder:
     by_article: bool
     units: list[Unit] = field(default_factory=list)
     calls: list[CallPlace] = field(default_factory=list)
+    recommendations: list[Recommendation] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
     repeated: list[str] = field(default_factory=list)
     headings: list[_Heading] = field(default_factory=list)
@@ -229,6 +248,9 @@ class _Builder:
                 confidence=block.confidence,
             )
         )
+        if block.recommendation is not None:
+            anchor = self.units[-1].anchor
+            self.recommendations.append(replace(block.recommendation, id=anchor, units=(anchor,)))
         for call in block.calls:
             page = call.page if call.page is not None else block.page
             self.calls.append(

@@ -103,7 +103,8 @@ class CatalogueReader:
                 connection.close()
             self._connections.clear()
 
-    def _rows(self, statement: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
+    def rows(self, statement: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
+        """Rows of a statement, for the modules of this package."""
         try:
             return self._db().execute(statement, values).fetchall()
         except sqlite3.DatabaseError as error:
@@ -119,33 +120,33 @@ class CatalogueReader:
                 self._connections.append(connection)
         return connection
 
-    def _many(self, statement: str, numbers: Iterable[int | str]) -> Iterator[tuple[object, ...]]:
+    def many(self, statement: str, numbers: Iterable[int | str]) -> Iterator[tuple[object, ...]]:
         """Rows of a statement with one `{}` for a list of values, asked in portions that SQLite takes."""
         wanted = list(dict.fromkeys(numbers))
         for start in range(0, len(wanted), _CHUNK):
             part = wanted[start : start + _CHUNK]
-            yield from self._rows(statement.format(",".join("?" * len(part))), part)
+            yield from self.rows(statement.format(",".join("?" * len(part))), part)
 
     def meta(self, name: str) -> str | None:
         """A fact about the whole catalogue."""
-        rows = self._rows("SELECT value FROM meta WHERE name = ?", (name,))
+        rows = self.rows("SELECT value FROM meta WHERE name = ?", (name,))
         return str(rows[0][0]) if rows else None
 
     # -- works
 
     def works(self, ordinals: Iterable[int]) -> dict[int, Work]:
         """Works by number; numbers that no work has are left out."""
-        rows = self._many("SELECT ordinal, record FROM works WHERE ordinal IN ({})", ordinals)
+        rows = self.many("SELECT ordinal, record FROM works WHERE ordinal IN ({})", ordinals)
         return {int(str(row[0])): _work(row[1]) for row in rows}
 
     def all_works(self) -> Iterator[Work]:
         """Every work, by number."""
-        for row in self._rows("SELECT record FROM works ORDER BY ordinal"):
+        for row in self.rows("SELECT record FROM works ORDER BY ordinal"):
             yield _work(row[0])
 
     def work(self, identity: str) -> Work | None:
         """The work of this id."""
-        rows = self._rows("SELECT record FROM works WHERE id = ?", (identity,))
+        rows = self.rows("SELECT record FROM works WHERE id = ?", (identity,))
         return _work(rows[0][0]) if rows else None
 
     def find_works(self, scheme: str, value: str) -> tuple[int, ...]:
@@ -161,7 +162,7 @@ class CatalogueReader:
             condition, asked = "key GLOB ?", key.replace("[", "[[]")
         schemes = " AND scheme != 'name'" if scheme == "any" else " AND (scheme = ? OR rank = 1)"
         values = (asked,) if scheme == "any" else (asked, scheme)
-        rows = self._rows(
+        rows = self.rows(
             f"SELECT work, MIN(rank) FROM identifiers WHERE {condition}{schemes} GROUP BY work ORDER BY 2, 1",  # noqa: S608 - fixed text
             values,
         )
@@ -169,19 +170,19 @@ class CatalogueReader:
 
     def access_levels(self, ordinals: Iterable[int]) -> dict[int, str]:
         """The access level of works, by number."""
-        rows = self._many("SELECT ordinal, access FROM works WHERE ordinal IN ({})", ordinals)
+        rows = self.many("SELECT ordinal, access FROM works WHERE ordinal IN ({})", ordinals)
         return {int(str(row[0])): str(row[1]) for row in rows}
 
     def works_named(self, key: str) -> tuple[int, ...]:
         """Works that bear a case name (a key of `search.citing.names`), by number."""
-        rows = self._rows("SELECT DISTINCT work FROM identifiers WHERE key = ? AND scheme = 'name' ORDER BY 1", (key,))
+        rows = self.rows("SELECT DISTINCT work FROM identifiers WHERE key = ? AND scheme = 'name' ORDER BY 1", (key,))
         return tuple(int(str(row[0])) for row in rows)
 
     # -- versions and units
 
     def versions(self, work: int) -> tuple[VersionCard, ...]:
         """The language versions that are shown, French and English first."""
-        rows = self._rows(
+        rows = self.rows(
             f"SELECT {_VERSION} FROM versions WHERE work = ? AND shadowed_by IS NULL"  # noqa: S608 - fixed text
             " ORDER BY language NOT IN ('fr', 'en'), language DESC",
             (work,),
@@ -190,7 +191,7 @@ class CatalogueReader:
 
     def shadowed(self, work: int) -> tuple[VersionCard, ...]:
         """Versions that stand behind another one of the same language."""
-        rows = self._rows(
+        rows = self.rows(
             f"SELECT {_VERSION} FROM versions WHERE work = ? AND shadowed_by IS NOT NULL ORDER BY id",  # noqa: S608 - fixed text
             (work,),
         )
@@ -198,7 +199,7 @@ class CatalogueReader:
 
     def units(self, version: int, first: int = 0, last: int | None = None) -> tuple[Unit, ...]:
         """The units of a version in reading order, all or from one ordinal to another (both included)."""
-        rows = self._rows(
+        rows = self.rows(
             f"SELECT {_UNIT} FROM units u WHERE u.version = ? AND u.ordinal >= ? AND (? IS NULL OR u.ordinal <= ?)"  # noqa: S608 - fixed text
             " ORDER BY u.ordinal",
             (version, first, last, last),
@@ -207,12 +208,12 @@ class CatalogueReader:
 
     def unit_at(self, version: int, anchor: str) -> Unit | None:
         """The unit at an anchor of a version."""
-        rows = self._rows(f"SELECT {_UNIT} FROM units u WHERE u.version = ? AND u.anchor = ?", (version, anchor))  # noqa: S608 - fixed text
+        rows = self.rows(f"SELECT {_UNIT} FROM units u WHERE u.version = ? AND u.anchor = ?", (version, anchor))  # noqa: S608 - fixed text
         return _unit(rows[0]) if rows else None
 
     def parallel(self, version: int) -> Parallel | None:
         """The French version of an English one, or the reverse, unit by unit; None where there is none to compare with."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT a.id, a.notes, o.id, o.language, a.french = o.id FROM aligned a"
             " JOIN versions o ON o.id IN (a.french, a.english) AND o.id != ? WHERE ? IN (a.french, a.english)",
             (version, version),
@@ -222,7 +223,7 @@ class CatalogueReader:
         pair, notes, other, language, is_french = rows[0]
         here, there = ("l.english", "l.french") if is_french else ("l.french", "l.english")
         twins: dict[int, tuple[Twin, ...]] = {}
-        for row in self._rows(
+        for row in self.rows(
             f"SELECT h.ordinal, t.ordinal, t.anchor, t.page, l.confidence, l.how FROM alignments l JOIN units h ON h.id = {here}"  # noqa: S608 - fixed text
             f" JOIN units t ON t.id = {there} WHERE l.pair = ? ORDER BY h.ordinal, t.ordinal",
             (pair,),
@@ -238,7 +239,7 @@ class CatalogueReader:
 
     def placed(self, units: Iterable[int]) -> dict[int, PlacedUnit]:
         """Units by their numbers."""
-        rows = self._many(
+        rows = self.many(
             f"SELECT {_UNIT}, u.id, v.id, v.work, v.language FROM units u JOIN versions v ON v.id = u.version WHERE u.id IN ({{}})",  # noqa: S608 - fixed text
             units,
         )
@@ -299,7 +300,7 @@ class CatalogueReader:
             return self._count("units")
         return sum(
             int(str(row[0]))
-            for row in self._many("SELECT SUM(unit_count) FROM versions WHERE work IN ({})", works)
+            for row in self.many("SELECT SUM(unit_count) FROM versions WHERE work IN ({})", works)
             if row[0]
         )
 
@@ -307,14 +308,19 @@ class CatalogueReader:
 
     def sources(self) -> dict[str, SourceRow]:
         """Known files by path."""
-        rows = self._rows("SELECT path, root, size, mtime_ns, digest, recipe, state, notes, indexed_at FROM sources")
+        rows = self.rows("SELECT path, root, size, mtime_ns, digest, recipe, state, notes, indexed_at FROM sources")
         return {str(row[0]): source_row(row) for row in rows}
 
     def holdings(self) -> Holdings:
         """What is held, counted."""
         counts: dict[str, int] = {}
-        for column in ("SELECT notes FROM versions", "SELECT notes FROM sources", "SELECT notes FROM aligned"):
-            for row in self._rows(column + " WHERE notes != '[]'"):
+        for column in (
+            "SELECT notes FROM versions",
+            "SELECT notes FROM sources",
+            "SELECT notes FROM aligned",
+            "SELECT notes FROM recommended",
+        ):
+            for row in self.rows(column + " WHERE notes != '[]'"):
                 for note in msgspec.json.decode(str(row[0]), type=list[Note]):
                     counts[note.code] = counts.get(note.code, 0) + 1
         if behind := self._count("versions WHERE shadowed_by IS NOT NULL"):
@@ -331,23 +337,23 @@ class CatalogueReader:
 
     def quarantine(self) -> tuple[tuple[str, tuple[Note, ...]], ...]:
         """Files that could not be read, with the reason."""
-        rows = self._rows("SELECT path, notes FROM sources WHERE state = 'quarantined' ORDER BY path")
+        rows = self.rows("SELECT path, notes FROM sources WHERE state = 'quarantined' ORDER BY path")
         return tuple((str(row[0]), msgspec.json.decode(str(row[1]), type=tuple[Note, ...])) for row in rows)
 
     def auxiliary(self) -> tuple[tuple[str, tuple[Note, ...]], ...]:
         """Files that are no documents, with the reason."""
-        rows = self._rows("SELECT path, notes FROM sources WHERE state = 'auxiliary' ORDER BY path")
+        rows = self.rows("SELECT path, notes FROM sources WHERE state = 'auxiliary' ORDER BY path")
         return tuple((str(row[0]), msgspec.json.decode(str(row[1]), type=tuple[Note, ...])) for row in rows)
 
     def sources_by_root(self) -> tuple[tuple[str, int, int, str], ...]:
         """For each root: files, files in quarantine, and when it was last read."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT root, COUNT(*), SUM(state = 'quarantined'), MAX(indexed_at) FROM sources GROUP BY root ORDER BY root"
         )
         return tuple((str(r[0]), int(str(r[1])), int(str(r[2])), str(r[3])) for r in rows)
 
     def _count(self, table: str) -> int:
-        return int(str(self._rows(f"SELECT COUNT(*) FROM {table}")[0][0]))  # noqa: S608 - fixed text
+        return int(str(self.rows(f"SELECT COUNT(*) FROM {table}")[0][0]))  # noqa: S608 - fixed text
 
 
 class _Titled(msgspec.Struct):

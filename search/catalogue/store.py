@@ -17,8 +17,9 @@ import msgspec
 from search.errors import LibraryError
 from search.model.document import Extraction
 from search.model.note import Note
+from search.model.recommendation import Recommendation, Response
 
-SCHEMA_VERSION: Final = "3"
+SCHEMA_VERSION: Final = "4"
 _READING: Final = "reading:"
 """Put before the path of a source being read, so that it can stand beside what was read of it before."""
 _SCHEMA: Final = Path(__file__).with_name("schema")
@@ -41,11 +42,22 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a document answers to one numbered recommendation of the report that it is an addendum of."""
+
+    number: str
+    response: Response
+    words: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VersionInput:
     """One extracted language version. `keys` are what it shares with other versions of its work.
 
     `described` tells that a person or a data set states what the work is; it wins over guesses.
-    `file` is the path of the original, None where the source is a data set of many works.
+    `file` is the path of the original, None where the source is a data set of many works. The `id` of `recommendations` is
+    that of their first passage, and `work` is empty: which work it is comes out when versions are grouped.
     """
 
     item: str
@@ -54,11 +66,19 @@ class VersionInput:
     title: str | None
     file: str | None
     described: bool
+    recommendations: tuple[Recommendation, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
 
 def encode(value: object) -> str:
     """Any of our frozen values as JSON text."""
     return msgspec.json.encode(value).decode()
+
+
+def encode_short(value: Recommendation) -> str:
+    """A recommendation as JSON text, without what is empty."""
+    held = msgspec.to_builtins(value).items()
+    return msgspec.json.encode({name: one for name, one in held if one or name in {"id", "work", "units"}}).decode()
 
 
 class Catalogue:
@@ -247,6 +267,14 @@ class Catalogue:
                 )
                 for unit in extraction.units
             ],
+        )
+        self._db.executemany(
+            "INSERT INTO stated VALUES (?, ?, ?)",
+            [(number, place, encode_short(one)) for place, one in enumerate(version.recommendations)],
+        )
+        self._db.executemany(
+            "INSERT OR IGNORE INTO answers VALUES (?, ?, ?, ?, ?)",
+            [(number, one.number, one.response, one.words, one.anchor) for one in version.answers],
         )
 
     def finish(self) -> None:

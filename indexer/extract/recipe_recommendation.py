@@ -1,0 +1,93 @@
+"""The recommendation that a row holds, by the recipe's rules: who asked whom, what was answered, what became of it."""
+
+from __future__ import annotations
+
+from typing import Any, cast, get_args
+
+from indexer.extract.recipe_model import RecommendationRule, Value
+from indexer.extract.recipe_value import Finder, Found, find, first
+from indexer.recommendations.sessions import sessions
+from search.model.recommendation import FollowUp, Progress, Recommendation, Response
+
+_NAMED_BY = ("country", "mechanism")
+
+
+def recommendation_of(rule: RecommendationRule, piece: Any, finder: Finder) -> Recommendation:
+    """The record of one row; its unit is filled in once the row has an address.
+
+    A response or progress that is no code of ours is noted and left unknown.
+    """
+    suggested: dict[str, str] = {}
+    addressees, other_addressees = _named(rule.addressees, piece, finder)
+    recommenders, other_recommenders = _named(rule.recommenders, piece, finder)
+    mechanism = first(rule.mechanism, piece, finder)
+    session = first(rule.session, piece, finder)
+    calendar = sessions(mechanism or "")
+    return Recommendation(
+        id="",
+        work="",
+        units=(),
+        number=first(rule.number, piece, finder),
+        addressees=addressees,
+        other_addressees=other_addressees,
+        recommenders=recommenders,
+        other_recommenders=other_recommenders,
+        mechanism=mechanism,
+        session=session,
+        cycle=calendar.cycle(session),
+        date=first(rule.date, piece, finder) or calendar.month(session),
+        themes=_codes("themes", rule.themes, piece, finder, suggested),
+        groups=_codes("groups", rule.groups, piece, finder, suggested),
+        response=_response(rule, piece, finder),
+        response_words=first(rule.response_words, piece, finder),
+        category=first(rule.category, piece, finder),
+        follow_up=_account(rule, piece, finder),
+        suggested=suggested,
+    )
+
+
+def _named(spec: Value | None, piece: Any, finder: Finder) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Codes of the States and bodies named, and the names that no vocabulary knows, as written."""
+    codes: dict[str, None] = {}
+    names: dict[str, None] = {}
+    for one in find(spec, piece, finder):
+        found = next((c for name in _NAMED_BY if len(c := finder.vocabularies.resolve(name, one.value)) == 1), ())
+        if found:
+            codes[found[0]] = None
+        else:
+            names[one.value] = None
+    return tuple(codes), tuple(names)
+
+
+def _codes(name: str, spec: Value | None, piece: Any, finder: Finder, suggested: dict[str, str]) -> tuple[str, ...]:
+    found: list[Found] = find(spec, piece, finder)
+    suggested.update({f"{name}:{one.value}": one.suggested for one in found if one.suggested})
+    return tuple(one.value for one in found)
+
+
+def _response(rule: RecommendationRule, piece: Any, finder: Finder) -> Response:
+    said = first(rule.response, piece, finder)
+    if said is None:
+        return "unknown"
+    if said in get_args(Response):
+        return cast("Response", said)
+    finder.note("value-unmapped", value=said)
+    return "unknown"
+
+
+def _account(rule: RecommendationRule, piece: Any, finder: Finder) -> tuple[FollowUp, ...]:
+    said = first(rule.progress, piece, finder)
+    source = first(rule.source, piece, finder)
+    if said is None or source is None:
+        return ()
+    if said not in get_args(Progress):
+        finder.note("value-unmapped", value=said)
+        said = "unknown"
+    return (
+        FollowUp(
+            progress=cast("Progress", said),
+            source=source,
+            date=first(rule.dated, piece, finder),
+            evidence=first(rule.evidence, piece, finder),
+        ),
+    )

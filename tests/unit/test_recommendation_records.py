@@ -1,0 +1,174 @@
+"""Recommendations in the library: rows become records, both languages make one, and they come and go with their works."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from makers.libraries import run
+
+from search.catalogue.queries import CatalogueReader
+from search.catalogue.recommendations import (
+    HeldRecommendation,
+    recommendation,
+    recommendation_columns,
+    recommendation_counts,
+    recommendation_notes,
+    recommendation_units,
+    recommendations,
+    recommendations_of,
+)
+from search.library import LibraryFolder
+
+HEAD = "To,To-Rgrp,To-Org,Text,From,From-Rgrp,From-Org,Response,Action,Issue,Session"
+ROWS = [
+    "Albania,EEG,OIC,Adopt measures against trafficking,Canada,WEOG,OAS,Accepted,4,Trafficking,6",
+    "Albania,EEG,OIC,Ratify the protocol on torture,France,WEOG,EU,Noted,5,International instruments,6",
+    "Albania,EEG,OIC,Protect children,&#40;Unknown&#41;,,,Accepted,4,Rights of the Child,6",
+]
+MAROC = (
+    "Id,Nom,NomAr,CodeRecommendation,CodeRecommendationAr,Mecanisme,IdSousAxe,Etat,EtatAvancementChiffre,Annee\n"
+    "7,Adopter la loi sur la presse,اعتماد قانون الصحافة,R12,ت.12,Organes de Traités,24,En cours,30,2020\n"
+    "8,Ratifier la convention,,R13,,Organes de Traités,30,Réalisé,100,2020\n"
+)
+
+
+def opened(library: Path) -> CatalogueReader:
+    generation = LibraryFolder(library).require_current()
+    return CatalogueReader(generation.catalogue)
+
+
+def every(library: Path) -> dict[str, HeldRecommendation]:
+    catalogue = opened(library)
+    numbers = recommendation_columns(catalogue).numbers.tolist()
+    return {one.recommendation.id: one for one in recommendations(catalogue, numbers).values()}
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    folder = tmp_path / "upr"
+    folder.mkdir()
+    (folder / "6.csv").write_bytes("\r".join([HEAD, *ROWS]).encode("mac-roman"))
+    return folder
+
+
+def test_rows_of_the_review_become_records(table: Path, tmp_path: Path) -> None:
+    run(tmp_path / "library", table)
+    held = every(tmp_path / "library")
+    first, second, third = (one.recommendation for one in sorted(held.values(), key=lambda one: one.number))
+    assert (first.addressees, first.recommenders, first.response, first.category) == (
+        ("ALB",),
+        ("CAN",),
+        "accepted",
+        "4",
+    )
+    assert (first.mechanism, first.session, first.cycle, first.date) == ("UPR", "6", 1, "2009-11")
+    assert (first.themes, first.response_words) == (("trafficking",), "Accepted")
+    assert (second.response, second.themes) == ("noted", ("ratification",))
+    assert (third.recommenders, third.other_recommenders, third.groups) == ((), ("Unknown",), ("children",))
+
+
+def test_who_could_not_be_read_is_said(table: Path, tmp_path: Path) -> None:
+    run(tmp_path / "library", table)
+    notes = [note for notes in recommendation_notes(opened(tmp_path / "library")).values() for note in notes]
+    assert [(note.code, note.facts["count"]) for note in notes] == [("recommenders-unread", "1")]
+    assert opened(tmp_path / "library").holdings().notes["recommenders-unread"] == 1
+
+
+def test_columns_say_what_the_records_say(table: Path, tmp_path: Path) -> None:
+    run(tmp_path / "library", table)
+    catalogue = opened(tmp_path / "library")
+    columns = recommendation_columns(catalogue)
+    held = recommendations(catalogue, columns.numbers.tolist())
+    for row, number in enumerate(columns.numbers.tolist()):
+        one = held[number].recommendation
+        response, year = columns.single["response"], columns.single["year"]
+        assert response.names[response.values[row]] == one.response
+        assert year.names[year.values[row]] == str(one.year)
+        assert columns.listed["recommender"].of(row) == (*one.recommenders, *one.other_recommenders)
+        assert columns.listed["theme"].of(row) == one.themes
+        assert columns.access.names[columns.access.values[row]] == "public"
+    assert recommendation_counts(catalogue) == {
+        "total": 3, "accepted": 2, "partially": 0, "noted": 1, "pending": 0, "unknown": 0, "followed_up": 0,
+    }  # fmt: skip
+
+
+def test_a_record_points_at_its_units_and_back(table: Path, tmp_path: Path) -> None:
+    run(tmp_path / "library", table)
+    catalogue = opened(tmp_path / "library")
+    columns = recommendation_columns(catalogue)
+    units = recommendation_units(catalogue, columns.numbers.tolist())
+    for row, number in enumerate(columns.numbers.tolist()):
+        placed = catalogue.placed(units[number])
+        assert [one.unit.kind for one in placed.values()] == ["item"]
+        assert np.array_equal(columns.rows_of_units(units[number]), [row])
+
+
+def test_both_languages_give_one_record_with_the_units_of_both(tmp_path: Path) -> None:
+    folder = tmp_path / "maroc"
+    folder.mkdir()
+    (folder / "organe.csv").write_text(MAROC, encoding="utf-8")
+    run(tmp_path / "library", folder)
+    held = every(tmp_path / "library")
+    assert [one.recommendation.number for one in held.values()] == ["R12", "R13"]
+    catalogue = opened(tmp_path / "library")
+    units = recommendation_units(catalogue, [one.number for one in held.values()])
+    languages = [sorted(p.version_language for p in catalogue.placed(u).values()) for u in units.values()]
+    assert languages == [["ar", "fr"], ["fr"]]
+    first = next(iter(held.values())).recommendation
+    assert (first.addressees, first.themes, first.date) == (("MAR",), ("freedom-of-expression",), None)
+    assert first.suggested["themes:freedom-of-expression"] == "IdSousAxe"
+    assert (first.follow_up[0].progress, first.follow_up[0].date, first.follow_up[0].own) == (
+        "in-progress",
+        "2020",
+        False,
+    )
+
+
+def test_numbers_stay_and_records_go_with_their_rows(table: Path, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    run(library, table)
+    before = every(library)
+    assert run(library, table).published is None
+    (table / "6.csv").write_bytes(
+        "\r".join([HEAD, *ROWS[:2], ROWS[1].replace("Noted", "Accepted")]).encode("mac-roman")
+    )
+    run(library, table)
+    after = every(library)
+    assert {identity: one.number for identity, one in after.items()}.items() >= {
+        identity: one.number for identity, one in list(before.items())[:2]
+    }.items()
+    (table / "6.csv").write_bytes("\r".join([HEAD, ROWS[0].replace("Albania", "Andorra")]).encode("mac-roman"))
+    run(library, table)
+    assert [one.recommendation.addressees for one in every(library).values()] == [("AND",)]
+    (table / "6.csv").unlink()
+    run(library, table)
+    assert every(library) == {}
+
+
+def test_a_rebuild_gives_the_same_ids(table: Path, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    run(library, table)
+    before = {identity: one.recommendation for identity, one in every(library).items()}
+    run(library, table, rebuild=True)
+    assert {identity: one.recommendation for identity, one in every(library).items()} == before
+
+
+def test_a_record_has_the_access_level_of_its_work(table: Path, tmp_path: Path) -> None:
+    run(tmp_path / "library", table)
+    (table / "overrides.toml").write_text('["upr-recommendations-albania-6"]\naccess = "members"\n', encoding="utf-8")
+    run(tmp_path / "library", table)
+    columns = recommendation_columns(opened(tmp_path / "library"))
+    assert [columns.access.names[value] for value in columns.access.values] == ["members"] * 3
+
+
+def test_a_work_lists_its_records_in_order_and_an_unknown_id_has_none(table: Path, tmp_path: Path) -> None:
+    run(tmp_path / "library", table)
+    catalogue = opened(tmp_path / "library")
+    work = catalogue.work("upr-recommendations-albania-6")
+    assert work is not None
+    listed = recommendations_of(catalogue, work.ordinal)
+    assert [one.recommendation.units for one in listed] == sorted(one.recommendation.units for one in listed)
+    assert recommendation(catalogue, listed[0].recommendation.id) == listed[0]
+    assert recommendation(catalogue, "nothing#p1") is None
