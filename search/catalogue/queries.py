@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from search.catalogue.rows import unit_of, version_card
 from search.catalogue.store import SCHEMA_VERSION, SourceRow, source_row
 from search.engines.contract import Passage
 from search.errors import LibraryError
@@ -187,7 +188,7 @@ class CatalogueReader:
             " ORDER BY language NOT IN ('fr', 'en'), language DESC",
             (work,),
         )
-        return tuple(_version(row) for row in rows)
+        return tuple(version_card(row) for row in rows)
 
     def shadowed(self, work: int) -> tuple[VersionCard, ...]:
         """Versions that stand behind another one of the same language."""
@@ -195,7 +196,7 @@ class CatalogueReader:
             f"SELECT {_VERSION} FROM versions WHERE work = ? AND shadowed_by IS NOT NULL ORDER BY id",  # noqa: S608 - fixed text
             (work,),
         )
-        return tuple(_version(row) for row in rows)
+        return tuple(version_card(row) for row in rows)
 
     def units(self, version: int, first: int = 0, last: int | None = None) -> tuple[Unit, ...]:
         """The units of a version in reading order, all or from one ordinal to another (both included)."""
@@ -204,12 +205,12 @@ class CatalogueReader:
             " ORDER BY u.ordinal",
             (version, first, last, last),
         )
-        return tuple(_unit(row) for row in rows)
+        return tuple(unit_of(row) for row in rows)
 
     def unit_at(self, version: int, anchor: str) -> Unit | None:
         """The unit at an anchor of a version."""
         rows = self.rows(f"SELECT {_UNIT} FROM units u WHERE u.version = ? AND u.anchor = ?", (version, anchor))  # noqa: S608 - fixed text
-        return _unit(rows[0]) if rows else None
+        return unit_of(rows[0]) if rows else None
 
     def parallel(self, version: int) -> Parallel | None:
         """The French version of an English one, or the reverse, unit by unit; None where there is none to compare with."""
@@ -249,7 +250,7 @@ class CatalogueReader:
                 version=int(str(row[15])),
                 version_language=str(row[17]),
                 work=int(str(row[16])),
-                unit=_unit(row),
+                unit=unit_of(row),
             )
             for row in rows
         }
@@ -362,40 +363,3 @@ class _Titled(msgspec.Struct):
 
 def _work(record: object) -> Work:
     return msgspec.json.decode(str(record), type=Work)
-
-
-def _version(row: tuple[object, ...]) -> VersionCard:
-    return VersionCard(
-        id=int(str(row[0])),
-        language=str(row[1]),
-        title=None if row[2] is None else str(row[2]),
-        file=None if row[3] is None else str(row[3]),
-        media_type=str(row[4]),
-        pages=None if row[5] is None else int(str(row[5])),
-        units=int(str(row[6])),
-        notes=tuple(
-            note for notes in row[7:9] if notes is not None for note in msgspec.json.decode(str(notes), type=list[Note])
-        ),
-    )
-
-
-def _unit(row: tuple[object, ...]) -> Unit:
-    return msgspec.convert(
-        {
-            "ordinal": row[0],
-            "kind": row[1],
-            "number": row[2],
-            "label": row[3],
-            "anchor": row[4],
-            "page": row[5],
-            "page_label": row[6],
-            "path": msgspec.json.decode(str(row[7])),
-            "role": row[8],
-            "language": row[9],
-            "text": row[10],
-            "parent": row[11],
-            "call": row[12],
-            "confidence": row[13],
-        },
-        type=Unit,
-    )
