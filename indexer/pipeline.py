@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from indexer.changes import Found, find_files, gone_sources
+from indexer.citations import cite
 from indexer.extract.contract import ReadOptions
 from indexer.intake import Intake
 from indexer.sources import Plan, plan_tasks
@@ -39,7 +40,7 @@ class Progress(Protocol):
     """Whoever shows how far a run is."""
 
     def stage(self, name: str, total: int) -> None:
-        """A stage begins (`read`, `align`, `index`), with so many steps."""
+        """A stage begins (`read`, `align`, `cite`, `index`), with so many steps."""
         ...
 
     def step(self, count: int, detail: str = "") -> None:
@@ -149,6 +150,7 @@ def _run(
         aligned = align_twins(catalogue, progress)
         with catalogue.transaction():
             recommended = derive_recommendations(catalogue)
+        cited = cite(catalogue, load_vocabularies(default_folder()), progress)
         fresh = _index_from_scratch(catalogue, settings, live, order)
         waiting = pending(catalogue)
         report.works, report.units = catalogue.count("works"), catalogue.count("units")
@@ -156,6 +158,7 @@ def _run(
             not intake.touched
             and not aligned
             and not recommended
+            and not cited
             and not fresh
             and not waiting.add
             and not waiting.remove

@@ -15,7 +15,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from search.catalogue.citable import Citable, add_names, read_citable
 from search.catalogue.queries import CatalogueReader
+from search.citations import (
+    CitationsIn,
+    CitationsOut,
+    CitingFilter,
+    TextCitations,
+    citations_in,
+    citations_out,
+    cite_text,
+)
 from search.citing.names import works_named
 from search.engines.contract import FACETS, Answer, Engine, EngineRequest, FacetName
 from search.engines.registry import engine_kind
@@ -50,6 +60,8 @@ class OpenLibrary:
         self.settings = settings
         self.vocabularies = vocabularies
         self.ranking = ranking
+        self._lock = threading.Lock()
+        self._citable: Citable | None = None
         self.catalogue = CatalogueReader(generation.catalogue)
         name = self.catalogue.meta("engine") or settings.search.engine
         try:
@@ -248,6 +260,32 @@ class OpenLibrary:
             raise NotFoundError("twin-none", id=view.work.id)
         rows = parallel_rows(view.units, self.catalogue.units(there.id), parallel)
         return ParallelView(work=view.work, here=view.version, there=there, rows=rows)
+
+    def citations_out(self, identity: str, reader: Reader, *, language: str | None = None) -> CitationsOut:
+        """What a work cites, in reading order."""
+        return citations_out(self, identity, reader, language=language)
+
+    def citations_in(
+        self, identity: str, reader: Reader, anchor: str | None = None, wanted: CitingFilter | None = None
+    ) -> CitationsIn:
+        """Who cites a work, or one paragraph of it."""
+        return citations_in(self, identity, reader, anchor, wanted)
+
+    def cite_text(self, text: str, reader: Reader, language: str = "") -> TextCitations:
+        """Every citation in a text, resolved here."""
+        return cite_text(self, text, reader, language)
+
+    def system(self, work: Work) -> str:
+        """The system of a work: the top of its mechanism's tree (`UN`, `COE`, `OAS`, `AU` …); empty where unknown."""
+        return next((self.vocabularies.ancestors("mechanism", code)[-1] for code in work.mechanisms), "")
+
+    def citable(self) -> Citable:
+        """What a citation can lead to here, read once a generation."""
+        with self._lock:
+            if self._citable is None:
+                self._citable = read_citable(self.catalogue.rows, self.vocabularies)
+                add_names(self._citable, self.vocabularies)
+            return self._citable
 
 
 LANGUAGE_NAMES = {

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from search.catalogue.store import Catalogue
+
+_STAMP: Final = (
+    "w.stamp || COALESCE((SELECT GROUP_CONCAT(r.stamp, '') FROM versions v JOIN recognised r ON r.version = v.id"
+    " WHERE v.work = w.ordinal AND v.shadowed_by IS NULL AND r.stamp != ''), '')"
+)
+"""What an index holds of a work: what it is, and what its passages cite."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,10 +26,10 @@ def pending(catalogue: Catalogue) -> Pending:
     """How the works differ from what the index of the base generation holds."""
     db = catalogue.connection
     remove = db.execute(
-        "SELECT i.work FROM indexed i LEFT JOIN works w ON w.ordinal = i.work WHERE w.ordinal IS NULL OR w.stamp != i.stamp"
+        f"SELECT i.work FROM indexed i LEFT JOIN works w ON w.ordinal = i.work WHERE w.ordinal IS NULL OR {_STAMP} != i.stamp"  # noqa: S608 - fixed text
     ).fetchall()
     add = db.execute(
-        "SELECT w.ordinal FROM works w LEFT JOIN indexed i ON i.work = w.ordinal WHERE i.work IS NULL OR i.stamp != w.stamp"
+        f"SELECT w.ordinal FROM works w LEFT JOIN indexed i ON i.work = w.ordinal WHERE i.work IS NULL OR i.stamp != {_STAMP}"  # noqa: S608 - fixed text
         " ORDER BY w.ordinal"
     ).fetchall()
     return Pending(remove=tuple(row[0] for row in remove), add=tuple(row[0] for row in add))
@@ -37,4 +44,4 @@ def mark_indexed(catalogue: Catalogue) -> None:
     """The index now holds every work as it is."""
     with catalogue.transaction():
         catalogue.connection.execute("DELETE FROM indexed")
-        catalogue.connection.execute("INSERT INTO indexed SELECT ordinal, stamp FROM works")
+        catalogue.connection.execute(f"INSERT INTO indexed SELECT w.ordinal, {_STAMP} FROM works w")  # noqa: S608 - fixed text

@@ -27,10 +27,11 @@ _LONGEST: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class CaseName:
-    """The first party's key and the State as written."""
+    """The first party's key, the State and the first party as written."""
 
     party: str
     state: str
+    first: str = ""
 
 
 def read_case_name(text: str) -> CaseName | None:
@@ -39,7 +40,7 @@ def read_case_name(text: str) -> CaseName | None:
     if match is None:
         return None
     party = _NOT_WORD.sub(" ", fold(_OTHERS.sub("", match["first"]))).strip()
-    return CaseName(party, match["state"].strip(" .")) if party else None
+    return CaseName(party, match["state"].strip(" ."), match["first"]) if party else None
 
 
 def name_keys(titles: Iterable[str], countries: Iterable[str]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from makers.typography import spaced
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "search" / "sentences").glob("*.toml"))
 MESSAGES = {code: table for file in FILES for code, table in tomllib.loads(file.read_text("utf-8")).items()}
-BUILT = {"stage-read", "stage-align", "stage-index"}
+BUILT = {"stage-read", "stage-align", "stage-cite", "stage-index"}
 """Codes that the program puts together (`stage-` and the name of a stage)."""
 TRANSLATED_FACTS = {"file-auxiliary"}
 """Notes whose facts are themselves sentences, one a language."""

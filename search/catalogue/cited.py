@@ -1,0 +1,122 @@
+"""Reading citations of a published catalogue: out of a work, into a work, and what they add up to.
+
+Access is not decided here: callers show only what their reader may see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import msgspec
+
+from search.catalogue.queries import CatalogueReader
+from search.model.citation import CitationStatus
+
+_COLUMNS: Final = (
+    "v.work, v.id, v.language, u.ordinal, u.anchor, m.unit, m.first, m.last, m.full_end, m.shown_scheme, m.scheme, m.symbol, m.value,"
+    " m.paragraphs, m.status, m.reason, m.target, m.anchors, m.candidates, m.form, u.number, u.page"
+)
+_FROM: Final = (
+    " FROM mentions m JOIN versions v ON v.id = m.version AND v.shadowed_by IS NULL JOIN units u ON u.id = m.unit"
+    " WHERE m.reason != 'cites-itself'"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedRow:
+    """One kept citation: where it stands (work, version, unit) and what it means, works by their numbers."""
+
+    work: int
+    version: int
+    language: str
+    ordinal: int
+    anchor: str
+    number: str | None
+    page: int | None
+    unit: int
+    first: int
+    last: int
+    full_end: int
+    scheme: str
+    symbol: str
+    form: str
+    paragraphs: tuple[str, ...]
+    status: CitationStatus
+    reason: str
+    target: int | None
+    anchors: tuple[str, ...]
+    candidates: tuple[int, ...]
+
+
+def citations_from(reader: CatalogueReader, work: int) -> list[CitedRow]:
+    """Citations in the versions shown of a work, in reading order."""
+    rows = reader.rows(f"SELECT {_COLUMNS}{_FROM} AND v.work = ? ORDER BY v.id, u.ordinal, m.first", (work,))
+    return [_row(row) for row in rows]
+
+
+def citations_to(reader: CatalogueReader, work: int) -> list[CitedRow]:
+    """Citations that are resolved to a work, or cannot choose between it and others, by citing work."""
+    rows = reader.rows(f"SELECT {_COLUMNS}{_FROM} AND m.target = ? ORDER BY v.work, v.id, u.ordinal, m.first", (work,))
+    return [_row(row) for row in rows]
+
+
+def targets_of(reader: CatalogueReader, work: int) -> tuple[int, ...]:
+    """The works that a work cites, by number."""
+    rows = reader.rows(f"SELECT DISTINCT m.target{_FROM} AND v.work = ? AND m.target IS NOT NULL ORDER BY 1", (work,))
+    return tuple(int(str(row[0])) for row in rows)
+
+
+def citing_terms(reader: CatalogueReader, versions: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """What an index holds of the citations of some versions, by unit: the cited work's id, and id#anchor of its paragraphs."""
+    found: dict[int, dict[str, None]] = {}
+    for unit, identity, anchors in reader.many(
+        "SELECT m.unit, w.id, m.anchors FROM mentions m JOIN works w ON w.ordinal = m.target"
+        " WHERE m.reason != 'cites-itself' AND m.version IN ({}) ORDER BY m.unit, m.first",
+        versions,
+    ):
+        terms = found.setdefault(int(str(unit)), {})
+        terms[str(identity)] = None
+        for anchor in msgspec.json.decode(str(anchors), type=tuple[str, ...]):
+            terms[f"{identity}#{anchor}"] = None
+    return {unit: tuple(terms) for unit, terms in found.items()}
+
+
+def citing_pairs(reader: CatalogueReader) -> list[tuple[int, int, str]]:
+    """Who cites whom in the whole collection: citing work, cited work, access level of the citing work; each pair once."""
+    rows = reader.rows(
+        "SELECT DISTINCT v.work, m.target, w.access FROM mentions m JOIN versions v ON v.id = m.version AND v.shadowed_by IS NULL"
+        " JOIN works w ON w.ordinal = v.work WHERE m.target IS NOT NULL AND m.reason != 'cites-itself' AND m.target != v.work ORDER BY 1, 2"
+    )
+    return [(int(str(row[0])), int(str(row[1])), str(row[2])) for row in rows]
+
+
+def texts_of(reader: CatalogueReader, units: Iterable[int]) -> dict[int, str]:
+    """The texts of units by their numbers."""
+    return {int(str(row[0])): str(row[1]) for row in reader.many("SELECT id, text FROM units WHERE id IN ({})", units)}
+
+
+def _row(row: tuple[object, ...]) -> CitedRow:
+    return CitedRow(
+        work=int(str(row[0])),
+        version=int(str(row[1])),
+        language=str(row[2]),
+        ordinal=int(str(row[3])),
+        anchor=str(row[4]),
+        number=None if row[20] is None else str(row[20]),
+        page=None if row[21] is None else int(str(row[21])),
+        unit=int(str(row[5])),
+        first=int(str(row[6])),
+        last=int(str(row[7])),
+        full_end=int(str(row[8])),
+        scheme=str(row[9] or row[10]),
+        symbol=str(row[11] or row[12]),
+        form=str(row[19]),
+        paragraphs=msgspec.json.decode(str(row[13]), type=tuple[str, ...]),
+        status=msgspec.convert(row[14], type=CitationStatus),
+        reason=str(row[15]),
+        target=None if row[16] is None else int(str(row[16])),
+        anchors=msgspec.json.decode(str(row[17]), type=tuple[str, ...]),
+        candidates=msgspec.json.decode(str(row[18]), type=tuple[int, ...]),
+    )

@@ -1,0 +1,107 @@
+"""Resolution of words that point back: *ibid.*, *the above-mentioned Views*, *the same decision*, *supra note 18*.
+
+*Ibid.* means the last source cited before, and in a footnote that of the footnote before; where that source was not
+read, or two stand there, nothing is chosen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from search.citing.desk import Desk, Outcome, Place, settled
+from search.citing.mention import Mention
+
+_LETTERS: Final = re.compile(r"[^\W\d_]{3,}")
+_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_SENTENCE: Final = re.compile(r"[.;]\s")
+_MUCH: Final = 4
+"""So many words after the last citation of a footnote are another source, which was not read."""
+_INDIVIDUAL: Final = frozenset({"case-name", "application", "communication", "ecli", "iachr", "serie-c"})
+
+
+def point_back(mention: Mention, desk: Desk) -> Outcome:
+    """What words that point back mean."""
+    if mention.form == "note":
+        return _of_note(mention, desk, mention.value)
+    if mention.kind:
+        return _of_kind(mention, desk)
+    if desk.place.footnote is None:
+        last = desk.outcomes[-1:] if desk.outcomes and desk.outcomes[-1][0].unit == desk.place.unit else []
+        return _taken(mention, [outcome for _, outcome in last], "by-ibid-before", "ibid-nothing")
+    here = [outcome for place, outcome in desk.outcomes if place.unit == desk.place.unit]
+    if here:
+        return _taken(mention, here[-1:], "by-ibid-same-note", "ibid-nothing")
+    before = _note_before(desk.place, desk.places)
+    if before is None:
+        return _taken(mention, [], "", "ibid-nothing")
+    cited = [outcome for place, outcome in desk.outcomes if place.unit == before.unit]
+    if not cited or _more_follows(before, cited[-1].mention):
+        return _taken(mention, [], "", "ibid-unread")
+    return _taken(mention, cited[-1:], "by-ibid", "ibid-nothing")
+
+
+def _of_note(mention: Mention, desk: Desk, label: str) -> Outcome:
+    cited = desk.notes.get(label, [])
+    unique = {outcome.meant: outcome for outcome in cited}
+    if len(unique) > 1:
+        works = [outcome.target for outcome in unique.values() if outcome.target is not None]
+        found = settled(mention, works, "by-note", several="note-several", absent="note-several")
+        return replace(found, status="ambiguous", target=None, candidates=tuple(works), reason="note-several")
+    return _taken(mention, list(unique.values()), "by-note", "note-unread")
+
+
+def _of_kind(mention: Mention, desk: Desk) -> Outcome:
+    """The last individual case, general comment or report cited before, as the words say."""
+    fitting = [outcome for _, outcome in desk.outcomes if _is_kind(outcome, mention.kind)]
+    here = [
+        outcome for place, outcome in desk.outcomes if place.unit == desk.place.unit and _is_kind(outcome, mention.kind)
+    ]
+    near = here or [o for o in fitting[-1:] if o.status != "unknown"]
+    unique = {outcome.meant: outcome for outcome in (here[-1:] or near)}
+    return _taken(mention, list(unique.values()), "by-pointing-back", "nothing-before")
+
+
+def _is_kind(outcome: Outcome, kind: str) -> bool:
+    if outcome.mention.form == "article" or outcome.reason == "cites-itself":
+        return False
+    if kind == "comment":
+        return outcome.scheme == "general-comment" or "/GC/" in outcome.symbol or outcome.mention.form == "comment"
+    case = outcome.scheme in _INDIVIDUAL or outcome.mention.party != "" or "/D/" in outcome.symbol
+    return case if kind == "case" else not case
+
+
+def _taken(mention: Mention, cited: Iterable[Outcome], reason: str, nothing: str) -> Outcome:
+    for outcome in cited:
+        return replace(
+            outcome,
+            mention=mention,
+            anchors=(),
+            scheme=mention.scheme,
+            reason=reason if outcome.status != "unknown" else nothing,
+        )
+    return Outcome(
+        mention=mention, unit=0, status="unknown", reason=nothing, scheme=mention.scheme, symbol=mention.value
+    )
+
+
+def _note_before(place: Place, places: Sequence[Place]) -> Place | None:
+    """The footnote before one, by their labels where they count, else by their order."""
+    notes = [each for each in places if each.footnote is not None]
+    if place.footnote and place.footnote.isdecimal():
+        wanted = str(int(place.footnote) - 1)
+        labelled = [each for each in notes if each.footnote == wanted]
+        if labelled:
+            return min(labelled, key=lambda each: abs(each.ordinal - place.ordinal))
+        return None
+    earlier = [each for each in notes if each.ordinal < place.ordinal]
+    return max(earlier, key=lambda each: each.ordinal, default=None)
+
+
+def _more_follows(note: Place, last: Mention) -> bool:
+    """Whether another source seems to stand after the last one that was read."""
+    rest = _BRACKETS.sub(" ", note.text[last.full_end :])
+    parts = _SENTENCE.split(rest, maxsplit=1)
+    return len(parts) > 1 and len(_LETTERS.findall(parts[1])) >= _MUCH

@@ -1,0 +1,155 @@
+"""What resolution works with: works as it sees them, the document that cites, and what it cited so far.
+
+The rules are in `explicit`, `named` and `backward`; `resolve` asks them in turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from search.citing.mention import Mention
+from search.model.citation import CitationStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A work as resolution sees it. `number` is the catalogue's; `bodies` are its mechanisms with what is above them."""
+
+    number: int
+    id: str
+    bodies: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    kind: str | None = None
+    date: str | None = None
+    public: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A case known by a name: the words of its party, its State, and the work or (not held) its number or symbol.
+
+    `taught` counts the documents that cite it in full by this name.
+    """
+
+    words: tuple[str, ...]
+    state: str
+    work: int | None
+    scheme: str
+    symbol: str
+    body: str = ""
+    taught: int = 1
+
+
+class Directory(Protocol):
+    """What is known of works; each look-up may be remembered by whoever answers."""
+
+    def bearers(self, scheme: str, value: str) -> tuple[Held, ...]:
+        """Works that bear an identifier, `any` scheme or one."""
+        ...
+
+    def comments(self, body: str, number: str) -> tuple[Held, ...]:
+        """General comments of a body by number."""
+        ...
+
+    def named(self, state: str, word: str) -> tuple[Named, ...]:
+        """Cases with this word in their party's name, against this State."""
+        ...
+
+    def work(self, number: int) -> Held | None:
+        """A work by the catalogue's number."""
+        ...
+
+    def anchor(self, work: int, number: str) -> str | None:
+        """The anchor of a paragraph (of an article, for a treaty) of a work."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A unit of the document: where it stands in reading order, and for a footnote its label and its text's length."""
+
+    unit: int
+    ordinal: int
+    footnote: str | None = None
+    parent: int | None = None
+    call: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The document that cites: its own work (None for pasted text), the body that wrote it, what is known of it."""
+
+    own: int | None = None
+    body: str = ""
+    bodies: frozenset[str] = frozenset()
+    country: str = ""
+    date: str = ""
+    public: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """A mention with what it means."""
+
+    mention: Mention
+    unit: int
+    status: CitationStatus
+    reason: str
+    scheme: str
+    symbol: str
+    target: Held | None = None
+    anchors: tuple[str, ...] = ()
+    candidates: tuple[Held, ...] = ()
+
+    @property
+    def meant(self) -> tuple[str, str]:
+        """What tells two outcomes' works apart: the work, else the identifier."""
+        return ("work", self.target.id) if self.target else (self.scheme, self.symbol)
+
+
+@dataclass(slots=True, kw_only=True)
+class Desk:
+    """The document being resolved: what it is, its units, and what it cited so far in reading order.
+
+    `place` is the unit of the mention at hand; `notes` holds the outcomes of each footnote by its label.
+    """
+
+    context: Context
+    directory: Directory
+    places: Sequence[Place]
+    place: Place
+    outcomes: list[tuple[Place, Outcome]] = field(default_factory=list)
+    notes: dict[str, list[Outcome]] = field(default_factory=dict)
+
+    def keep(self, outcome: Outcome) -> None:
+        """Remember one more citation."""
+        self.outcomes.append((self.place, outcome))
+        if self.place.footnote is not None:
+            self.notes.setdefault(self.place.footnote, []).append(outcome)
+
+
+def settled(
+    mention: Mention,
+    found: Sequence[Held],
+    reason: str,
+    *,
+    symbol: str | None = None,
+    scheme: str | None = None,
+    absent: str = "not-held",
+    several: str = "several-works",
+) -> Outcome:
+    """One work is a resolution, several are ambiguous, none is a work outside the collection."""
+    unique = tuple({held.number: held for held in found}.values())
+    return Outcome(
+        mention=mention,
+        unit=0,
+        status="resolved" if len(unique) == 1 else "ambiguous" if unique else "outside",
+        reason=reason if len(unique) == 1 else several if unique else absent,
+        scheme=scheme or mention.scheme,
+        symbol=symbol or mention.value,
+        target=unique[0] if len(unique) == 1 else None,
+        candidates=unique if len(unique) > 1 else (),
+    )

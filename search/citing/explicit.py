@@ -1,0 +1,151 @@
+"""Resolution of what names itself: symbols, numbers, general comments, articles of treaties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from search.citing.desk import Desk, Held, Outcome, settled
+from search.citing.mention import Mention
+
+_CASE_NUMBER: Final = re.compile(
+    r"^(?P<body>[A-Z]+|E/C\.12)/(?:C/)?.*/DR?/(?:[A-Z]+/)?(?P<number>\d+/\d{4})", re.IGNORECASE
+)
+_REVISION: Final = re.compile(r"/Rev\.?\s?\d+$|/REV/\d+$|/Corr\.?\s?\d+$|\s?\(Vol\..*\)$", re.IGNORECASE)
+_RESOLUTION_SERIES: Final = ("A/RES/", "A/HRC/RES/")
+_PLAIN_RESOLUTION: Final = re.compile(r"\d{1,3}/\d{1,3}")
+_COUNCIL_RESOLUTION: Final = re.compile(r"(\d{3,4}) ?\((\d{4})\)")
+_ABOUT: Final = frozenset({"legal-summary", "press-release", "final-resolution", "communicated-case"})
+"""Kinds of document about a ruling, which bear its number without being it."""
+_TREATY_BODIES: Final = frozenset({"CCPR", "CAT", "CEDAW", "CERD", "CRC", "CRPD", "CED", "CESCR", "CMW"})
+_ONE_BODY_ONLY: Final = 1300
+"""Numbers of communications above this one only the Human Rights Committee has reached."""
+
+
+def by_identifier(mention: Mention, desk: Desk) -> Outcome:
+    """The work that bears an identifier."""
+    match mention.scheme:
+        case "un-symbol":
+            return _by_symbol(mention, desk)
+        case "communication":
+            return _by_communication(mention, desk)
+        case "application":
+            return _by_application(mention, desk)
+        case "resolution":
+            return _by_resolution(mention, desk)
+        case _:
+            return settled(mention, desk.directory.bearers(mention.scheme, mention.value), "by-symbol")
+
+
+def _by_symbol(mention: Mention, desk: Desk) -> Outcome:
+    found = desk.directory.bearers("un-symbol", mention.value)
+    if found:
+        return settled(mention, found, "by-symbol")
+    plain = _REVISION.sub("", mention.value)
+    if plain != mention.value and (found := desk.directory.bearers("un-symbol", plain)):
+        return settled(mention, found, "by-symbol-without-revision")
+    case = _CASE_NUMBER.match(mention.value)
+    if case is not None:
+        body = "CESCR" if case["body"].upper() == "E/C.12" else case["body"].upper()
+        same = _of_body(desk.directory.bearers("communication", case["number"]), body)
+        if same:
+            return settled(mention, same, "by-case-number")
+    return settled(mention, (), "")
+
+
+def _by_communication(mention: Mention, desk: Desk) -> Outcome:
+    found = desk.directory.bearers("communication", mention.value)
+    if mention.body:
+        return settled(mention, _of_body(found, mention.body), "by-number-and-body")
+    if mention.state:
+        fitting = [held for held in found if not held.countries or mention.state in held.countries]
+        sure = [held for held in fitting if mention.state in held.countries]
+        found = tuple(sure or fitting)
+        if sure and len(sure) == 1:
+            return settled(mention, sure, "by-number-and-state")
+    own = _of_body(found, desk.context.body)
+    if own:
+        return settled(mention, own, "by-number-of-own-body")
+    number = int(mention.value.split("/")[0])
+    if found and (number > _ONE_BODY_ONLY or desk.context.body not in _TREATY_BODIES):
+        return settled(mention, found, "by-number")
+    if found:
+        return settled(mention, (), "", absent="number-of-another-body")
+    return settled(mention, (), "")
+
+
+def _by_application(mention: Mention, desk: Desk) -> Outcome:
+    found = desk.directory.bearers("application", mention.value)
+    if len(found) > 1:
+        found = rulings(mention, found)
+    return settled(mention, found, "by-number", several="several-rulings")
+
+
+def rulings(mention: Mention, found: Iterable[Held]) -> tuple[Held, ...]:
+    """Of the documents of one case those that a citation means: by date, then by kind, rulings before what is about them."""
+    left = tuple(found)
+    own = tuple(held for held in left if held.kind not in _ABOUT)
+    left = own or left
+    if mention.date:
+        dated = tuple(held for held in left if held.date and held.date.startswith(mention.date))
+        left = dated or left
+    wanted = mention.kind or "judgment"
+    kinds = {"decision": {"decision", "admissibility-decision", "inadmissibility-decision"}}.get(wanted, {wanted})
+    of_kind = tuple(held for held in left if held.kind in kinds)
+    return of_kind or left
+
+
+def _by_resolution(mention: Mention, desk: Desk) -> Outcome:
+    found = list(desk.directory.bearers("resolution", mention.value))
+    council = _COUNCIL_RESOLUTION.fullmatch(mention.value)
+    if _PLAIN_RESOLUTION.fullmatch(mention.value):
+        series = {"UNGA": ("A/RES/",), "HRC": ("A/HRC/RES/",)}.get(mention.body, _RESOLUTION_SERIES)
+        for start in series:
+            found.extend(desk.directory.bearers("un-symbol", start + mention.value))
+    elif council:
+        found.extend(desk.directory.bearers("un-symbol", f"S/RES/{council[1]} ({council[2]})"))
+    return settled(mention, found, "by-symbol")
+
+
+def by_comment(mention: Mention, desk: Desk) -> Outcome:
+    """A general comment by its number: of the body named with it, else of the body that writes."""
+    body = mention.body or (desk.context.body if desk.context.body in _TREATY_BODIES else "")
+    number = mention.value.rpartition(" ")[2]
+    if not body:
+        candidates = [held for each in sorted(_TREATY_BODIES) for held in desk.directory.comments(each, number)]
+        outcome = settled(mention, candidates, "by-symbol", absent="body-unknown", several="body-unknown")
+        if outcome.status == "resolved":
+            return Outcome(
+                mention=mention,
+                unit=0,
+                status="ambiguous",
+                reason="body-unknown",
+                scheme="general-comment",
+                symbol=mention.value,
+                candidates=tuple(candidates),
+            )
+        return (
+            outcome
+            if candidates
+            else Outcome(
+                mention=mention,
+                unit=0,
+                status="unknown",
+                reason="body-unknown",
+                scheme="general-comment",
+                symbol=mention.value,
+            )
+        )
+    found = desk.directory.comments(body, number)
+    reason = "by-comment-of-body" if mention.body else "by-comment-of-own-body"
+    return settled(mention, found, reason)
+
+
+def by_article(mention: Mention, desk: Desk) -> Outcome:
+    """An article of a treaty named with it, or of the treaty that the document is about."""
+    return settled(mention, desk.directory.bearers("treaty", mention.value), "by-treaty")
+
+
+def _of_body(found: Iterable[Held], body: str) -> tuple[Held, ...]:
+    return tuple(held for held in found if body and body in held.bodies)

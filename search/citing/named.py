@@ -1,0 +1,166 @@
+"""Resolution of names: *Alp v. Denmark, para. 8.3*, *arrêt Hirsi précité*.
+
+A name means what the same document called so before; else the one case known by it in the collection, from its own
+opening or because a public document cites it in full by that name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from search.citing.desk import Desk, Held, Named, Outcome, settled
+from search.citing.explicit import rulings
+from search.citing.mention import Mention
+from search.citing.parties import close_words, is_initials, same_party, telling
+
+_MOSTLY: Final = 4
+"""So many documents must agree on a name, for each one that differs, for that one to be taken for a slip."""
+
+
+def by_name(mention: Mention, desk: Desk) -> Outcome:
+    """The case of a name."""
+    words = tuple(mention.party.split())
+    if not words:
+        return _unknown(mention, "name-unknown")
+    here = _earlier(mention, words, desk)
+    if here is not None:
+        return here
+    if mention.form == "short" and not mention.state:
+        return _unknown(mention, "short-form-unread")
+    known = _candidates(mention, words, desk)
+    return _choose(mention, known, desk)
+
+
+def _earlier(mention: Mention, words: tuple[str, ...], desk: Desk) -> Outcome | None:
+    """What this document cited before under this name."""
+    found: dict[tuple[str, str], Outcome] = {}
+    for _, outcome in desk.outcomes:
+        one = outcome.mention
+        if not one.party or outcome.status not in {"resolved", "outside"}:
+            continue
+        if mention.state and one.state and mention.state != one.state:
+            continue
+        if mention.body and outcome.target is not None and mention.body not in outcome.target.bodies:
+            continue
+        full = tuple(one.party.split())
+        if same_party(words, full):
+            found[outcome.meant] = outcome
+            if words == full:
+                found = {outcome.meant: outcome, **{k: v for k, v in found.items() if v.mention.party == one.party}}
+    exact = {k: v for k, v in found.items() if v.mention.party == mention.party}
+    found = exact or found
+    if not found:
+        return None
+    if len(found) > 1:
+        works = [outcome.target for outcome in found.values() if outcome.target is not None]
+        return replace(
+            settled(mention, works, "named-earlier", several="named-earlier-several"),
+            status="ambiguous",
+            target=None,
+            candidates=tuple(works),
+            reason="named-earlier-several",
+        )
+    (outcome,) = found.values()
+    return replace(
+        outcome,
+        mention=mention,
+        status=outcome.status,
+        anchors=(),
+        reason="named-earlier" if outcome.status == "resolved" else "named-earlier-not-held",
+        scheme=mention.scheme,
+        symbol=outcome.symbol,
+    )
+
+
+def _candidates(mention: Mention, words: tuple[str, ...], desk: Desk) -> list[Named]:
+    """Cases whose party can be the one named: those of exactly these words alone, where there are some."""
+    keys = telling(words)
+    listed: dict[tuple[tuple[str, ...], int | None, str], Named] = {}
+    for word in keys:
+        for one in desk.directory.named(mention.state, word):
+            listed[one.words, one.work, one.symbol] = one
+    fitting = [one for one in listed.values() if same_party(words, one.words)]
+    exact = [one for one in fitting if one.words == words]
+    if exact or fitting:
+        return exact or fitting
+    if is_initials(words):
+        return []
+    return [one for one in desk.directory.named(mention.state, "") if _close(keys, telling(one.words))]
+
+
+def _close(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    few, many = (words, other) if len(words) <= len(other) else (other, words)
+    return all(any(close_words(a, b) for b in many) for a in few) and any(len(word) > 5 for word in few)
+
+
+def _choose(mention: Mention, known: Sequence[Named], desk: Desk) -> Outcome:
+    known = _without_slips([one for one in known if not mention.body or _is_of(one, mention.body, desk)])
+    works = {one.work: desk.directory.work(one.work) for one in known if one.work is not None}
+    held = [work for work in works.values() if work is not None]
+    elsewhere = {(one.scheme, one.symbol): one for one in known if one.work is None}
+    if not held:
+        if len(elsewhere) == 1:
+            ((_, symbol),) = elsewhere
+            return Outcome(
+                mention=mention, unit=0, status="outside", reason="name-not-held", scheme=mention.scheme, symbol=symbol
+            )
+        if elsewhere:
+            return Outcome(
+                mention=mention,
+                unit=0,
+                status="outside",
+                reason="name-not-held-several",
+                scheme=mention.scheme,
+                symbol=mention.value,
+            )
+        return _unknown(mention, "name-unknown")
+    if len(held) == 1 and not elsewhere:
+        return settled(mention, held, "by-name", scheme=mention.scheme)
+    for reason, narrowed in _narrowed(mention, held, desk):
+        if len(narrowed) == 1 and (not elsewhere or reason != "by-name"):
+            return settled(mention, narrowed, reason)
+    if len(held) == 1:
+        return replace(
+            settled(mention, held, "by-name"),
+            status="ambiguous",
+            target=None,
+            candidates=tuple(held),
+            reason="same-name-not-held",
+        )
+    return settled(mention, held, "by-name", several="same-name")
+
+
+def _narrowed(mention: Mention, held: Sequence[Held], desk: Desk) -> list[tuple[str, list[Held]]]:
+    """What further facts leave of several works of one name."""
+    left = list(rulings(mention, held))
+    if desk.context.date:
+        left = [work for work in left if not work.date or work.date[:4] <= desk.context.date[:4]] or left
+    steps = [("by-name-and-date", left)]
+    if mention.paragraphs:
+        first = mention.paragraphs[0].partition("-")[0]
+        with_it = [work for work in left if desk.directory.anchor(work.number, first) is not None]
+        steps.append(("by-name-and-paragraph", with_it))
+    own = [work for work in left if desk.context.body and desk.context.body in work.bodies]
+    steps.append(("by-name-and-own-body", own))
+    return steps
+
+
+def _without_slips(known: Sequence[Named]) -> list[Named]:
+    """Without cases that so few documents call by a name which so many give to another."""
+    most = max((one.taught for one in known), default=0)
+    return [one for one in known if one.taught * _MOSTLY > most or one.taught == most]
+
+
+def _is_of(one: Named, body: str, desk: Desk) -> bool:
+    if one.work is None:
+        return not one.body or one.body == body
+    work = desk.directory.work(one.work)
+    return work is not None and body in work.bodies
+
+
+def _unknown(mention: Mention, reason: str) -> Outcome:
+    return Outcome(
+        mention=mention, unit=0, status="unknown", reason=reason, scheme=mention.scheme, symbol=mention.value
+    )

@@ -1,0 +1,89 @@
+"""Resolution: which work, and which paragraph of it, each mention of a document means.
+
+Mentions are taken in reading order, a footnote where it is called. What is looked up is told by a `Directory`, so that
+the rules stand apart from the catalogue. Nothing is chosen without a reason that can be named; where several works
+fit, the citation is ambiguous and lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from search.citing.backward import point_back
+from search.citing.desk import Context, Desk, Directory, Outcome, Place
+from search.citing.explicit import by_article, by_comment, by_identifier
+from search.citing.mention import Mention
+from search.citing.named import by_name
+
+_LISTED: Final = 60
+"""Paragraphs of a range that are looked up."""
+
+
+def resolve_mentions(
+    places: Sequence[Place], mentions: Iterable[tuple[int, Mention]], context: Context, directory: Directory
+) -> list[Outcome]:
+    """Every mention of a document, in reading order. `mentions` are pairs of a unit's number and a mention in it."""
+    by_unit = {place.unit: place for place in places}
+    by_ordinal = {place.ordinal: place for place in places}
+    ordered = sorted(mentions, key=lambda pair: _reading_order(by_unit[pair[0]], pair[1], by_ordinal))
+    if not ordered:
+        return []
+    desk = Desk(context=context, directory=directory, places=places, place=by_unit[ordered[0][0]])
+    found: list[Outcome] = []
+    for unit, mention in ordered:
+        desk.place = by_unit[unit]
+        outcome = replace(_rule(mention, desk), unit=unit, mention=mention)
+        if outcome.target is not None:
+            outcome = replace(outcome, anchors=_anchors(outcome, directory))
+            if context.own is not None and outcome.target is not None and outcome.target.number == context.own:
+                outcome = replace(outcome, reason="cites-itself")
+        desk.keep(outcome)
+        found.append(outcome)
+    return found
+
+
+def _rule(mention: Mention, desk: Desk) -> Outcome:
+    match mention.form:
+        case "identifier" | "instrument":
+            return by_identifier(mention, desk)
+        case "comment":
+            return by_comment(mention, desk)
+        case "article":
+            return by_article(mention, desk)
+        case "name" | "short":
+            return by_name(mention, desk)
+        case "same" | "note":
+            return point_back(mention, desk)
+
+
+def _anchors(outcome: Outcome, directory: Directory) -> tuple[str, ...]:
+    """The anchors of the paragraphs named, those of a range one by one; none for paragraphs that are not held."""
+    assert outcome.target is not None
+    found: dict[str, None] = {}
+    for listed in outcome.mention.paragraphs:
+        for number in one_by_one(listed):
+            anchor = directory.anchor(outcome.target.number, number)
+            if anchor is not None:
+                found[anchor] = None
+    return tuple(found)
+
+
+def one_by_one(listed: str) -> list[str]:
+    """The paragraphs of `63-66` or `9.2-9.4`, each; of anything else, itself."""
+    first, dash, last = listed.partition("-")
+    if not dash:
+        return [listed]
+    head, _, low = first.rpartition(".")
+    head_last, _, high = last.rpartition(".")
+    if low.isdecimal() and high.isdecimal() and head_last in {"", head} and int(low) <= int(high):
+        stem = f"{head}." if head else ""
+        return [f"{stem}{number}" for number in range(int(low), min(int(high), int(low) + _LISTED - 1) + 1)]
+    return [first, last] if last[:1].isdigit() else [first]
+
+
+def _reading_order(place: Place, mention: Mention, by_ordinal: Mapping[int, Place]) -> tuple[int, int, int, int, int]:
+    if place.parent is not None and place.footnote is not None and place.parent in by_ordinal:
+        return place.parent, place.call if place.call is not None else 1 << 30, 1, place.ordinal, mention.start
+    return place.ordinal, mention.start, 0, place.ordinal, mention.start
