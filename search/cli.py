@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @click.option("--exclude", "excluded", multiple=True, metavar="FACET=CODE", help="None of these; repeatable.")
 @click.option("--lang", help="Only passages in this language.")
 @click.option("--prefer", help="Which language version is shown first.")
-@click.option("--sort", default="relevance", help="relevance, date, oldest or title.")
+@click.option("--sort", default="relevance", help="relevance, date, oldest, added or title.")
 @click.option("--limit", default=None, help="Results a page, at most 100.")
 @click.option("--page", default="1", help="Which page, from 1.")
 @click.option("--json", "as_json", is_flag=True, help="The whole answer as JSON.")

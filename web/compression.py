@@ -15,6 +15,8 @@ _TEXT: Final = (
     "application/xml",
     "image/svg+xml",
     "application/opensearchdescription+xml",
+    "application/atom+xml",
+    "application/feed+json",
 )
 _LEVEL: Final = 5
 

@@ -53,6 +53,8 @@ def interface_language() -> str:
     return str(g.ui)
 
 
-def addresses() -> Addresses:
-    """The addresses of the site, as seen from the page being made."""
-    return Addresses(root=request.script_root, ui=interface_language(), page_size=site().settings.search.page_size)
+def addresses(ui: str | None = None) -> Addresses:
+    """The addresses of the site, as seen from the page being made, or from one in the language named."""
+    return Addresses(
+        root=request.script_root, ui=ui or interface_language(), page_size=site().settings.search.page_size
+    )

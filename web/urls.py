@@ -101,6 +101,11 @@ class Addresses:
             f"{self.home()}work/{quote(identity)}{'?' + asked if asked else ''}{'#' + quote(anchor) if anchor else ''}"
         )
 
+    def feed(self, request: SearchRequest, form: str) -> str:
+        """A search as a feed that can be subscribed to: `atom` or `json`."""
+        pairs = to_params(replace(request, page=1, limit=DEFAULT_LIMIT, by="work", sort="relevance"))
+        return f"{self.home()}feed.{form}{'?' + urlencode(pairs) if pairs else ''}"
+
     def original(self, identity: str, language: str, page: int | None = None) -> str:
         """The original file of a version, at a page of it where one is named."""
         return f"{self.root}/original/{quote(language)}/{quote(identity)}{f'#page={page}' if page else ''}"

@@ -23,6 +23,8 @@ from web.surroundings import furnish
 from web.views.about import about
 from web.views.api import api
 from web.views.api_guide import api_guide
+from web.views.crawlers import crawlers
+from web.views.feeds import feeds
 from web.views.original import original
 from web.views.search import search
 from web.views.work import work
@@ -49,7 +51,7 @@ def create_app(settings: Settings | None = None, library: Path | None = None, ho
     )
     speak(application)
     furnish(application)
-    for blueprint in (search, work, about, original, api, api_guide, health):
+    for blueprint in (search, work, about, original, api, api_guide, feeds, crawlers, health):
         application.register_blueprint(blueprint)
     answer_errors(application)
     limit(application, chosen.limits, too_much)

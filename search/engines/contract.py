@@ -16,7 +16,8 @@ Order and counts are exact, not approximate:
 * Scores are compared after rounding to 1e-6. By work: best passage's score, then date (newest first, unknown
   last; a partial date sorts as its text), then id. Inside a work: the preferred language first, then score, then version, then
   ordinal. By passage: score, then date, then id, then version, then ordinal.
-* `sort`: `relevance`, `date` (newest first), `oldest`, `title_fr`, `title_en` (the card's sort keys); unknown last, ties
+* `sort`: `relevance`, `date` (newest first), `oldest`, `added` (the highest work number first: those that joined the library
+  last), `title_fr`, `title_en` (the card's sort keys); unknown last, ties
   as above from the score on.
 * Facets count works, under every filter but their own, over all matches; a work counts once for each code it carries.
 """
@@ -33,8 +34,8 @@ from search.query.plan import PlanNode
 
 FacetName = Literal["mechanism", "theme", "country", "kind", "language", "year", "group"]
 FACETS: Final[tuple[FacetName, ...]] = ("mechanism", "theme", "country", "kind", "language", "year", "group")
-Sort = Literal["relevance", "date", "oldest", "title_fr", "title_en"]
-SORTS: Final[tuple[Sort, ...]] = ("relevance", "date", "oldest", "title_fr", "title_en")
+Sort = Literal["relevance", "date", "oldest", "added", "title_fr", "title_en"]
+SORTS: Final[tuple[Sort, ...]] = ("relevance", "date", "oldest", "added", "title_fr", "title_en")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

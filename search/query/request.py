@@ -12,11 +12,12 @@ from search.errors import InputError
 from search.model.note import Note
 from search.vocabulary import Vocabularies
 
-RequestSort = Literal["relevance", "date", "oldest", "title", "title_fr", "title_en"]
+RequestSort = Literal["relevance", "date", "oldest", "added", "title", "title_fr", "title_en"]
 REQUEST_SORTS: Final[tuple[RequestSort, ...]] = (
     "relevance",
     "date",
     "oldest",
+    "added",
     "title",
     "title_fr",
     "title_en",

@@ -32,18 +32,29 @@ def marked(text: str, marks: Iterable[tuple[int, int]]) -> Markup:
 
 def excerpt(text: str, marks: Sequence[tuple[int, int]], length: int = EXCERPT) -> Markup:
     """The text around its first mark, about `length` long; an ellipsis stands for what is left out."""
-    if len(text) <= length + _SLACK:
-        return marked(text, marks)
-    first = marks[0][0] if marks else 0
-    start = 0 if first <= length - _LEAD else _to_space(text, first - _LEAD)
-    start = min(start, _to_space(text, max(0, len(text) - length)))
-    end = len(text) if start + length + _SLACK >= len(text) else _to_space(text, start + length)
-    end = max(end, marks[0][1] if marks else 0)
+    start, end = _shown(text, marks, length)
     cut = Markup('<span class="cut">[…]</span>')
     shown = _pieces(text, marks, start, end)
     return Markup("").join(
         part for part in (cut + " " if start else "", shown, " " + cut if end < len(text) else "") if part
     )
+
+
+def plain_excerpt(text: str, marks: Sequence[tuple[int, int]], length: int = EXCERPT) -> str:
+    """The same stretch of the text without marks, for answers that are no pages."""
+    start, end = _shown(text, marks, length)
+    return f"{'[…] ' if start else ''}{text[start:end].strip()}{' […]' if end < len(text) else ''}"
+
+
+def _shown(text: str, marks: Sequence[tuple[int, int]], length: int) -> tuple[int, int]:
+    """Where an excerpt begins and ends."""
+    if len(text) <= length + _SLACK:
+        return 0, len(text)
+    first = marks[0][0] if marks else 0
+    start = 0 if first <= length - _LEAD else _to_space(text, first - _LEAD)
+    start = min(start, _to_space(text, max(0, len(text) - length)))
+    end = len(text) if start + length + _SLACK >= len(text) else _to_space(text, start + length)
+    return start, max(end, marks[0][1] if marks else 0)
 
 
 def called(text: str, calls: Sequence[CallMark]) -> Markup:

@@ -194,6 +194,8 @@ class Question:
             return (first, newest_first(card.date), relevance)
         if request.sort == "oldest":
             return (first, card.date is None, card.date or "", relevance)
+        if request.sort == "added":
+            return (first, -card.ordinal, relevance)
         if request.sort in {"title_fr", "title_en"}:
             title = card.sort_titles.get(request.sort[-2:])
             return (first, title is None, title or "", relevance)

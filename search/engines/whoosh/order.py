@@ -53,6 +53,8 @@ def _work_keys(snapshot: Snapshot, request: EngineRequest, rows: Array, scores: 
         keys.append(works.newest[rows])
     elif request.sort == "oldest":
         keys.append(works.oldest[rows])
+    elif request.sort == "added":
+        keys.append(-works.ordinals[rows])
     elif request.sort in {"title_fr", "title_en"}:
         keys.append(works.titles[request.sort[-2:]][rows])
     keys += [-in_millionths(scores), works.tie[rows]]

@@ -1,0 +1,130 @@
+"""A search as a feed: its works, those that joined the library last first, each with its best passages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from search.exports.cells import printable
+from search.results import HitView, SearchResults
+from search.vocabulary import Vocabularies
+from web.presenters.headings import work_heading
+from web.presenters.marking import plain_excerpt
+from web.urls import Addresses
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedPassage:
+    """One passage of an entry: where it stands and what it says, without marks."""
+
+    url: str
+    label: str
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """One work. `identity` never changes for it; `updated` is when it was last read (ISO 8601)."""
+
+    identity: str
+    url: str
+    title: str
+    language: str
+    updated: str
+    date: str | None
+    bodies: tuple[str, ...]
+    subjects: tuple[str, ...]
+    passages: tuple[FeedPassage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed with its own address, that of the page it follows, and when anything in it last changed."""
+
+    title: str
+    meaning: str
+    own: str
+    page: str
+    updated: str
+    language: str
+    entries: tuple[FeedEntry, ...]
+
+
+def feed_of(
+    results: SearchResults,
+    moments: Mapping[int, str],
+    vocabularies: Vocabularies,
+    to: Addresses,
+    *,
+    site: str,
+    own: str,
+    title: str,
+    built: str,
+) -> Feed:
+    """Present an answer as a feed.
+
+    `site` is scheme and host, `own` the feed's address, `title` its name; `built` dates a feed without entries.
+    """
+    entries = tuple(_entry(hit, moments, vocabularies, to, site) for hit in results.hits)
+    return Feed(
+        title=printable(title),
+        meaning=printable(results.understood.sentences.get(to.ui, "") if results.understood.query else ""),
+        own=own,
+        page=f"{site}{to.search(results.request)}",
+        updated=max((entry.updated for entry in entries), default=built),
+        language=to.ui,
+        entries=entries,
+    )
+
+
+def _entry(hit: HitView, moments: Mapping[int, str], vocabularies: Vocabularies, to: Addresses, site: str) -> FeedEntry:
+    heading = work_heading(hit.work, vocabularies, to.ui)
+    title = " – ".join(part for part in (heading.symbol, heading.title) if part)
+    return FeedEntry(
+        identity=f"{site}{to.root}/work/{hit.work.id}",
+        url=f"{site}{to.work(hit.work.id)}",
+        title=printable(title),
+        language=heading.title_language,
+        updated=moments.get(hit.work.ordinal, ""),
+        date=heading.date_iso,
+        bodies=heading.mechanisms,
+        subjects=tuple(vocabularies.label("theme", code, to.ui) for code in hit.work.themes),
+        passages=tuple(
+            FeedPassage(
+                url=f"{site}{to.work(hit.work.id, view.version_language, view.unit.anchor)}",
+                label=view.unit.label or view.unit.anchor,
+                language=view.unit.language,
+                text=printable(plain_excerpt(view.unit.text, view.marks)),
+            )
+            for view in hit.passages
+        ),
+    )
+
+
+def feed_json(feed: Feed) -> dict[str, object]:
+    """The feed in the form of JSON Feed 1.1 (jsonfeed.org)."""
+    return {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "description": feed.meaning,
+        "home_page_url": feed.page,
+        "feed_url": feed.own,
+        "language": feed.language,
+        "items": [
+            {
+                "id": entry.identity,
+                "url": entry.url,
+                "title": entry.title,
+                "language": entry.language,
+                "date_modified": entry.updated,
+                "tags": list(entry.subjects),
+                "authors": [{"name": body} for body in entry.bodies],
+                "content_text": "\n\n".join(
+                    f"{passage.label} {passage.text}\n{passage.url}" for passage in entry.passages
+                ),
+                "_renvoi": {"date": entry.date},
+            }
+            for entry in feed.entries
+        ],
+    }
