@@ -38,6 +38,7 @@ class Commands(click.Group):
         "report": "search.cli",
         "search": "search.cli",
         "show": "search.cli",
+        "reference": "search.references.cli",
         "doctor": "search.cli",
         "config": "search.cli",
         "serve": "web.cli",
@@ -46,7 +47,7 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """All commands, in the order one meets them."""
         del ctx
-        return ["demo", "index", "search", "show", "serve", "extract", "report", "doctor", "config"]
+        return ["demo", "index", "search", "show", "reference", "serve", "extract", "report", "doctor", "config"]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of this name, its module imported now."""

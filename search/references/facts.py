@@ -120,7 +120,7 @@ def on_day(value: str, language: str) -> str:
     shown = printed_day(value, language)
     if language != "fr":
         return shown
-    if len(value) == 10:
+    if shown[0].isdigit() and len(value) == 10:
         return f"du {shown}"
     return f"d’{shown}" if shown[0] in _VOWELS else f"de {shown}"
 

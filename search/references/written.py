@@ -57,9 +57,10 @@ def _filled(piece: str, fields: Mapping[str, str]) -> str:
 
 
 def _begun(text: str) -> str:
-    """The text without what joined a first piece to one that is left out; a first parenthesis is opened."""
+    """The text without what joined a first piece to one that is left out; a first parenthesis is opened, a first letter capital."""
     text = text.lstrip(" ,")
-    return re.sub(r"^\(([^()]*)\)", r"\1", text)
+    text = re.sub(r"^\(([^()]*)\)", r"\1", text)
+    return text[:1].upper() + text[1:]
 
 
 def _without_signs(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
