@@ -94,7 +94,18 @@ def test_every_command_and_option_is_documented(language: str) -> None:
     pages = [page for page in PAGES if page.name.endswith(".fr.md") == (language == "fr")]
     text = "\n".join(page.read_text("utf-8") for page in pages)
     found = commands()
-    assert set(found) == {"demo", "index", "search", "show", "reference", "serve", "extract", "report", "doctor", "config"}
+    assert set(found) == {
+        "demo",
+        "index",
+        "search",
+        "show",
+        "reference",
+        "serve",
+        "extract",
+        "report",
+        "doctor",
+        "config",
+    }
     missing = [name for name in found if not re.search(rf"`{name}`|renvoi {name}\b|make {name}\b", text)]
     options = {
         option
