@@ -32,7 +32,7 @@ from search.engines.registry import engine_kind
 from search.errors import InputError, LibraryError, NotFoundError
 from search.highlight import marks
 from search.library import Generation, LibraryFolder
-from search.model.document import VersionCard, Work
+from search.model.document import Work
 from search.model.note import Note
 from search.model.reader import Reader
 from search.parallel import ParallelView, parallel_rows
@@ -236,20 +236,13 @@ class OpenLibrary:
         self, identity: str, reader: Reader, *, language: str | None = None, prefer: str | None = None
     ) -> WorkView:
         """A work with the units of one version: the language asked for, else the one preferred, else its first."""
-        work, version = self.version(identity, reader, language=language, prefer=prefer)
-        versions = self.catalogue.versions(work.ordinal)
-        return WorkView(work=work, versions=versions, version=version, units=self.catalogue.units(version.id))
-
-    def version(
-        self, identity: str, reader: Reader, *, language: str | None = None, prefer: str | None = None
-    ) -> tuple[Work, VersionCard]:
-        """A work and one version of it: in the language asked for, else the one preferred, else its first."""
         work = self.work(identity, reader)
         versions = self.catalogue.versions(work.ordinal)
         by_language = {version.language: version for version in versions}
         if language is not None and language not in by_language:
             raise NotFoundError("version-unknown", id=work.id, language=language)
-        return work, by_language.get(language or prefer or "", versions[0])
+        version = by_language.get(language or prefer or "", versions[0])
+        return WorkView(work=work, versions=versions, version=version, units=self.catalogue.units(version.id))
 
     def parallel(
         self, identity: str, reader: Reader, *, language: str | None = None, prefer: str | None = None

@@ -43,6 +43,7 @@ def reference_command(
     from search.references.bundle import references, references_json
     from search.references.rules import LANGUAGES, STYLES
     from search.service import Service
+    from search.version_choice import chosen_version
 
     around = surroundings(context, library, access)
     if style is not None and style not in {*STYLES, *RECORDS}:
@@ -52,7 +53,8 @@ def reference_command(
     name, _, anchor = identity.partition("#")
     service = Service(around.folder.path, around.settings)
     with service.library() as opened:
-        work, version = opened.version(name, around.reader, language=lang, prefer=around.language)
+        work = opened.work(name, around.reader)
+        version = chosen_version(work.id, opened.catalogue.versions(work.ordinal), lang, around.language)
         unit = opened.catalogue.unit_at(version.id, anchor) if anchor else None
     if anchor and unit is None:
         raise NotFoundError("anchor-unknown", id=work.id, anchor=anchor)
