@@ -136,7 +136,8 @@ class Answer:
     """`total` and `hits` count works or passages as asked (by passage: one WorkHit a passage, `matching` 1).
 
     `works` always counts works, `passages` always passages. `facets` maps each facet to code → works, codes with
-    0 left out. `expansions` tells for each `Expand` of the plan (in order of appearance) the terms taken.
+    0 left out. `expansions` tells for each `Expand` of the plan (in order of appearance) the terms taken,
+    `levels` for each `Most` (a node before those inside it) the level it was true at.
     """
 
     total: int
@@ -145,6 +146,7 @@ class Answer:
     hits: tuple[WorkHit, ...]
     facets: Mapping[FacetName, Mapping[str, int]]
     expansions: tuple[tuple[str, ...], ...] = ()
+    levels: tuple[int, ...] = ()
     notes: tuple[Note, ...] = ()
 
 

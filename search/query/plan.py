@@ -32,6 +32,14 @@ OWN_TEXT: Final = frozenset({"exact", "stem"})
 """The fields of a passage's own text."""
 
 
+EXACT_BESIDE: Final[dict[IndexField, IndexField]] = {
+    "stem": "exact",
+    "title_stem": "title_exact",
+    "section_stem": "section_exact",
+}
+"""The field of exact words that shares its positions with a field of stems."""
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """Any of these terms of one field, scored as one term with this weight. Weight 0 scores nothing."""
@@ -61,12 +69,18 @@ class Expand:
 class Sequence:
     """Terms at consecutive positions of one field; each slot offers alternatives.
 
-    Scored as one term whose frequency is the number of places where it begins.
+    Scored as one term whose frequency is the number of places where it begins. `written` names slots (by place, in a
+    sequence of `stem`) that are asked in `exact`, the field of the same positions: stop words have no stem.
     """
 
     field: IndexField
     slots: tuple[tuple[str, ...], ...]
     weight: float = 1.0
+    written: tuple[int, ...] = ()
+
+    def field_of(self, place: int) -> IndexField:
+        """The field in which a slot is looked up."""
+        return EXACT_BESIDE[self.field] if place in self.written else self.field
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +100,20 @@ class Close:
 
 
 Span: TypeAlias = Sequence | Terms | Expand
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One thing said in several ways, each with its share (above 0): true where any of them stands, scored as one term.
+
+    Its frequency in a passage is the sum of the ways' frequencies times their shares, its document frequency
+    the sum of theirs times their shares (at most the number of passages): many ways do not add up, and a way that is
+    rarely meant counts for little. The ways speak of one text; their own weights play no part. The length
+    is that of the first way's field.
+    """
+
+    ways: tuple[tuple[Terms | Sequence, float], ...]
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,4 +169,20 @@ class Prefer:
     bonus: tuple[PlanNode, ...]
 
 
-PlanNode: TypeAlias = Terms | Expand | Sequence | Close | Works | Facet | YearRange | All | Any | Without | Prefer
+@dataclass(frozen=True, slots=True)
+class Most:
+    """Most of these: true where the sizes of the children that are true add up to the level.
+
+    The level is the sum of all sizes, lowered one by one but not below `least`, until at least `enough` of the passages
+    that the reader may see (filters and scope play no part) reach it.
+    """
+
+    children: tuple[PlanNode, ...]
+    sizes: tuple[int, ...]
+    least: int
+    enough: int
+
+
+PlanNode: TypeAlias = (
+    Terms | Expand | Sequence | Close | Weighed | Works | Facet | YearRange | All | Any | Without | Prefer | Most
+)

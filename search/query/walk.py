@@ -7,8 +7,10 @@ from search.query import plan as p
 
 def children(node: object) -> tuple[object, ...]:
     """The nodes below a plan node, in order."""
-    if isinstance(node, (p.All, p.Any)):
+    if isinstance(node, (p.All, p.Any, p.Most)):
         return node.children
+    if isinstance(node, p.Weighed):
+        return tuple(way for way, _ in node.ways)
     if isinstance(node, p.Without):
         return (node.child,)
     if isinstance(node, p.Prefer):
@@ -19,17 +21,23 @@ def children(node: object) -> tuple[object, ...]:
 
 
 def positive_leaves(node: object, *, bonus: bool = True) -> list[object]:
-    """The leaves that score: none below a `Without`; a `Close` is one leaf."""
+    """The leaves that score: none below a `Without`; a `Close` and a `Weighed` are one leaf each."""
     if isinstance(node, p.Without):
         return []
     if isinstance(node, p.Prefer):
         below = (node.child, *node.bonus) if bonus else (node.child,)
         return [leaf for child in below for leaf in positive_leaves(child, bonus=bonus)]
-    if isinstance(node, (p.All, p.Any)):
+    if isinstance(node, (p.All, p.Any, p.Most)):
         return [leaf for child in node.children for leaf in positive_leaves(child, bonus=bonus)]
     return [node]
 
 
+def mosts(node: object) -> list[p.Most]:
+    """Every `Most`, a node before those inside it."""
+    here = [node] if isinstance(node, p.Most) else []
+    return here + [found for child in children(node) for found in mosts(child)]
+
+
 def is_text_leaf(node: object) -> bool:
     """Whether a leaf speaks of words, so that it shows which passages of a work matter."""
-    return isinstance(node, (p.Terms, p.Expand, p.Sequence, p.Close))
+    return isinstance(node, (p.Terms, p.Expand, p.Sequence, p.Close, p.Weighed))

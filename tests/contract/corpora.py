@@ -166,7 +166,23 @@ def sequences(draw, fields=("exact", "stem", "title_exact")) -> p.Sequence:
             max_size=3,
         )
     )
-    return p.Sequence(field, tuple(slots), draw(weights))
+    weight = draw(weights)
+    if field == "stem" and draw(st.booleans()):
+        place = draw(st.integers(0, len(slots) - 1))
+        slots[place] = (draw(st.sampled_from(EXACT)),)
+        return p.Sequence(field, tuple(slots), weight, (place,))
+    return p.Sequence(field, tuple(slots), weight)
+
+
+@st.composite
+def weighed(draw) -> p.Weighed:
+    """Ways of one text; `section_stem` and `title_stem` have the terms of their exact fields' tables."""
+    fields = draw(st.sampled_from([("exact", "stem"), ("title_exact", "title_stem"), ("section_exact",)]))
+    way = st.one_of(terms(fields=fields), sequences(fields=fields))
+    shares = st.sampled_from([1.0, 0.5, 0.125, 0.7])
+    return p.Weighed(
+        tuple(draw(st.lists(st.tuples(way, shares), min_size=1, max_size=3))), draw(st.sampled_from([1.0, 0.8, 0.0]))
+    )
 
 
 @st.composite
@@ -177,6 +193,8 @@ def closes(draw) -> p.Close:
 
 
 leaves = st.one_of(
+    weighed(),
+    weighed(),
     terms(),
     terms(),
     expands(),
@@ -187,6 +205,15 @@ leaves = st.one_of(
     st.builds(p.Facet, st.just("language"), st.just(("fr",))),
     st.builds(p.YearRange, st.sampled_from([None, 2000, 2010]), st.sampled_from([None, 2010, 2013])),
 )
+
+
+@st.composite
+def mosts_of(draw, inner) -> p.Most:
+    children = tuple(draw(st.lists(inner, min_size=1, max_size=4)))
+    sizes = tuple(draw(st.integers(1, 3)) for _ in children)
+    return p.Most(children, sizes, draw(st.integers(0, sum(sizes))), draw(st.sampled_from([1, 2, 5])))
+
+
 plans = st.recursive(
     leaves,
     lambda inner: st.one_of(
@@ -194,6 +221,7 @@ plans = st.recursive(
         st.lists(inner, max_size=3).map(lambda nodes: p.Any(tuple(nodes))),
         inner.map(p.Without),
         st.builds(p.Prefer, inner, st.lists(leaves, max_size=2).map(tuple)),
+        mosts_of(inner),
     ),
     max_leaves=6,
 )

@@ -61,7 +61,16 @@ def comparable(answer: Answer) -> object:
     facets = {
         name: {code: count for code, count in sorted(values.items()) if count} for name, values in answer.facets.items()
     }
-    return answer.total, answer.works, answer.passages, hits, facets, answer.expansions, [n.code for n in answer.notes]
+    return (
+        answer.total,
+        answer.works,
+        answer.passages,
+        hits,
+        facets,
+        answer.expansions,
+        answer.levels,
+        [n.code for n in answer.notes],
+    )
 
 
 def every(engine, question: EngineRequest) -> object:

@@ -22,7 +22,7 @@ from search.model.note import Note
 from search.query import plan as p
 from search.query.lexicon import fitting
 from search.query.plan import OWN_TEXT
-from search.query.walk import children, is_text_leaf, positive_leaves
+from search.query.walk import children, is_text_leaf, mosts, positive_leaves
 
 
 class Question:
@@ -43,7 +43,25 @@ class Question:
         self.expanded: dict[int, tuple[str, ...]] = {}
         self.expansions: list[tuple[str, ...]] = []
         self._expand(request.plan)
-        self._df: dict[object, int] = {}
+        self._df: dict[int, float] = {}
+        self._level: dict[int, int] = {}
+        self.levels = tuple(self.level(node) for node in mosts(request.plan))
+
+    def level(self, node: p.Most) -> int:
+        """How much must be true: all, or less where too few visible passages have that."""
+        known = self._level.get(id(node))
+        if known is None:
+            reached = [self.reached(node, partial(self.leaf_true, doc=doc)) for doc in self.visible]
+            known = sum(node.sizes)
+            while known > node.least and sum(size >= known for size in reached) < node.enough:
+                known -= 1
+            self._level[id(node)] = known
+        return known
+
+    def reached(self, node: p.Most, leaf: Callable[[object], bool]) -> int:
+        """The sizes of the children that are true, added up."""
+        pairs = zip(node.children, node.sizes, strict=True)
+        return sum(size for child, size in pairs if self.true_of(child, leaf))
 
     def _expand(self, node: object) -> None:
         """Resolve every `Expand`, depth first in order of appearance."""
@@ -69,9 +87,9 @@ class Question:
             terms = node.terms if isinstance(node, p.Terms) else self.expanded[id(node)]
             return sorted({(at, at) for term in terms for at in doc.fields[node.field].get(term, ())})
         if isinstance(node, p.Sequence):
-            places = doc.fields[node.field]
             starts: set[int] | None = None
             for index, slot in enumerate(node.slots):
+                places = doc.fields[node.field_of(index)]
                 here = {at - index for term in slot for at in places.get(term, ())}
                 starts = here if starts is None else starts & here
             return sorted((at, at + len(node.slots) - 1) for at in starts or ())
@@ -81,8 +99,10 @@ class Question:
             return [a for a in left if any(apart(a, b, node.distance) for b in right)]
         raise TypeError(node)
 
-    def frequency(self, node: object, doc: Indexed) -> int:
+    def frequency(self, node: object, doc: Indexed) -> float:
         """How often a scored leaf stands in one passage; terms of a set are counted one by one."""
+        if isinstance(node, p.Weighed):
+            return sum(share * self.frequency(way, doc) for way, share in node.ways)
         if isinstance(node, (p.Terms, p.Expand)):
             terms = node.terms if isinstance(node, p.Terms) else self.expanded[id(node)]
             return sum(len(doc.fields[node.field].get(term, ())) for term in dict.fromkeys(terms))
@@ -100,6 +120,8 @@ class Question:
                 return False
             year = int(card.year)
             return (node.first is None or year >= node.first) and (node.last is None or year <= node.last)
+        if isinstance(node, p.Weighed):
+            return any(self.leaf_true(way, doc) for way, _ in node.ways)
         return self.frequency(node, doc) > 0
 
     def true_somewhere(self, node: object, docs: Sequence[Indexed]) -> bool:
@@ -110,21 +132,30 @@ class Question:
         """BM25 of a leaf in one passage, times its weight; a work's own score for `Works`."""
         if isinstance(node, p.Works):
             return node.score if doc.passage.work in node.ordinals else 0.0
-        if not isinstance(node, (p.Terms, p.Expand, p.Sequence, p.Close)) or node.weight == 0:
+        if not isinstance(node, (p.Terms, p.Expand, p.Sequence, p.Close, p.Weighed)) or node.weight == 0:
             return 0.0
         tf = self.frequency(node, doc)
         if tf == 0:
             return 0.0
-        df = self._df.get(id(node))
-        if df is None:
-            df = sum(1 for other in self.visible if self.frequency(node, other) > 0)
-            self._df[id(node)] = df
+        df = self.passages_with(node)
         field = field_of(node)
         ranking = self.ranking
         idf = math.log(1 + (len(self.visible) - df + 0.5) / (df + 0.5))
         shortest = ranking.shortest if field in OWN_TEXT else 0
         norm = 1 - ranking.b + ranking.b * max(doc.lengths[field], shortest) / self.mean[field]
         return node.weight * idf * tf * (ranking.k1 + 1) / (tf + ranking.k1 * norm)
+
+    def passages_with(self, node: object) -> float:
+        """The document frequency of a leaf over what is visible."""
+        known = self._df.get(id(node))
+        if known is None:
+            if isinstance(node, p.Weighed):
+                shared = sum(share * self.passages_with(way) for way, share in node.ways)
+                known = min(shared, len(self.visible))
+            else:
+                known = sum(1 for other in self.visible if self.leaf_true(node, other))
+            self._df[id(node)] = known
+        return known
 
     # -- trees
 
@@ -138,6 +169,8 @@ class Question:
             return not self.true_of(node.child, leaf)
         if isinstance(node, p.Prefer):
             return self.true_of(node.child, leaf)
+        if isinstance(node, p.Most):
+            return self.reached(node, leaf) >= self.level(node)
         return leaf(node)
 
     def score(self, doc: Indexed) -> float:
@@ -239,6 +272,7 @@ class Question:
             hits=tuple(hits),
             facets=self.facet_counts(),
             expansions=tuple(self.expansions),
+            levels=self.levels,
             notes=tuple(self.notes),
         )
 
@@ -263,8 +297,10 @@ def apart(a: tuple[int, int], b: tuple[int, int], distance: int) -> bool:
     return 0 < b[0] - a[1] <= distance or 0 < a[0] - b[1] <= distance
 
 
-def field_of(node: p.Terms | p.Expand | p.Sequence | p.Close) -> str:
-    """The field whose length norms a leaf's score; a `Close` takes that of its first left span."""
+def field_of(node: p.Terms | p.Expand | p.Sequence | p.Close | p.Weighed) -> str:
+    """The field whose length norms a leaf's score; a `Close` takes that of its first left span, `Weighed` of its first way."""
+    if isinstance(node, p.Weighed):
+        return node.ways[0][0].field
     return field_of(node.left[0]) if isinstance(node, p.Close) else node.field
 
 

@@ -81,6 +81,7 @@ class WhooshEngine:
             hits=page,
             facets=facets,
             expansions=resolved.in_order,
+            levels=matching.levels,
             notes=resolved.notes + notes,
         )
 

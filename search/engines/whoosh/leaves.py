@@ -32,7 +32,7 @@ _FEW_OF: Final = 4
 _STEPS: Final = 32
 """The time is looked at after so many terms of a leaf."""
 
-TextLeaf: TypeAlias = p.Terms | p.Expand | p.Sequence | p.Close
+TextLeaf: TypeAlias = p.Terms | p.Expand | p.Sequence | p.Close | p.Weighed
 Expansions: TypeAlias = Mapping[int, tuple[str, ...]]
 """The terms taken for each `Expand` of a plan, by the node's identity."""
 
@@ -78,7 +78,25 @@ class Leaves:
             return self._terms(leaf.field, self._terms_of(leaf))
         if isinstance(leaf, p.Sequence):
             return _counted(self._sequence(leaf))
+        if isinstance(leaf, p.Weighed):
+            return self._weighed(leaf)
         return _counted(self._close(leaf).firsts)
+
+    def _weighed(self, leaf: p.Weighed) -> Found:
+        """Where any of the ways stands; their frequencies times their shares are added up."""
+        parts = []
+        for way, share in leaf.ways:
+            found = self.found(way)
+            ones = np.ones(len(found.ids)) if found.freqs is None else found.freqs
+            parts.append((found.ids, share * ones))
+        ids, freqs = _added([part for part in parts if len(part[0])], self.snapshot.size, np.float64)
+        return Found(ids=ids, freqs=freqs)
+
+    def passages_with(self, leaf: TextLeaf) -> float:
+        """The document frequency of a leaf over what is visible."""
+        if isinstance(leaf, p.Weighed):
+            return min(sum(share * self.passages_with(way) for way, share in leaf.ways), self.sight.count)
+        return len(self.found(leaf).ids)
 
     def _terms_of(self, leaf: p.Terms | p.Expand) -> tuple[str, ...]:
         terms = leaf.terms if isinstance(leaf, p.Terms) else self._expansions[id(leaf)]
@@ -106,7 +124,9 @@ class Leaves:
         size = self.snapshot.size
         return union(
             [
-                intersection([self._holders(part.field, slot) for slot in part.slots] or [NONE], size)
+                intersection(
+                    [self._holders(part.field_of(place), slot) for place, slot in enumerate(part.slots)] or [NONE], size
+                )
                 if isinstance(part, p.Sequence)
                 else self._holders(part.field, self._terms_of(part))
                 for part in parts
@@ -118,12 +138,12 @@ class Leaves:
         """Keys of the places where a sequence begins, in visible passages (of a mask)."""
         size = self.snapshot.size
         slots = [
-            [entry for term in dict.fromkeys(slot) for entry in self.snapshot.records(leaf.field, term)]
-            for slot in leaf.slots
+            [entry for term in dict.fromkeys(slot) for entry in self.snapshot.records(leaf.field_of(place), term)]
+            for place, slot in enumerate(leaf.slots)
         ]
         if not slots or not all(slots):
             return np.zeros(0, dtype=np.int64)
-        holders = [self._holders(leaf.field, slot) for slot in leaf.slots]
+        holders = [self._holders(leaf.field_of(place), slot) for place, slot in enumerate(leaf.slots)]
         holders += [mask for mask in (self.sight.mask, within) if mask is not None]
         candidates = numbers_of(intersection(holders, size))
         if not len(candidates):
@@ -188,7 +208,7 @@ class Leaves:
         """BM25 of a leaf in passages where it is true."""
         field = field_of(leaf)
         sight = self.sight
-        matching = len(self.found(leaf).ids)
+        matching = self.passages_with(leaf)
         idf = math.log(1 + (sight.count - matching + 0.5) / (matching + 0.5))
         lengths = np.maximum(self.snapshot.lengths[field][ids], ranking.shortest if field in p.OWN_TEXT else 0)
         norm = 1 - ranking.b + ranking.b * lengths / sight.mean[field]
@@ -198,7 +218,9 @@ class Leaves:
 
 
 def field_of(leaf: TextLeaf) -> str:
-    """The field whose lengths norm a leaf's score; a `Close` takes that of its first left span."""
+    """The field whose lengths norm a leaf's score; a `Close` takes that of its first left span, `Weighed` of its first way."""
+    if isinstance(leaf, p.Weighed):
+        return leaf.ways[0][0].field
     return field_of(leaf.left[0]) if isinstance(leaf, p.Close) else leaf.field
 
 
@@ -221,25 +243,27 @@ def _whole(records: Sequence[tuple[int, Record]]) -> tuple[Array, Array | None]:
     return np.concatenate([_numbers(base, record) for base, record in records]), freqs
 
 
-def _added(parts: list[tuple[Array, Array | None]], size: int) -> tuple[Array, Array | None]:
-    """Several postings as one: rising passages, added frequencies."""
+def _added(
+    parts: list[tuple[Array, Array | None]], size: int, kind: type[np.generic] = np.int64
+) -> tuple[Array, Array | None]:
+    """Several postings as one: rising passages, added frequencies, as numbers of this kind."""
     if not parts:
         return np.zeros(0, dtype=np.intp), None
     if len(parts) == 1:
         return parts[0]
     total = sum(len(ids) for ids, _ in parts)
     if total * 8 > size:
-        sums = np.zeros(size, dtype=np.int64)
+        sums = np.zeros(size, dtype=kind)
         for ids, freqs in parts:
             sums[ids] += 1 if freqs is None else freqs
         dense = np.flatnonzero(sums)
         return dense, sums[dense]
     every = np.concatenate([ids for ids, _ in parts])
-    counts = np.concatenate([np.ones(len(ids), np.int64) if freqs is None else freqs for ids, freqs in parts])
+    counts = np.concatenate([np.ones(len(ids), kind) if freqs is None else freqs for ids, freqs in parts])
     order = np.argsort(every, kind="stable")
     every, counts = every[order], counts[order]
     starts = np.flatnonzero(np.concatenate(([True], every[1:] != every[:-1])))
-    return every[starts], np.add.reduceat(counts.astype(np.int64), starts)
+    return every[starts], np.add.reduceat(counts.astype(kind), starts)
 
 
 def _keys(records: Sequence[tuple[int, Record]], chosen: Array | None, offset: int) -> Array:

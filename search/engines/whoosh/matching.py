@@ -26,7 +26,7 @@ from search.engines.whoosh.sets import (
 from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.works import NO_YEAR
 from search.query import plan as p
-from search.query.walk import is_text_leaf, positive_leaves
+from search.query.walk import is_text_leaf, mosts, positive_leaves
 
 Leaf = Callable[[object], PassageSet]
 _SPARSE: Final = 8
@@ -41,10 +41,26 @@ class Matching:
         self._snapshot: Snapshot = leaves.snapshot
         self._plan = plan
         self._check_time = check_time
+        self._levels: dict[int, int] = {}
+        self.levels: tuple[int, ...] = tuple(self.level(node) for node in mosts(plan))
+
+    def level(self, node: p.Most) -> int:
+        """How much of a `Most` must be true: all, or less where too few visible passages have that."""
+        known = self._levels.get(id(node))
+        if known is None:
+            found = [self._tree(child, self.leaf, self._all_visible()) for child in node.children]
+            reached = np.bincount(_reached(found, node.sizes, self._snapshot.size)[self._all_visible()])
+            known, passages = sum(node.sizes), 0
+            for known in range(sum(node.sizes), node.least - 1, -1):
+                passages += int(reached[known]) if known < len(reached) else 0
+                if passages >= node.enough:
+                    break
+            self._levels[id(node)] = known
+        return known
 
     def passages(self) -> PassageSet:
         """Visible passages of which the plan is true."""
-        return _tree(self._plan, self.leaf, self._all_visible())
+        return self._tree(self._plan, self.leaf, self._all_visible())
 
     def passages_of_versions(self, universe: Array | None) -> PassageSet:
         """The hits among these passages (None: all) when the plan is asked of whole versions."""
@@ -61,7 +77,7 @@ class Matching:
 
         everything = np.zeros(versions, dtype=bool)
         everything[index[universe]] = True
-        kept = mask_of(_tree(self._plan, of_versions, everything), versions)
+        kept = mask_of(self._tree(self._plan, of_versions, everything), versions)
         shown = [leaf for leaf in positive_leaves(self._plan, bonus=False) if is_text_leaf(leaf)]
         hits = (
             universe if not shown else intersection([union([self.leaf(leaf) for leaf in shown], size), universe], size)
@@ -72,7 +88,7 @@ class Matching:
     def leaf(self, node: object) -> PassageSet:
         """The visible passages of which a leaf is true."""
         self._check_time()
-        if isinstance(node, (p.Terms, p.Expand, p.Sequence, p.Close)):
+        if isinstance(node, (p.Terms, p.Expand, p.Sequence, p.Close, p.Weighed)):
             return self._leaves.found(node).ids
         if isinstance(node, p.Facet) and node.facet == LANGUAGE:
             spoken = np.array([code in node.codes for code in self._snapshot.languages], dtype=bool)
@@ -113,7 +129,7 @@ class Matching:
                     self._check_time()
                     scores[self._works(leaf)[snapshot.row[hits]]] += leaf.score
                 continue
-            if not isinstance(leaf, (p.Terms, p.Expand, p.Sequence, p.Close)) or leaf.weight == 0:
+            if not isinstance(leaf, (p.Terms, p.Expand, p.Sequence, p.Close, p.Weighed)) or leaf.weight == 0:
                 continue
             self._check_time()
             found = leaves.found(leaf)
@@ -142,21 +158,34 @@ class Matching:
                 scores[leaves.in_role(role)[hits]] *= prior
         return scores
 
+    def _tree(self, node: object, leaf: Leaf, everything: Array) -> PassageSet:
+        """The set of a node, its leaves given; `everything` is what a negation is taken from."""
+        size = len(everything)
+        if isinstance(node, p.All):
+            wanted = [child for child in node.children if not isinstance(child, p.Without)]
+            found = (
+                intersection([self._tree(child, leaf, everything) for child in wanted], size) if wanted else everything
+            )
+            for child in node.children:
+                if isinstance(child, p.Without):
+                    found = difference(found, self._tree(child.child, leaf, everything), size)
+            return found
+        if isinstance(node, p.Any):
+            each = [self._tree(child, leaf, everything) for child in node.children]
+            return union(each, size) if each else NONE
+        if isinstance(node, p.Without):
+            return difference(everything, self._tree(node.child, leaf, everything), size)
+        if isinstance(node, p.Prefer):
+            return self._tree(node.child, leaf, everything)
+        if isinstance(node, p.Most):
+            each = [self._tree(child, leaf, everything) for child in node.children]
+            return everything & (_reached(each, node.sizes, size) >= self.level(node))
+        return leaf(node)
 
-def _tree(node: object, leaf: Leaf, everything: Array) -> PassageSet:
-    """The set of a node, its leaves given; `everything` is what a negation is taken from."""
-    size = len(everything)
-    if isinstance(node, p.All):
-        wanted = [child for child in node.children if not isinstance(child, p.Without)]
-        found = intersection([_tree(child, leaf, everything) for child in wanted], size) if wanted else everything
-        for child in node.children:
-            if isinstance(child, p.Without):
-                found = difference(found, _tree(child.child, leaf, everything), size)
-        return found
-    if isinstance(node, p.Any):
-        return union([_tree(child, leaf, everything) for child in node.children], size) if node.children else NONE
-    if isinstance(node, p.Without):
-        return difference(everything, _tree(node.child, leaf, everything), size)
-    if isinstance(node, p.Prefer):
-        return _tree(node.child, leaf, everything)
-    return leaf(node)
+
+def _reached(found: list[PassageSet], sizes: tuple[int, ...], size: int) -> Array:
+    """For each passage (or version) the sizes of the sets that it is in, added up."""
+    reached = np.zeros(size, dtype=np.int32)
+    for some, points in zip(found, sizes, strict=True):
+        reached[some] += points
+    return reached
