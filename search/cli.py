@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 @click.option("--sort", default="relevance", help="relevance, date, oldest, added or title.")
 @click.option("--limit", default=None, help="Results a page, at most 100.")
 @click.option("--page", default="1", help="Which page, from 1.")
+@click.option("--no-cross", "no_cross", is_flag=True, help="Only the words typed, nothing of the other language.")
+@click.option(
+    "--without", "unwanted", multiple=True, metavar="LANG:TERM", help="Not this added term, e.g. en:remand; repeatable."
+)
 @click.option("--json", "as_json", is_flag=True, help="The whole answer as JSON.")
 @click.option("--explain", "explained", is_flag=True, help="Also how the query was read and where time went.")
 @click.pass_context
@@ -50,6 +54,8 @@ def search_command(
     sort: str,
     limit: str | None,
     page: str,
+    no_cross: bool,
+    unwanted: tuple[str, ...],
     as_json: bool,
     explained: bool,
 ) -> int:
@@ -62,6 +68,9 @@ def search_command(
     pairs = [("q", " ".join(query)), ("by", by), ("scope", scope), ("sort", sort), ("page", page)]
     pairs += [("limit", limit or str(around.settings.search.page_size)), ("prefer", prefer or around.language)]
     pairs += [("filter", value) for value in filters] + [("exclude", value) for value in excluded]
+    pairs += [("without", name) for name in unwanted]
+    if no_cross:
+        pairs.append(("cross", "0"))
     if lang:
         pairs.append(("lang", lang))
     service = Service(around.folder.path, around.settings)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from search.query.plan import All, Any, Close, Expand, PlanNode, Prefer, Sequence, Span, Terms, Without
+from search.query.plan import All, Any, Close, Expand, Most, PlanNode, Prefer, Sequence, Span, Terms, Weighed, Without
 from search.text.analyse import Token, analyse
 
 OWN_FIELDS: Final = frozenset({"exact", "stem"})
@@ -83,12 +83,15 @@ def _leaves(plan: PlanNode, expansions: tuple[tuple[str, ...], ...]) -> _Leaves:
 def _collect(node: PlanNode, expansions: Iterator[tuple[str, ...]], leaves: _Leaves, *, positive: bool) -> None:
     """Walk the plan depth first; every `Expand` takes its terms, also where it marks nothing."""
     match node:
-        case All() | Any():
+        case All() | Any() | Most():
             for child in node.children:
                 _collect(child, expansions, leaves, positive=positive)
         case Prefer():
             for child in (node.child, *node.bonus):
                 _collect(child, expansions, leaves, positive=positive)
+        case Weighed():
+            for way, _ in node.ways:
+                _collect(way, expansions, leaves, positive=positive)
         case Without():
             _collect(node.child, expansions, leaves, positive=False)
         case Terms() | Expand() | Sequence():
@@ -111,8 +114,9 @@ def _collect(node: PlanNode, expansions: Iterator[tuple[str, ...]], leaves: _Lea
 
 def _phrase(span: Span, expansions: Iterator[tuple[str, ...]]) -> _Phrase:
     """What must stand at consecutive positions; empty where the leaf is not about the passage's own words."""
+    written: tuple[int, ...] = ()
     if isinstance(span, Sequence):
-        slots = span.slots
+        slots, written = span.slots, span.written
     elif isinstance(span, Expand):
         slots = (next(expansions, ()),)
     else:
@@ -121,7 +125,10 @@ def _phrase(span: Span, expansions: Iterator[tuple[str, ...]]) -> _Phrase:
         return ()
     if span.field == "exact":
         return tuple(_Wanted(exact=frozenset(slot)) for slot in slots)
-    return tuple(_Wanted(stem=frozenset(slot)) for slot in slots)
+    return tuple(
+        _Wanted(exact=frozenset(slot)) if place in written else _Wanted(stem=frozenset(slot))
+        for place, slot in enumerate(slots)
+    )
 
 
 def _places(tokens: Listed[Token], phrase: _Phrase) -> Places:

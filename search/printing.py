@@ -6,9 +6,12 @@ import shutil
 import textwrap
 from collections.abc import Sequence
 from itertools import zip_longest
+from typing import Final
 
 import click
 
+from search.bridge.entry import Source
+from search.bridge.expansion import Expansion
 from search.catalogue.queries import CatalogueReader
 from search.catalogue.recommendations import recommendation_counts
 from search.messages import explain, sentence
@@ -18,6 +21,14 @@ from search.parallel import ParallelRow, ParallelView
 from search.results import PassageView, SearchResults, WorkView
 
 _FACET_VALUES = 6
+_SOURCES: Final[dict[Source, str]] = {
+    "glossary": "source-glossary",
+    "vocabulary": "source-vocabulary",
+    "acronym": "source-acronym",
+    "synonym": "source-synonym",
+    "collection": "source-collection",
+    "lexicon": "source-lexicon",
+}
 _HOW = {"number": "aligned-by-number", "text": "aligned-by-text", "order": "aligned-by-order"}
 
 
@@ -30,6 +41,7 @@ def print_results(results: SearchResults, language: str, *, explained: bool) -> 
         click.echo(
             f"  {results.understood.sentences.get(language, '')}  [{results.understood.query}]  {results.seconds * 1000:.0f} ms"
         )
+    _print_expansions(results.understood.expansions, language, explained=explained)
     first = (results.request.page - 1) * results.request.limit
     for number, hit in enumerate(results.hits, first + 1):
         click.echo()
@@ -41,6 +53,23 @@ def print_results(results: SearchResults, language: str, *, explained: bool) -> 
         if shown:
             listed = ", ".join(f"{value.labels[language]} ({value.count})" for value in shown)
             click.echo(f"\n{name}: {listed}" + (" …" if len(values) > _FACET_VALUES else ""))
+
+
+def _print_expansions(expansions: Sequence[Expansion], language: str, *, explained: bool) -> None:
+    """What was searched beside the words typed, by what was typed; with where that is known from and its weight."""
+    for code, excluded in (("also-searched", False), ("also-left-out", True)):
+        by_typed: dict[str, list[Expansion]] = {}
+        for each in expansions:
+            if each.used and each.excluded == excluded:
+                by_typed.setdefault(each.typed, []).append(each)
+        for typed, terms in by_typed.items():
+            listed = ", ".join(
+                f"{each.text} [{each.language}, {sentence(_SOURCES[each.source], {}, language)}, {each.weight:g}]"
+                if explained
+                else each.text
+                for each in terms
+            )
+            click.secho(f"  {sentence(code, {'typed': typed, 'terms': listed}, language)}", dim=True)
 
 
 def heading(work: Work, prefer: str, language: str) -> str:

@@ -22,6 +22,7 @@ _TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "unit_kind": tuple(kind for kind in UNIT_KINDS if kind != "furniture"),
     "role": ("boilerplate",),
     "limits": ("expansion",),
+    "bridge": ("weight", "ways", "all", "coverage", "enough"),
 }
 
 
@@ -42,6 +43,11 @@ class Boosts:
     paragraph_score: float = 100.0
     near_paragraph_score: float = 50.0
     expansion_limit: int = 1000
+    bridge: float = 0.8
+    bridge_ways: float = 5.0
+    bridge_all: float = 2.0
+    bridge_coverage: float = 0.5
+    bridge_enough: float = 20.0
     engine: Ranking = field(default_factory=Ranking)
 
 
@@ -58,6 +64,8 @@ def load_ranking(path: Path | None = None) -> Boosts:
     fields, scores, bm25 = numbers["fields"], numbers["scores"], numbers["bm25"]
     if bm25["b"] > 1:
         raise ConfigurationError("ranking-wrong", path=shown, key="bm25.b", detail="> 1")
+    if not numbers["bridge"]["coverage"] <= 1:
+        raise ConfigurationError("ranking-wrong", path=shown, key="bridge.coverage", detail="> 1")
     if numbers["limits"]["expansion"] < 1:
         raise ConfigurationError("ranking-wrong", path=shown, key="limits.expansion", detail="< 1")
     return Boosts(
@@ -66,6 +74,8 @@ def load_ranking(path: Path | None = None) -> Boosts:
         paragraph_score=scores["paragraph"],
         near_paragraph_score=scores["near_paragraph"],
         expansion_limit=int(numbers["limits"]["expansion"]),
+        bridge=numbers["bridge"]["weight"],
+        **{f"bridge_{name}": numbers["bridge"][name] for name in ("ways", "all", "coverage", "enough")},
         engine=Ranking(
             k1=bm25["k1"],
             b=bm25["b"],

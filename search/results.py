@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from search.bridge.expansion import Expansion
 from search.engines.contract import FacetName
 from search.messages import explain, severity
 from search.model.document import VersionCard, Work
@@ -52,10 +53,14 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
-    """How a query was read: in the query language, and as a sentence in each language of the interface."""
+    """How a query was read: in the query language, and as a sentence in each language of the interface.
+
+    `expansions` is all that was searched, or left out, beside the words typed, and what of it the person took away.
+    """
 
     query: str
     sentences: Mapping[str, str]
+    expansions: tuple[Expansion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,10 +175,27 @@ def results_json(results: SearchResults) -> dict[str, object]:
         "page": results.request.page,
         "limit": results.request.limit,
         "generation": results.generation,
-        "understood": {"query": results.understood.query, **results.understood.sentences},
+        "understood": {
+            "query": results.understood.query,
+            **results.understood.sentences,
+            "expansions": [_expansion_json(each) for each in results.understood.expansions],
+        },
         "notes": [note_json(note) for note in results.notes],
         "hits": [_hit_json(hit) for hit in results.hits],
         "facets": {name: [_facet_json(value) for value in values] for name, values in results.facets.items()},
+    }
+
+
+def _expansion_json(each: Expansion) -> dict[str, object]:
+    return {
+        "typed": each.typed,
+        "text": each.text,
+        "language": each.language,
+        "source": each.source,
+        "weight": each.weight,
+        "excluded": each.excluded,
+        "used": each.used,
+        "without": each.name,
     }
 
 

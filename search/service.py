@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from search.bridge.dictionary import Dictionary, shipped
 from search.catalogue.citable import Citable, add_names, read_citable
 from search.catalogue.queries import CatalogueReader
 from search.citations import (
@@ -37,6 +38,7 @@ from search.model.note import Note
 from search.model.reader import Reader
 from search.parallel import ParallelView, parallel_rows
 from search.query.compile import Compiled, compile_query
+from search.query.crossing import bridging_of, relaxed
 from search.query.explain import understood
 from search.query.parse import parse
 from search.query.plan import Any, PlanNode, Works
@@ -63,6 +65,7 @@ class OpenLibrary:
         self._lock = threading.Lock()
         self._citable: Citable | None = None
         self.catalogue = CatalogueReader(generation.catalogue)
+        self.dictionary = Dictionary(*shipped())
         name = self.catalogue.meta("engine") or settings.search.engine
         try:
             self.engine: Engine = engine_kind(name).open(str(generation.index), ranking.engine)
@@ -89,6 +92,7 @@ class OpenLibrary:
                 vocabularies=self.vocabularies,
                 find_works=lambda scheme, value: self.visible(self.catalogue.find_works(scheme, value), reader),
                 ranking=self.ranking,
+                bridging=bridging_of(request, self.dictionary, languages),
             )
             compiled = self._with_known_item(request.q, compiled, reader)
         answer = self.engine.search(self._engine_request(request, reader, compiled))
@@ -100,8 +104,9 @@ class OpenLibrary:
             understood=Understood(
                 query="" if compiled.node is None else write(compiled.node),
                 sentences={code: understood(compiled.node, code, self.vocabularies) for code in ("fr", "en")},
+                expansions=compiled.expansions,
             ),
-            notes=(*parsed.notes, *compiled.notes, *answer.notes),
+            notes=(*parsed.notes, *compiled.notes, *relaxed(compiled, answer), *answer.notes),
             hits=self._hits(answer, compiled.plan),
             facets=self._facets(answer, request),
             generation=self.generation.name,

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from search.bridge.expansion import Expansion
 from search.model.note import Note
 from search.query import plan as p
 from search.query.ast import And, Fuzzy, In, Near, Node, Not, Or, Pattern, Phrase, Symbol, Word, Years
+from search.query.bridging import Bridging, Legs, left_out, listen, other_legs
 from search.query.labels import FACET_FIELDS, codes_of
 from search.query.settle import settle
 from search.query.shape import near_chain
@@ -23,13 +25,16 @@ from search.vocabulary import Vocabularies
 class Compiled:
     """The plan, the notes on what was read differently, and the works to answer first (known items).
 
-    `node` is the query as it is really asked, after stop words and unknown labels were dealt with.
+    `node` is the query as it is really asked, after stop words and unknown labels were dealt with; `expansions` is all that
+    was added to it. `relaxed` is the language of each `Most` of the plan.
     """
 
     plan: p.PlanNode
     notes: tuple[Note, ...] = ()
     first: tuple[int, ...] = ()
     node: Node | None = None
+    expansions: tuple[Expansion, ...] = ()
+    relaxed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +50,7 @@ class _Task:
     boosts: Boosts
     place: Place = TEXT
     scored: bool = True
+    legs: Legs | None = None
     notes: list[Note] = field(default_factory=list)
     first: list[int] = field(default_factory=list)
 
@@ -56,17 +62,43 @@ def compile_query(
     vocabularies: Vocabularies,
     find_works: FindWorks,
     ranking: Boosts,
+    bridging: Bridging | None = None,
 ) -> Compiled:
-    """The plan of a query. None, or a query of which nothing is left, matches every passage."""
+    """The plan of a query. None, or a query of which nothing is left, matches every passage.
+
+    With `bridging` the query is asked in the other language too.
+    """
     if node is None:
         return Compiled(plan=p.All(()))
     settled = settle(node, languages=languages, vocabularies=vocabularies)
     if settled.node is None:
         return Compiled(plan=p.All(()), notes=settled.notes)
     task = _Task(languages=languages, vocabularies=vocabularies, find_works=find_works, boosts=ranking)
+    legs: list[p.PlanNode] = []
+    if bridging is not None and bridging.languages:
+        quiet = replace(task, notes=[], first=[])
+        task = replace(
+            task,
+            legs=Legs(
+                bridging=bridging,
+                boosts=ranking,
+                compile_typed=lambda below, place: _compile(below, replace(quiet, place=place, legs=task.legs)),
+            ),
+        )
+        assert task.legs is not None
+        # Stop words are part of terms (garde à vue), so they are still there when terms are looked for.
+        whole = settle(node, languages=languages, vocabularies=vocabularies, keep_stop_words=True).node or settled.node
+        listen(whole, task.legs)
+        legs = other_legs(whole, task.legs)
     plan = _compile(settled.node, task)
-    notes = (*settled.notes, *task.notes)
-    return Compiled(plan=plan, notes=notes, first=tuple(dict.fromkeys(task.first)), node=settled.node)
+    return Compiled(
+        plan=p.Any((plan, *legs)) if legs else plan,
+        notes=(*settled.notes, *task.notes),
+        first=tuple(dict.fromkeys(task.first)),
+        node=settled.node,
+        expansions=() if task.legs is None else tuple(task.legs.added.values()),
+        relaxed=() if task.legs is None else tuple(task.legs.named),
+    )
 
 
 def _compile(node: Node, task: _Task) -> p.PlanNode:
@@ -76,7 +108,9 @@ def _compile(node: Node, task: _Task) -> p.PlanNode:
         case Or(children):
             return p.Any(tuple(_compile(child, task) for child in children))
         case Not(child):
-            return p.Without(_compile(child, replace(task, scored=False)))
+            inner = _compile(child, replace(task, scored=False))
+            also = () if task.legs is None else left_out(child, task.place, task.legs)
+            return p.Without(p.Any((inner, *also)) if also else inner)
         case In():
             return _field(node, task)
         case Years(first, last):

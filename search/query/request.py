@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
+from search.bridge.expansion import expansion_name
 from search.engines.contract import FACETS, FacetName
 from search.errors import InputError
 from search.model.note import Note
@@ -22,6 +23,8 @@ REQUEST_SORTS: Final[tuple[RequestSort, ...]] = (
     "title_fr",
     "title_en",
 )
+MOST_WITHOUT: Final = 200
+"""Terms that one address may take away."""
 DEFAULT_LIMIT: Final = 20
 MAX_LIMIT: Final = 100
 PARAMETERS: Final = (
@@ -36,6 +39,7 @@ PARAMETERS: Final = (
     "limit",
     "page",
     "cross",
+    "without",
 )
 
 _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -55,7 +59,8 @@ class SearchRequest:
     """One search. `include` and `exclude` map facets to codes; `lang` keeps passages of one language only.
 
     `prefer` says which version is shown first; `sort="title"` takes the title of the preferred language.
-    `cross` asks for the other language's words too.
+    `cross` asks for the other language's words too, `without` names those of them that are not wanted
+    (`en:pre-trial detention`).
     """
 
     q: str = ""
@@ -69,6 +74,7 @@ class SearchRequest:
     limit: int = DEFAULT_LIMIT
     page: int = 1
     cross: bool = True
+    without: tuple[str, ...] = ()
 
 
 _DEFAULTS: Final = SearchRequest()
@@ -84,6 +90,7 @@ def from_params(
     (`parameter-wrong`, `filter-wrong`, `filter-unknown`) names the parameter.
     """
     found: dict[str, Any] = {}
+    without: list[str] = []
     facets: dict[str, dict[FacetName, tuple[str, ...]]] = {"filter": {}, "exclude": {}}
     notes: list[Note] = []
     for name, value in pairs:
@@ -92,12 +99,22 @@ def from_params(
         elif name in facets:
             if value.strip():
                 _take_filter(facets[name], name, value.strip(), vocabularies)
+        elif name == "without":
+            if value.strip():
+                without.append(_unwanted(value))
         elif name not in found and (value.strip() or name == "q"):
             found[name] = value if name == "q" else _value(name, value.strip())
     if found.get("limit", 0) > MAX_LIMIT:
         found["limit"] = MAX_LIMIT
         notes.append(Note(code="limit-lowered", facts={"limit": str(MAX_LIMIT)}))
-    request = SearchRequest(include=facets["filter"], exclude=facets["exclude"], **found)
+    if len(without) > MOST_WITHOUT:
+        notes.append(Note(code="without-many", facts={"limit": str(MOST_WITHOUT)}))
+    request = SearchRequest(
+        include=facets["filter"],
+        exclude=facets["exclude"],
+        without=tuple(dict.fromkeys(without))[:MOST_WITHOUT],
+        **found,
+    )
     return request, tuple({note.facts.get("name", note.code): note for note in notes}.values())
 
 
@@ -116,6 +133,7 @@ def to_params(request: SearchRequest) -> list[tuple[str, str]]:
             pairs.append((name, str(value)))
     if not request.cross:
         pairs.append(("cross", "0"))
+    pairs.extend(("without", name) for name in request.without)
     return pairs
 
 
@@ -132,6 +150,14 @@ def _value(name: str, value: str) -> str | int | bool:
     if not _NUMBER.fullmatch(value) or int(value) < 1:
         raise InputError("parameter-wrong", name=name, value=value[:40], allowed="1, 2, 3 …")
     return int(value)
+
+
+def _unwanted(value: str) -> str:
+    """The name of a term that was added and is not wanted; however spelt."""
+    language, colon, text = value.partition(":")
+    if not colon:
+        raise InputError("parameter-wrong", name="without", value=value[:40], allowed="en:…, fr:…")
+    return expansion_name(language.strip().lower(), text)
 
 
 def _take_filter(

@@ -24,11 +24,13 @@ class Settled:
     notes: tuple[Note, ...]
 
 
-def settle(node: Node, *, languages: tuple[str, ...], vocabularies: Vocabularies) -> Settled:
-    """The query without what cannot be asked."""
+def settle(
+    node: Node, *, languages: tuple[str, ...], vocabularies: Vocabularies, keep_stop_words: bool = False
+) -> Settled:
+    """The query without what cannot be asked; its stop words may be kept, for terms that hold some."""
     notes: list[Note] = []
     ignored: list[str] = []
-    settled = _settle(node, languages, vocabularies, notes, ignored)
+    settled = _settle(node, () if keep_stop_words else languages, vocabularies, notes, ignored)
     if ignored:
         notes.append(Note(code="words-ignored", facts={"words": ", ".join(dict.fromkeys(ignored))}))
     return Settled(node=settled, notes=tuple(_once(notes)))

@@ -3,9 +3,12 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search.bridge.dictionary import Dictionary, shipped
+from search.bridge.expansion import expansion_name
 from search.errors import InputError
 from search.messages import codes
 from search.query.ast import Fuzzy, In, Near, Pattern, Phrase, Symbol, Word, Years
+from search.query.bridging import Bridging
 from search.query.compile import compile_query
 from search.query.explain import understood
 from search.query.lexicon import fitting
@@ -13,6 +16,7 @@ from search.query.parse import parse
 from search.query.plan import Expand
 from search.query.request import REQUEST_SORTS, SearchRequest, from_params, to_params
 from search.query.shape import all_of, any_of, in_field, is_only_negative, none_of
+from search.query.walk import mosts
 from search.query.write import write
 from search.ranking import Boosts
 from search.vocabulary import Vocabularies, _Tree
@@ -37,6 +41,7 @@ SYMBOLS = [
     ("Human Rights Committee general comment No. 36", "un-symbol"), ("resolution 60/251", "resolution"),
 ]  # fmt: skip
 parse("36022/97")  # the rules are read once, before the clock runs
+DICTIONARY = Dictionary(*shipped())
 EMPTY = Vocabularies(
     trees={
         name: _Tree(concepts={}, children={}, names={"maroc": ("MAR",)}, foreign_codes={})
@@ -158,6 +163,24 @@ def test_every_query_compiles_and_reads_back(node):
         assert understood(node, language).endswith(".")
 
 
+@given(nodes)
+def test_every_query_can_be_asked_in_both_languages_and_says_what_it_adds(node):
+    def asked(without):
+        return compile_query(
+            node,
+            languages=("fr", "en"),
+            vocabularies=EMPTY,
+            find_works=lambda _scheme, _value: (1,),
+            ranking=Boosts(),
+            bridging=Bridging(dictionary=DICTIONARY, languages=("fr", "en"), without=without),
+        )
+
+    result = asked(frozenset())
+    assert len(result.relaxed) == len(mosts(result.plan))
+    bare = asked(frozenset(each.name for each in result.expansions))
+    assert not any(each.used for each in bare.expansions)
+
+
 @given(st.lists(st.sampled_from(SYNTAX) | st.text(max_size=3), max_size=60).map("".join))
 @settings(max_examples=300)
 def test_any_text_is_read_and_means_the_same_when_written_again(text):
@@ -194,6 +217,9 @@ requests = st.builds(
     limit=st.integers(1, 100),
     page=st.integers(1, 10_000),
     cross=st.booleans(),
+    without=st.lists(
+        st.builds(expansion_name, st.sampled_from(["fr", "en"]), st.text(max_size=12)), max_size=4, unique=True
+    ).map(tuple),
 )
 
 

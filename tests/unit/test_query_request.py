@@ -17,13 +17,14 @@ def test_reads_every_parameter():
     pairs = [
         ("q", "torture"), ("by", "passage"), ("scope", "work"), ("filter", "country=MAR"), ("filter", "country=FRA"),
         ("filter", "year=2010"), ("exclude", "theme=torture"), ("lang", "ar"), ("prefer", "fr"), ("sort", "date"),
-        ("limit", "50"), ("page", "3"), ("cross", "0"),
+        ("limit", "50"), ("page", "3"), ("cross", "0"), ("without", "EN: Pre-Trial  Détention"),
     ]  # fmt: skip
     request, notes = from_params(pairs)
     assert notes == ()
     assert request == SearchRequest(
         q="torture", by="passage", scope="work", include={"country": ("MAR", "FRA"), "year": ("2010",)},
         exclude={"theme": ("torture",)}, lang="ar", prefer="fr", sort="date", limit=50, page=3, cross=False,
+        without=("en:pre-trial detention",),
     )  # fmt: skip
     assert from_params(to_params(request))[0] == request
 
@@ -57,6 +58,7 @@ def test_large_limits_are_lowered_and_unknown_names_said():
         (("page", "two"), "parameter-wrong"),
         (("page", "٣"), "parameter-wrong"),
         (("cross", "no"), "parameter-wrong"),
+        (("without", "remand"), "parameter-wrong"),
         (("filter", "country"), "filter-wrong"),
         (("filter", "planet=MAR"), "filter-wrong"),
         (("exclude", "country="), "filter-wrong"),

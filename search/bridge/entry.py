@@ -1,0 +1,44 @@
+"""One thing that a term may stand for, with the source that says so, and how it is written in a table's line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias, get_args
+
+Source: TypeAlias = Literal["glossary", "vocabulary", "acronym", "synonym", "collection", "lexicon"]
+"""Who says so: the glossary, a vocabulary's names, the list of acronyms, official usage of identifiers, the lexicon
+learned from the collection's own aligned passages, the lexicon that is shipped."""
+
+SOURCES: Final[tuple[Source, ...]] = get_args(Source)
+WRITTEN_BY_PEOPLE: Final = frozenset({"glossary", "vocabulary", "acronym", "synonym"})
+"""Sources that state a correspondence; the others learned it from counts."""
+
+_SHARES: Final = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A term to search instead, in its language. `share` (above 0, at most 1) is how far it means the same."""
+
+    text: str
+    language: str
+    source: Source
+    share: float
+
+
+def write_entries(entries: Iterable[Entry]) -> str:
+    """Entries as one field of text after the other, parted by tabs; no text may hold a tab or a bar."""
+    return "\t".join(
+        f"{each.language}|{SOURCES.index(each.source)}|{max(1, round(each.share * _SHARES))}|{each.text}"
+        for each in entries
+    )
+
+
+def read_entries(line: str) -> tuple[Entry, ...]:
+    """What `write_entries` wrote; ValueError where a line was damaged."""
+    found = []
+    for written in line.split("\t"):
+        language, source, share, text = written.split("|")
+        found.append(Entry(text=text, language=language, source=SOURCES[int(source)], share=int(share) / _SHARES))
+    return tuple(found)

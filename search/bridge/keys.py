@@ -1,0 +1,63 @@
+"""How a term is looked up: its folded words, each without the mark of the plural, nothing else changed.
+
+Stems join too much for a dictionary (`généraux`, `génération`); one term and its plural are all that must meet.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from search.text.analyse import analyse
+
+_IRREGULAR: Final = {
+    "en": {
+        "women": "woman",
+        "men": "man",
+        "children": "child",
+        "wives": "wife",
+        "lives": "life",
+        "criteria": "criterion",
+        "bases": "basis",
+        "crises": "crisis",
+    },
+    "fr": {"yeux": "oeil", "travaux": "travail", "baux": "bail", "taux": "taux"},
+}
+_FRENCH_UNCHANGED: Final = (
+    "avis bas bois bras cas choix corps cours croix dans deux dos faux fils fois gens gros hors lors mars mois moins "
+    "os paix pas pays plus poids prix puis sans sens sous temps toujours tous trois vers voix"
+)
+_ENGLISH_UNCHANGED: Final = "always as gas has his is its means news perhaps plus series species this thus us was"
+_UNCHANGED: Final = {
+    "fr": frozenset(_FRENCH_UNCHANGED.split()),
+    "en": frozenset(_ENGLISH_UNCHANGED.split()),
+}
+_RULES: Final = {
+    "fr": (
+        (re.compile(r"(?<=[a-z]{2})aux$"), "al"),
+        (re.compile(r"(?<=[eo]u)x$"), ""),
+        (re.compile(r"(?<=[a-z]{2}[^s])s$"), ""),
+    ),
+    "en": (
+        (re.compile(r"(?<=[a-z]{2})ies$"), "y"),
+        (re.compile(r"(?<=ss|ch|sh)es$|(?<=[xz])es$"), ""),
+        (re.compile(r"(?<=[a-z]{2}[^sui])s$"), ""),
+    ),
+}
+
+
+def singular(word: str, language: str) -> str:
+    """A folded word without its plural ending; words that only look like plurals may lose a letter too, on both sides alike."""
+    known = _IRREGULAR.get(language, {}).get(word)
+    if known is not None or word in _UNCHANGED.get(language, ()):
+        return known or word
+    for pattern, instead in _RULES.get(language, ()):
+        found = pattern.sub(instead, word)
+        if found != word:
+            return found
+    return word
+
+
+def key_of(text: str, language: str) -> tuple[str, ...]:
+    """The key of a term: `victims’ rights` is (`victim`, `s`, `right`)."""
+    return tuple(singular(token.exact, language) for token in analyse(text, "xx"))

@@ -1,0 +1,154 @@
+"""Typed words in a row cut into terms that the dictionaries know, the longest first, and single words between them.
+
+Says in which language each was typed; what the terms do to a search is decided in `search.query.bridging`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from search.bridge.dictionary import Dictionary
+from search.bridge.entry import Entry
+from search.text import english, french
+from search.text.analyse import QueryWord, query_words
+
+LANGUAGES: Final = ("fr", "en")
+_STOP_WORDS: Final = {"fr": french.STOP_WORDS, "en": english.STOP_WORDS}
+_ELIDED: Final = frozenset(["l", "d", "j", "qu", "jusqu", "lorsqu", "puisqu"])
+_CLEARLY: Final = 1.0
+"""How much more one language must speak for itself than the other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """Words typed next to each other that are one term, or one word alone.
+
+    `first` and `last` are places of the typed words; `words` are the term's own, without what is elided before it.
+    `language` is the one it was read in, None where no dictionary knows it; `entries` is what it may stand for.
+    """
+
+    first: int
+    last: int
+    words: tuple[QueryWord, ...]
+    language: str | None
+    entries: tuple[Entry, ...]
+
+    @property
+    def size(self) -> int:
+        """How many words count, at least one."""
+        return max(1, sum(not word.stop for word in self.words))
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it stands for itself in either language: a number, or a word with a capital that no dictionary knows."""
+        typed = "".join(word.text for word in self.words)
+        return any(char.isdigit() for char in typed) or (self.language is None and typed[:1].isupper())
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word and the place of the typed word it is part of."""
+
+    word: QueryWord
+    place: int
+
+
+def spoken_language(typed: Iterable[str], dictionary: Dictionary) -> str | None:
+    """The language that typed words are mostly in; None where they do not tell."""
+    leaning = 0.0
+    for text in typed:
+        for word in query_words(text, LANGUAGES):
+            leaning += _leaning(word, dictionary)
+    return "fr" if leaning >= _CLEARLY else "en" if leaning <= -_CLEARLY else None
+
+
+def _leaning(word: QueryWord, dictionary: Dictionary) -> float:
+    """How much a word speaks for French (above 0) or for English."""
+    if word.accented is not None:
+        return 2.0
+    only = [language for language in LANGUAGES if word.exact in _STOP_WORDS[language]]
+    if not only and not word.exact.isdigit():
+        only = [language for language in LANGUAGES if dictionary.knows(word.exact, language)]
+    if len(only) != 1:
+        return 0.0
+    return 1.0 if only == ["fr"] else -1.0
+
+
+def segments(typed: Sequence[str], dictionary: Dictionary, spoken: str | None) -> list[Segment]:
+    """The terms and words of a row, in order; stop words that are part of no term are left out."""
+    tokens = [_Token(word, place) for place, text in enumerate(typed) for word in query_words(text, LANGUAGES)]
+    folded = [token.word.exact for token in tokens]
+    order = LANGUAGES if spoken != "en" else LANGUAGES[::-1]
+    found: list[Segment] = []
+    at = 0
+    while at < len(tokens):
+        taken = _longest(tokens, folded, at, dictionary, order) if _may_begin(tokens, at) else None
+        if taken is None:
+            taken = _single(tokens[at], folded, at, dictionary, spoken)
+        if taken is not None:
+            found.append(taken)
+        at += len(taken.words) if taken is not None else 1
+    return found
+
+
+def _may_begin(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether a term may begin here: at the beginning of a typed word, or after what is elided there."""
+    before = tokens[at - 1] if at else None
+    return before is None or before.place != tokens[at].place or before.word.exact in _ELIDED
+
+
+def _longest(
+    tokens: Sequence[_Token], folded: Sequence[str], at: int, dictionary: Dictionary, order: tuple[str, ...]
+) -> Segment | None:
+    """The longest term of several words from here on, of the first language among equals."""
+    best: tuple[int, str, tuple[Entry, ...]] | None = None
+    for language in order:
+        for length, entries in dictionary.terms_at(folded, at, language).items():
+            whole = at + length == len(tokens) or tokens[at + length].place != tokens[at + length - 1].place
+            if length > 1 and whole and (best is None or length > best[0]):
+                best = (length, language, entries)
+    if best is None:
+        return None
+    length, language, entries = best
+    return Segment(
+        first=tokens[at].place,
+        last=tokens[at + length - 1].place,
+        words=tuple(token.word for token in tokens[at : at + length]),
+        language=language,
+        entries=entries,
+    )
+
+
+def _single(
+    token: _Token, folded: Sequence[str], at: int, dictionary: Dictionary, spoken: str | None
+) -> Segment | None:
+    """One word: in the language spoken where that knows it, else in the other; in both where nothing tells."""
+    word = token.word
+    capitals = word.text.isupper() and len(word.text) > 1
+    known = {language: dictionary.terms_at(folded, at, language).get(1, ()) for language in LANGUAGES}
+    if word.stop:
+        acronyms = [entry for entries in known.values() for entry in entries if entry.source == "acronym"]
+        if not capitals or not acronyms:
+            return None
+        known = {"fr": tuple(acronyms), "en": ()}
+    if not capitals:
+        known = {language: _no_acronyms(entries) for language, entries in known.items()}
+    if spoken is not None and known[spoken]:
+        language: str | None = spoken
+        entries = known[spoken]
+    elif spoken is not None and not capitals:
+        other = next(language for language in LANGUAGES if language != spoken)
+        language, entries = (other, known[other]) if known[other] else (None, ())
+    else:
+        both = [language for language in LANGUAGES if known[language]]
+        language = both[0] if len(both) == 1 else None
+        entries = tuple(dict.fromkeys(entry for entries in known.values() for entry in entries))
+    return Segment(first=token.place, last=token.place, words=(word,), language=language, entries=entries)
+
+
+def _no_acronyms(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """What a word in small letters may stand for: an acronym only where it is nothing else (`opcat`, `mnp`)."""
+    others = tuple(entry for entry in entries if entry.source != "acronym")
+    return others or entries

@@ -1,0 +1,299 @@
+"""A query in the other language: beside what was typed, the same question with its words replaced by what they stand for.
+
+Each language searched has a leg, which only passages of that language can satisfy: every quotation, field,
+pattern and negation of the query holds there as typed, every word and term is asked in any of the ways the dictionaries
+give. In a leg of the language typed all words must be there; in another one most of the words that were
+translated (a `Most`), because a dictionary never knows every word in every sense. Nothing is added that is not listed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from search.bridge.dictionary import Dictionary
+from search.bridge.entry import WRITTEN_BY_PEOPLE, Entry
+from search.bridge.expansion import Expansion, expansion_name
+from search.bridge.segments import Segment, segments, spoken_language
+from search.query import plan as p
+from search.query.ast import And, In, Near, Node, Not, Or, Phrase, Symbol, Word
+from search.query.spans import SECTION, TEXT, TITLE, Place, spans_of
+from search.ranking import Boosts
+from search.text.analyse import analyse
+
+CompileNode = Callable[[Node, Place], p.PlanNode]
+"""How a node is asked as typed; what it scores is left to the words typed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bridging:
+    """What may be added: by which dictionary, into which languages, without which terms."""
+
+    dictionary: Dictionary
+    languages: tuple[str, ...]
+    without: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True, kw_only=True)
+class Legs:
+    """The legs of one query as they are made, and all that they add."""
+
+    bridging: Bridging
+    boosts: Boosts
+    compile_typed: CompileNode
+    spoken: str | None = None
+    added: dict[tuple[str, str, str, bool], Expansion] = field(default_factory=dict)
+    named: list[str] = field(default_factory=list)
+    """The language of each `Most` of the legs, in their order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Leg:
+    """The leg being made: its language, where its words are looked for, and whether it leaves out what it finds."""
+
+    language: str
+    place: Place = TEXT
+    excluding: bool = False
+    strict: bool = False
+
+
+def listen(node: Node, legs: Legs) -> None:
+    """Find out in which language the query is typed."""
+    legs.spoken = spoken_language(_typed(node), legs.bridging.dictionary)
+
+
+def other_legs(node: Node, legs: Legs) -> list[p.PlanNode]:
+    """The legs that add something to the query, in the order of the languages searched."""
+    found = []
+    for language in legs.bridging.languages:
+        before, mosts = len(legs.added), len(legs.named)
+        plan = _leg(node, _Leg(language=language, strict=legs.spoken == language), legs)
+        fresh = list(legs.added)[before:]
+        if plan is not None and any(legs.added[key].used and not legs.added[key].excluded for key in fresh):
+            found.append(plan)
+            continue
+        del legs.named[mosts:]
+        if plan is None:
+            _forget(fresh, legs)
+    return found
+
+
+def left_out(node: Node, place: Place, legs: Legs) -> list[p.PlanNode]:
+    """What a negated node leaves out beside the words typed: what people have written that they stand for, no more."""
+    found = []
+    for language in legs.bridging.languages:
+        before = len(legs.added)
+        plan = _leg(node, _Leg(language=language, place=place, excluding=True, strict=True), legs)
+        if plan is None:
+            _forget(list(legs.added)[before:], legs)
+        elif _has_ways(plan):
+            found.append(plan)
+    return found
+
+
+def _has_ways(plan: p.PlanNode) -> bool:
+    """Whether anything but the words typed stands in a plan."""
+    return isinstance(plan, p.Weighed) or any(_has_ways(child) for child in getattr(plan, "children", ()))
+
+
+def _forget(keys: Sequence[tuple[str, str, str, bool]], legs: Legs) -> None:
+    """What a leg that is not asked would have added is not said."""
+    for key in keys:
+        del legs.added[key]
+
+
+def _typed(node: Node) -> list[str]:
+    """The words of a query that may be translated, in order; names of fields are not."""
+    if isinstance(node, (Word, Phrase)):
+        return [node.text]
+    if isinstance(node, (And, Or)):
+        return [text for child in node.children for text in _typed(child)]
+    if isinstance(node, Not):
+        return _typed(node.child)
+    if isinstance(node, In):
+        return _typed(node.child) if node.field in {"title", "section"} else []
+    if isinstance(node, Near):
+        return _typed(node.left) + _typed(node.right)
+    return []
+
+
+def _leg(node: Node, leg: _Leg, legs: Legs) -> p.PlanNode | None:
+    """A node in the leg's language; None where nothing of it can be asked."""
+    if isinstance(node, (Word, And)):
+        return _row(node.children if isinstance(node, And) else (node,), leg, legs)
+    if isinstance(node, Or):
+        each = [plan for child in node.children if (plan := _leg(child, leg, legs)) is not None]
+        return p.Any(tuple(each)) if each else None
+    if isinstance(node, Not):
+        # The typed words are left out here; what they stand for is left out of all legs at once, in `left_out`.
+        return _silent(legs.compile_typed(node, leg.place))
+    if isinstance(node, In) and node.field in {"title", "section"}:
+        place = TITLE if node.field == "title" else SECTION
+        return _leg(node.child, replace(leg, place=place, strict=True), legs)
+    if isinstance(node, Near):
+        return _near(node, leg, legs)
+    return _silent(legs.compile_typed(node, leg.place))
+
+
+def _row(nodes: Sequence[Node], leg: _Leg, legs: Legs) -> p.PlanNode | None:
+    """Nodes that must all be true, their words as terms."""
+    needed: list[p.PlanNode] = []
+    asked: list[tuple[p.PlanNode, int]] = []
+    row: list[Word] = []
+    for node in (*nodes, None):
+        if isinstance(node, Word):
+            row.append(node)
+            continue
+        for segment in segments([word.text for word in row], legs.bridging.dictionary, legs.spoken):
+            plan, translated = _term(segment, row, leg, legs)
+            if plan is None:
+                continue
+            sure = segment.language == leg.language or segment.is_name or legs.spoken is None
+            if leg.strict or (sure and not translated):
+                needed.append(plan)
+            else:
+                asked.append((plan, segment.size))
+        row = []
+        if node is not None:
+            plan = _leg(node, leg, legs)
+            if plan is None:
+                return None
+            needed.append(plan)
+    sizes = tuple(size for _, size in asked)
+    if len(asked) > _few(legs):
+        legs.named.append(leg.language)
+        least = math.ceil(sum(sizes) * legs.boosts.bridge_coverage)
+        needed.append(p.Most(tuple(plan for plan, _ in asked), sizes, least, int(legs.boosts.bridge_enough)))
+    else:
+        needed.extend(plan for plan, _ in asked)
+    if not needed:
+        return None
+    return needed[0] if len(needed) == 1 else p.All(tuple(needed))
+
+
+def _few(legs: Legs) -> int:
+    """So many translated terms must all be there."""
+    return int(legs.boosts.bridge_all)
+
+
+def _term(segment: Segment, row: Sequence[Word], leg: _Leg, legs: Legs) -> tuple[p.PlanNode | None, bool]:
+    """A term in the leg's language, as typed or in any of the ways it may be said; whether there are such ways."""
+    as_typed = _as_typed(segment, leg)
+    typed = " ".join(word.text for word in row[segment.first : segment.last + 1])
+    said = _written(as_typed)
+    ways: list[tuple[p.Terms | p.Sequence, float]] = []
+    itself = False
+    seen: list[p.Terms | p.Sequence] = []
+    for entry in segment.entries:
+        if entry.language != leg.language or (leg.excluding and entry.source not in WRITTEN_BY_PEOPLE):
+            continue
+        span = span_of(entry, leg.place)
+        if span is None or span in seen:
+            continue
+        if _written(span) == said:
+            itself = True
+        elif len(seen) < legs.boosts.bridge_ways:
+            # What a person took away keeps its place, so that nothing else comes up in its stead.
+            seen.append(span)
+            if _add(typed, entry, leg, legs):
+                ways.append((span, entry.share))
+    if not ways:
+        return as_typed, False
+    plan: p.PlanNode = p.Weighed(tuple(ways), legs.boosts.bridge if not leg.excluding else 0.0)
+    stands = as_typed is not None and (itself or segment.language in {None, leg.language})
+    return (p.Any((as_typed, plan)) if stands and as_typed is not None else plan), True
+
+
+def _add(typed: str, entry: Entry, leg: _Leg, legs: Legs) -> bool:
+    """List a term that is added; whether the person lets it be."""
+    used = expansion_name(entry.language, entry.text) not in legs.bridging.without
+    key = (typed.casefold(), entry.language, entry.text.casefold(), leg.excluding)
+    legs.added.setdefault(
+        key,
+        Expansion(
+            typed=typed,
+            text=entry.text,
+            language=entry.language,
+            source=entry.source,
+            weight=round(entry.share * legs.boosts.bridge, 3),
+            excluded=leg.excluding,
+            used=used,
+        ),
+    )
+    return used
+
+
+def _as_typed(segment: Segment, leg: _Leg) -> p.PlanNode | None:
+    """A term's own words in passages of the leg's language alone; they score nothing here, the words typed do."""
+    prefix = f"{leg.language}:"
+    each = []
+    for word in segment.words:
+        terms = tuple(stem for stem in word.stems if stem.startswith(prefix))
+        if terms and not word.stop:
+            each.append(p.Terms(leg.place.stem, terms, 0.0))
+    if not each:
+        return None
+    return each[0] if len(each) == 1 else p.All(tuple(each))
+
+
+def _written(plan: p.PlanNode | None) -> tuple[str, ...]:
+    """The terms of a span in order, to tell whether a translation is the word itself."""
+    if isinstance(plan, p.All):
+        return tuple(term for child in plan.children for term in _written(child))
+    if isinstance(plan, p.Terms):
+        return plan.terms
+    if isinstance(plan, p.Sequence):
+        return tuple(slot[0] for place, slot in enumerate(plan.slots) if place not in plan.written)
+    return ()
+
+
+def span_of(entry: Entry, place: Place) -> p.Terms | p.Sequence | None:
+    """A term as a span: its words in any of their forms, its stop words as they stand; None where it has no other."""
+    tokens = analyse(entry.text, entry.language)
+    if all(token.stem is None for token in tokens):
+        return None
+    if len(tokens) == 1:
+        assert tokens[0].stem is not None
+        return p.Terms(place.stem, (tokens[0].stem,))
+    written = tuple(number for number, token in enumerate(tokens) if token.stem is None)
+    return p.Sequence(place.stem, tuple((token.stem or token.exact,) for token in tokens), 1.0, written)
+
+
+def _near(node: Near, leg: _Leg, legs: Legs) -> p.PlanNode | None:
+    """NEAR in the leg's language, where both sides can be said there."""
+    sides = [_side(side, leg, legs) for side in (node.left, node.right)]
+    if not all(sides):
+        return None
+    return p.Close(sides[0], sides[1], node.distance, legs.boosts.near * legs.boosts.bridge)
+
+
+def _side(node: Node, leg: _Leg, legs: Legs) -> tuple[p.Span, ...]:
+    """What may stand on one side of NEAR in the leg's language."""
+    if isinstance(node, Or):
+        return tuple(span for child in node.children for span in _side(child, leg, legs))
+    if not isinstance(node, Word):
+        if isinstance(node, (Near, Symbol)):
+            return ()
+        runs = spans_of(node, legs.bridging.languages, leg.place, legs.boosts.expansion_limit)
+        return runs[-1] if len(runs) == 1 else ()
+    spans: list[p.Span] = []
+    for segment in segments([node.text], legs.bridging.dictionary, legs.spoken):
+        plan, _ = _term(segment, [node], leg, legs)
+        for part in plan.children if isinstance(plan, p.Any) else (plan,):
+            if isinstance(part, p.Weighed):
+                spans.extend(way for way, _ in part.ways)
+            elif isinstance(part, p.Terms):
+                spans.append(part)
+    return tuple(spans)
+
+
+def _silent(plan: p.PlanNode) -> p.PlanNode:
+    """The same without scores: what was typed scores where the query as typed is asked."""
+    if isinstance(plan, (p.Terms, p.Expand, p.Sequence, p.Close, p.Weighed)):
+        return replace(plan, weight=0.0)
+    if isinstance(plan, p.Works):
+        return replace(plan, score=0.0)
+    if isinstance(plan, (p.All, p.Any)):
+        return replace(plan, children=tuple(_silent(child) for child in plan.children))
+    return _silent(plan.child) if isinstance(plan, p.Prefer) else plan

@@ -1,0 +1,41 @@
+"""A request's part of the bridge: which languages may be added to its query, and what must be said of what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from search.bridge.dictionary import Dictionary
+from search.bridge.segments import LANGUAGES
+from search.engines.contract import Answer
+from search.model.note import Note
+from search.query.bridging import Bridging
+from search.query.compile import Compiled
+from search.query.request import SearchRequest
+from search.query.walk import mosts
+
+_RELAXED: Final = {"fr": "bridge-most-fr", "en": "bridge-most-en"}
+
+
+def bridging_of(request: SearchRequest, dictionary: Dictionary, searched: Sequence[str]) -> Bridging | None:
+    """What may be added to a query: nothing where that is switched off, and no language that is filtered out."""
+    if not request.cross:
+        return None
+    wanted = {request.lang} if request.lang is not None else set(request.include.get("language", ()))
+    languages = tuple(
+        language
+        for language in searched
+        if language in LANGUAGES
+        and (not wanted or language in wanted)
+        and language not in request.exclude.get("language", ())
+    )
+    return Bridging(dictionary=dictionary, languages=languages, without=frozenset(request.without))
+
+
+def relaxed(compiled: Compiled, answer: Answer) -> tuple[Note, ...]:
+    """Where passages of a language were taken that hold only most of the words translated: how many they hold."""
+    found = []
+    for language, node, level in zip(compiled.relaxed, mosts(compiled.plan), answer.levels, strict=False):
+        if level < sum(node.sizes):
+            found.append(Note(code=_RELAXED[language], facts={"level": str(level), "of": str(sum(node.sizes))}))
+    return tuple(found)

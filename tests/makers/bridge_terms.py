@@ -1,0 +1,24 @@
+"""Makes `corpus/bridge/terms.tsv` from the glossary, the vocabularies and the acronyms: `python -m tests.makers.bridge_terms`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from search.bridge.sources import joined_terms
+from search.bridge.table import write_lines
+from search.vocabulary import load_vocabularies
+
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+
+
+def text() -> str:
+    """What the file must hold."""
+    return write_lines(
+        joined_terms(
+            CORPUS / "glossary", load_vocabularies(CORPUS / "vocabularies"), CORPUS / "bridge" / "acronyms.toml"
+        )
+    )
+
+
+if __name__ == "__main__":
+    (CORPUS / "bridge" / "terms.tsv").write_text(text(), encoding="utf-8")
