@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from search.engines.contract import WorkCard
+from search.language_names import version_codes
 from search.model.concept import VocabularyName
 from search.model.document import Work
 from search.text.fold import fold
@@ -24,6 +25,7 @@ def cards(works: Iterable[Work], vocabularies: Vocabularies) -> Iterator[WorkCar
             theme=_closure(vocabularies, "theme", work.themes),
             country=tuple(dict.fromkeys(work.countries)),
             group=_closure(vocabularies, "group", work.groups),
+            versions=version_codes(work.languages),
             sort_titles={language: fold(work.title(language)[0]) for language in ("fr", "en")},
         )
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 )
 @click.option("--exclude", "excluded", multiple=True, metavar="FACET=CODE", help="None of these; repeatable.")
 @click.option("--lang", help="Only passages in this language.")
+@click.option("--edition", help="fr or en: search that version of works that have it, and all other works.")
 @click.option("--prefer", help="Which language version is shown first.")
 @click.option("--sort", default="relevance", help="relevance, date, oldest, added or title.")
 @click.option("--limit", default=None, help="Results a page, at most 100.")
@@ -50,6 +51,7 @@ def search_command(
     filters: tuple[str, ...],
     excluded: tuple[str, ...],
     lang: str | None,
+    edition: str | None,
     prefer: str | None,
     sort: str,
     limit: str | None,
@@ -71,8 +73,7 @@ def search_command(
     pairs += [("without", name) for name in unwanted]
     if no_cross:
         pairs.append(("cross", "0"))
-    if lang:
-        pairs.append(("lang", lang))
+    pairs += [(name, value) for name, value in (("lang", lang), ("edition", edition)) if value]
     service = Service(around.folder.path, around.settings)
     request, notes = from_params(pairs, vocabularies=service.vocabularies)
     require_query(request)

@@ -28,6 +28,16 @@ class ParallelRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RowPlan:
+    """A row by the ordinals of its units in either version."""
+
+    here: tuple[int, ...]
+    there: tuple[int, ...]
+    confidence: float | None
+    how: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParallelView:
     """A work in two languages: the version read, the other one, and their rows."""
 
@@ -39,29 +49,44 @@ class ParallelView:
 
 def parallel_rows(here: Sequence[Unit], there: Sequence[Unit], parallel: Parallel) -> tuple[ParallelRow, ...]:
     """Rows that hold every unit of both versions once, furniture left out."""
-    ours = [unit for unit in here if unit.kind != "furniture"]
-    others = {unit.ordinal: unit for unit in there if unit.kind != "furniture"}
-    groups = _groups([unit.ordinal for unit in ours], parallel.twins)
+    ours = {unit.ordinal: unit for unit in here}
+    others = {unit.ordinal: unit for unit in there}
+    return tuple(filled(row, ours, others) for row in row_plans(here, there, parallel))
+
+
+def filled(row: RowPlan, here: Mapping[int, Unit], there: Mapping[int, Unit]) -> ParallelRow:
+    """A row with its units, taken from those at hand."""
+    return ParallelRow(
+        here=tuple(here[ordinal] for ordinal in row.here),
+        there=tuple(there[ordinal] for ordinal in row.there),
+        confidence=row.confidence,
+        how=row.how,
+    )
+
+
+def row_plans(here: Sequence[Unit], there: Sequence[Unit], parallel: Parallel) -> tuple[RowPlan, ...]:
+    """The same rows by the ordinals of their units: little enough to be remembered of a long document."""
+    others = {unit.ordinal for unit in there if unit.kind != "furniture"}
+    groups = _groups([unit.ordinal for unit in here if unit.kind != "furniture"], parallel.twins)
     row_of = {ordinal: index for index, (_, theirs, _) in enumerate(groups) for ordinal in theirs}
     after = _placed_after(others, row_of)
-    by_ordinal = {unit.ordinal: unit for unit in ours}
-    rows = [_alone(others[ordinal]) for ordinal in after.get(-1, ())]
+    rows = [_alone(ordinal) for ordinal in after.get(-1, ())]
     for index, (mine, theirs, links) in enumerate(groups):
         weakest = min(links, key=lambda twin: twin.confidence) if links else None
         rows.append(
-            ParallelRow(
-                here=tuple(by_ordinal[ordinal] for ordinal in mine),
-                there=tuple(others[ordinal] for ordinal in theirs if ordinal in others),
+            RowPlan(
+                here=tuple(mine),
+                there=tuple(ordinal for ordinal in theirs if ordinal in others),
                 confidence=weakest.confidence if weakest else None,
                 how=weakest.how if weakest else None,
             )
         )
-        rows += [_alone(others[ordinal]) for ordinal in after.get(index, ())]
+        rows += [_alone(ordinal) for ordinal in after.get(index, ())]
     return tuple(rows)
 
 
-def _alone(unit: Unit) -> ParallelRow:
-    return ParallelRow(here=(), there=(unit,), confidence=None, how=None)
+def _alone(ordinal: int) -> RowPlan:
+    return RowPlan(here=(), there=(ordinal,), confidence=None, how=None)
 
 
 def _groups(

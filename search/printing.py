@@ -14,11 +14,12 @@ from search.bridge.entry import Source
 from search.bridge.expansion import Expansion
 from search.catalogue.queries import CatalogueReader
 from search.catalogue.recommendations import recommendation_counts
+from search.language_names import language_name
 from search.messages import explain, sentence
 from search.model.document import Work
 from search.model.unit import Unit
 from search.parallel import ParallelRow, ParallelView
-from search.results import PassageView, SearchResults, WorkView
+from search.results import ParallelPassage, PassageView, SearchResults, WorkView
 
 _FACET_VALUES = 6
 _SOURCES: Final[dict[Source, str]] = {
@@ -37,6 +38,9 @@ def print_results(results: SearchResults, language: str, *, explained: bool) -> 
     code = "found-passages" if results.request.by == "passage" else "found-works"
     facts = {"total": str(results.total), "works": str(results.works), "passages": str(results.passages)}
     click.echo(sentence(code, facts, language))
+    alone = {code: results.only_in(code) for code in ("fr", "en")}
+    if any(alone.values()):
+        click.echo(sentence("found-in-one-language", {name: str(count) for name, count in alone.items()}, language))
     if explained:
         click.echo(
             f"  {results.understood.sentences.get(language, '')}  [{results.understood.query}]  {results.seconds * 1000:.0f} ms"
@@ -47,7 +51,7 @@ def print_results(results: SearchResults, language: str, *, explained: bool) -> 
         click.echo()
         click.secho(f"{number}. {heading(hit.work, results.request.prefer or language, language)}", bold=True)
         for view in hit.passages:
-            _print_passage(view, hit.work.id)
+            _print_passage(view, hit.work.id, language)
     for name, values in results.facets.items():
         shown = [value for value in values if value.count or value.selected or value.excluded][:_FACET_VALUES]
         if shown:
@@ -81,21 +85,40 @@ def heading(work: Work, prefer: str, language: str) -> str:
     return " · ".join(parts) + f"  [{work.id}]"
 
 
-def _print_passage(view: PassageView, identity: str) -> None:
-    text, marks = view.unit.text, view.marks
-    shown, at = "", 0
-    for start, end in marks:
-        shown += text[at:start] + click.style(text[start:end], bold=True, underline=True)
-        at = end
-    shown += text[at:]
+def _print_passage(view: PassageView, identity: str, language: str) -> None:
+    """A passage as it was found, or its translation where that is shown, with the address of the other one."""
+    shown: Sequence[PassageView | ParallelPassage] = view.shown or (view,)
+    for each in shown:
+        _print_text(each, identity, language)
+    if view.shown:
+        facts = {"place": f"{identity}#{view.unit.anchor}", "language": language_name(view.version_language, language)}
+        click.secho(f"   {sentence('passage-found-in', facts, language)}", dim=True)
+    elif view.parallel:
+        places = " ".join(f"{identity}#{other.unit.anchor}" for other in view.parallel)
+        facts = {"place": places, "language": language_name(view.parallel[0].version_language, language)}
+        click.secho(f"   {sentence('passage-also-in', facts, language)}", dim=True)
+
+
+def _print_text(view: PassageView | ParallelPassage, identity: str, language: str) -> None:
     label = f"{view.unit.label} " if view.unit.label else ""
     width = min(shutil.get_terminal_size((100, 20)).columns, 110)
     place = f"{identity}#{view.unit.anchor}" + (f" · p. {view.unit.page}" if view.unit.page else "")
     # The version is part of the address; a passage in another language says so too.
-    language = view.version_language
-    shown_language = language if view.unit.language == language else f"{language} ({view.unit.language})"
-    click.secho(f"   {place} · {shown_language}", dim=True)
-    click.echo(textwrap.fill(label + shown, width, initial_indent="   ", subsequent_indent="   "))
+    named = language_name(view.version_language, language)
+    if view.unit.language != view.version_language:
+        named += f" ({language_name(view.unit.language, language)})"
+    click.secho(f"   {place} · {named}", dim=True)
+    shown = label + styled(view.unit.text, view.marks)
+    click.echo(textwrap.fill(shown, width, initial_indent="   ", subsequent_indent="   "))
+
+
+def styled(text: str, marks: Sequence[tuple[int, int]]) -> str:
+    """A text with spans of it in bold, for a terminal."""
+    shown, at = "", 0
+    for start, end in marks:
+        shown += text[at:start] + click.style(text[start:end], bold=True, underline=True)
+        at = end
+    return shown + text[at:]
 
 
 def print_work(view: WorkView, units: Sequence[Unit], language: str) -> None:

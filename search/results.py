@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from search.bridge.expansion import Expansion
 from search.engines.contract import FacetName
+from search.language_names import only_in
 from search.messages import explain, severity
 from search.model.document import VersionCard, Work
 from search.model.note import Note
@@ -16,10 +17,23 @@ from search.query.request import SearchRequest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ParallelPassage:
+    """What the other language version says in the same place; marks are those words of the question it holds itself."""
+
+    unit: Unit
+    version: int
+    version_language: str
+    marks: tuple[tuple[int, int], ...]
+    confidence: float
+    how: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PassageView:
-    """A passage shown: the whole text of its unit, never a cut; marks are code points into it.
+    """A passage found: the whole text of its unit, never a cut; marks are code points into it.
 
     Its address is the work's id, the language of the version it stands in (its own may differ) and the anchor.
+    `parallel` is the same passage in the other language; `shown` the same again where the reader is to see that one.
     """
 
     unit: Unit
@@ -27,16 +41,22 @@ class PassageView:
     version_language: str
     score: float
     marks: tuple[tuple[int, int], ...]
+    parallel: tuple[ParallelPassage, ...] = ()
+    shown: tuple[ParallelPassage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HitView:
-    """A work found, with its best passages (by passage: with that one); `matching` passages in all."""
+    """A work found, with its best passages (by passage: with that one); `matching` passages in all.
+
+    `folded` of them are translations of passages listed before them and left out.
+    """
 
     work: Work
     score: float
     matching: int
     passages: tuple[PassageView, ...]
+    folded: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +97,15 @@ class SearchResults:
     facets: Mapping[FacetName, tuple[FacetValue, ...]]
     generation: str
     seconds: float
+
+    def only_in(self, language: str) -> int:
+        """How many of the works found exist in this language alone.
+
+        0 where the question already chooses works by their versions: the count would be of other works.
+        """
+        if any("versions" in chosen for chosen in (self.request.include, self.request.exclude)):
+            return 0
+        return next((value.count for value in self.facets.get("versions", ()) if value.code == only_in(language)), 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +203,7 @@ def results_json(results: SearchResults) -> dict[str, object]:
         "by": results.request.by,
         "page": results.request.page,
         "limit": results.request.limit,
+        "only_in": {language: results.only_in(language) for language in ("fr", "en")},
         "generation": results.generation,
         "understood": {
             "query": results.understood.query,
@@ -218,9 +248,24 @@ def _hit_json(hit: HitView) -> dict[str, object]:
                 "score": round(view.score, 6),
                 "text": view.unit.text,
                 "marks": [list(mark) for mark in view.marks],
+                "parallel": [_parallel_passage_json(other) for other in view.parallel],
             }
             for view in hit.passages
         ],
+    }
+
+
+def _parallel_passage_json(other: ParallelPassage) -> dict[str, object]:
+    return {
+        "anchor": other.unit.anchor,
+        "number": other.unit.number,
+        "page": other.unit.page,
+        "language": other.unit.language,
+        "version": other.version_language,
+        "text": other.unit.text,
+        "marks": [list(mark) for mark in other.marks],
+        "confidence": other.confidence,
+        "how": other.how,
     }
 
 

@@ -31,7 +31,8 @@ from search.citing.names import works_named
 from search.engines.contract import FACETS, Answer, Engine, EngineRequest, FacetName
 from search.engines.registry import engine_kind
 from search.errors import InputError, LibraryError, NotFoundError
-from search.highlight import marks
+from search.hits import hit_views
+from search.language_names import language_name, versions_label
 from search.library import Generation, LibraryFolder
 from search.model.document import Work
 from search.model.note import Note
@@ -41,11 +42,11 @@ from search.query.compile import Compiled, compile_query
 from search.query.crossing import bridging_of, relaxed
 from search.query.explain import understood
 from search.query.parse import parse
-from search.query.plan import Any, PlanNode, Works
+from search.query.plan import All, Any, Facet, Without, Works
 from search.query.request import SearchRequest
 from search.query.write import write
 from search.ranking import Boosts, load_ranking
-from search.results import FacetValue, HitView, PassageView, SearchResults, Understood, WorkView
+from search.results import FacetValue, SearchResults, Understood, WorkView
 from search.settings import Settings
 from search.vocabulary import Vocabularies, default_folder, load_vocabularies
 
@@ -107,7 +108,7 @@ class OpenLibrary:
                 expansions=compiled.expansions,
             ),
             notes=(*parsed.notes, *compiled.notes, *relaxed(compiled, answer), *answer.notes),
-            hits=self._hits(answer, compiled.plan),
+            hits=hit_views(self.catalogue, answer, compiled.plan, request, self.settings.search.passages),
             facets=self._facets(answer, request),
             generation=self.generation.name,
             seconds=time.perf_counter() - started,
@@ -145,8 +146,13 @@ class OpenLibrary:
         if request.lang is not None:
             include["language"] = (request.lang,)
         sort = request.sort
+        plan = compiled.plan
+        if request.edition is not None:
+            # A filter, but one that engines need not know: passages in the language, and works that have no version in it.
+            inside = Any((Facet("language", (request.edition,)), Without(Facet("versions", (request.edition,)))))
+            plan = All((plan, inside))
         return EngineRequest(
-            plan=compiled.plan,
+            plan=plan,
             reader=reader,
             include=include,
             exclude=request.exclude,
@@ -156,33 +162,11 @@ class OpenLibrary:
             prefer=request.prefer,
             offset=(request.page - 1) * request.limit,
             limit=request.limit,
-            passages=self.settings.search.passages,
+            # Twice as many as are shown: translations of each other are one.
+            passages=self.settings.search.passages * 2,
             first=compiled.first,
             budget_seconds=self.settings.search.budget_seconds,
         )
-
-    def _hits(self, answer: Answer, plan: PlanNode) -> tuple[HitView, ...]:
-        works = self.catalogue.works(hit.work for hit in answer.hits)
-        placed = self.catalogue.placed(passage.unit for hit in answer.hits for passage in hit.passages)
-        views = []
-        for hit in answer.hits:
-            passages = []
-            for passage in hit.passages:
-                found = placed[passage.unit]
-                spans = marks(found.unit.text, found.unit.language, plan, answer.expansions)
-                passages.append(
-                    PassageView(
-                        unit=found.unit,
-                        version=found.version,
-                        version_language=found.version_language,
-                        score=passage.score,
-                        marks=tuple(spans),
-                    )
-                )
-            views.append(
-                HitView(work=works[hit.work], score=hit.score, matching=hit.matching, passages=tuple(passages))
-            )
-        return tuple(views)
 
     def _facets(self, answer: Answer, request: SearchRequest) -> dict[FacetName, tuple[FacetValue, ...]]:
         facets: dict[FacetName, tuple[FacetValue, ...]] = {}
@@ -215,11 +199,13 @@ class OpenLibrary:
     def labels(self, facet: FacetName, code: str) -> dict[str, str]:
         """A facet value's name in both languages; a code that no vocabulary has is its own name."""
         if facet in {"language", "year"}:
-            return {"fr": LANGUAGE_NAMES.get(code, (code, code))[0], "en": LANGUAGE_NAMES.get(code, (code, code))[1]}
+            return {language: language_name(code, language) for language in ("fr", "en")}
+        if facet == "versions":
+            return {language: versions_label(code, language) for language in ("fr", "en")}
         return {language: self.vocabularies.label(facet, code, language) for language in ("fr", "en")}
 
     def _broader(self, facet: FacetName, code: str) -> str | None:
-        if facet in {"language", "year"}:
+        if facet in {"language", "versions", "year"}:
             return None
         concept = self.vocabularies.get(facet, code)
         return None if concept is None else concept.broader
@@ -291,28 +277,6 @@ class OpenLibrary:
                 self._citable = read_citable(self.catalogue.rows, self.vocabularies)
                 add_names(self._citable, self.vocabularies)
             return self._citable
-
-
-LANGUAGE_NAMES = {
-    "fr": ("français", "French"),
-    "en": ("anglais", "English"),
-    "ar": ("arabe", "Arabic"),
-    "es": ("espagnol", "Spanish"),
-    "ru": ("russe", "Russian"),
-    "zh": ("chinois", "Chinese"),
-    "de": ("allemand", "German"),
-    "it": ("italien", "Italian"),
-    "pt": ("portugais", "Portuguese"),
-    "nl": ("néerlandais", "Dutch"),
-    "tr": ("turc", "Turkish"),
-    "sw": ("swahili", "Swahili"),
-    "am": ("amharique", "Amharic"),
-    "ha": ("haoussa", "Hausa"),
-    "ht": ("créole haïtien", "Haitian Creole"),
-    "ln": ("lingala", "Lingala"),
-    "wo": ("wolof", "Wolof"),
-    "und": ("indéterminée", "undetermined"),
-}
 
 
 class Service:

@@ -44,7 +44,7 @@ def relief_for(
 
     found: list[Relief] = []
     free = unfiltered(asked)
-    filtered = bool(asked.include or asked.exclude or asked.lang)
+    filtered = bool(asked.include or asked.exclude or asked.lang or asked.edition)
     if filtered and (count := works(free)):
         found.append(Relief(kind="filters", works=count, url=to.search(free)))
     if asked.scope == "passage" and " " in asked.q.strip() and (count := works(replace(asked, scope="work"))):

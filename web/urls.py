@@ -73,7 +73,7 @@ def only(facet: FacetName, code: str) -> SearchRequest:
 
 def unfiltered(request: SearchRequest) -> SearchRequest:
     """The same question over everything."""
-    return replace(request, include={}, exclude={}, lang=None, page=1)
+    return replace(request, include={}, exclude={}, lang=None, edition=None, page=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +105,12 @@ class Addresses:
         """A search as a feed that can be subscribed to: `atom` or `json`."""
         pairs = to_params(replace(request, page=1, limit=DEFAULT_LIMIT, by="work", sort="relevance"))
         return f"{self.home()}feed.{form}{'?' + urlencode(pairs) if pairs else ''}"
+
+    def parallel(self, identity: str, language: str | None = None, anchor: str | None = None) -> str:
+        """Both languages of a document side by side, the given version first; with an anchor of it, at that passage."""
+        asked = urlencode([(name, value) for name, value in (("lang", language), ("at", anchor)) if value])
+        fragment = f"#{quote(anchor)}" if anchor else ""
+        return f"{self.home()}parallel/{quote(identity)}{'?' + asked if asked else ''}{fragment}"
 
     def original(self, identity: str, language: str, page: int | None = None) -> str:
         """The original file of a version, at a page of it where one is named."""

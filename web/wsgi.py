@@ -26,6 +26,7 @@ from web.views.api_guide import api_guide
 from web.views.crawlers import crawlers
 from web.views.feeds import feeds
 from web.views.original import original
+from web.views.parallel import parallel
 from web.views.search import search
 from web.views.work import work
 
@@ -51,7 +52,7 @@ def create_app(settings: Settings | None = None, library: Path | None = None, ho
     )
     speak(application)
     furnish(application)
-    for blueprint in (search, work, about, original, api, api_guide, feeds, crawlers, health):
+    for blueprint in (search, work, parallel, about, original, api, api_guide, feeds, crawlers, health):
         application.register_blueprint(blueprint)
     answer_errors(application)
     limit(application, chosen.limits, too_much)

@@ -32,8 +32,19 @@ from search.model.note import Note
 from search.model.reader import PUBLIC_READER, Reader
 from search.query.plan import PlanNode
 
-FacetName = Literal["mechanism", "theme", "country", "kind", "language", "year", "group"]
-FACETS: Final[tuple[FacetName, ...]] = ("mechanism", "theme", "country", "kind", "language", "year", "group")
+FacetName = Literal["mechanism", "theme", "country", "kind", "language", "versions", "year", "group"]
+FACETS: Final[tuple[FacetName, ...]] = (
+    "mechanism",
+    "theme",
+    "country",
+    "kind",
+    "language",
+    "versions",
+    "year",
+    "group",
+)
+"""`language` is the passage's own; `versions` tells which language versions a work has (`search.language_names`)."""
+
 Sort = Literal["relevance", "date", "oldest", "added", "title_fr", "title_en"]
 SORTS: Final[tuple[Sort, ...]] = ("relevance", "date", "oldest", "added", "title_fr", "title_en")
 
@@ -71,6 +82,7 @@ class WorkCard:
     theme: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
     group: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
     sort_titles: Mapping[str, str] = field(default_factory=dict)
 
     @property

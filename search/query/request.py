@@ -34,6 +34,7 @@ PARAMETERS: Final = (
     "filter",
     "exclude",
     "lang",
+    "edition",
     "prefer",
     "sort",
     "limit",
@@ -45,19 +46,25 @@ PARAMETERS: Final = (
 _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "by": ("work", "passage"),
     "scope": ("passage", "work"),
+    "edition": ("fr", "en"),
     "prefer": ("fr", "en"),
     "sort": REQUEST_SORTS,
     "cross": ("1", "0"),
 }
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
 _NUMBER: Final = re.compile(r"[0-9]{1,7}")
-_FREE_FACETS: Final = {"language": _LANGUAGE, "year": re.compile(r"[0-9]{4}")}
+_FREE_FACETS: Final = {
+    "language": _LANGUAGE,
+    "versions": re.compile(r"(?:only-)?[a-z]{2,3}"),
+    "year": re.compile(r"[0-9]{4}"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchRequest:
     """One search. `include` and `exclude` map facets to codes; `lang` keeps passages of one language only.
 
+    `edition` searches works in that language where they exist in it, and all others as they are.
     `prefer` says which version is shown first; `sort="title"` takes the title of the preferred language.
     `cross` asks for the other language's words too, `without` names those of them that are not wanted
     (`en:pre-trial detention`).
@@ -69,6 +76,7 @@ class SearchRequest:
     include: Mapping[FacetName, tuple[str, ...]] = field(default_factory=dict)
     exclude: Mapping[FacetName, tuple[str, ...]] = field(default_factory=dict)
     lang: str | None = None
+    edition: str | None = None
     prefer: str | None = None
     sort: RequestSort = "relevance"
     limit: int = DEFAULT_LIMIT
@@ -127,7 +135,7 @@ def to_params(request: SearchRequest) -> list[tuple[str, str]]:
             pairs.append((name, value))
     for name, facets in (("filter", request.include), ("exclude", request.exclude)):
         pairs.extend((name, f"{facet}={code}") for facet in FACETS for code in facets.get(facet, ()))
-    for name in ("lang", "prefer", "sort", "limit", "page"):
+    for name in ("lang", "edition", "prefer", "sort", "limit", "page"):
         value = getattr(request, name)
         if value is not None and value != getattr(_DEFAULTS, name):
             pairs.append((name, str(value)))

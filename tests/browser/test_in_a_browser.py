@@ -13,6 +13,7 @@ PATHS = (
     "/?q=zzzyx",
     "/work/a-hrc-99-1?at=p1",
     "/work/a-hrc-99-2?at=p801",
+    "/parallel/a-hrc-99-1?at=p1",
     "/work/hostile",
     "/work/arabic-report",
     "/about",

@@ -69,6 +69,7 @@ def works(draw, ordinal: int, first_unit: int) -> tuple[WorkCard, list[Passage]]
         theme=tuple(draw(st.lists(st.sampled_from(THEMES), unique=True, max_size=2))),
         country=tuple(draw(st.lists(st.sampled_from(COUNTRIES), unique=True, max_size=2))),
         group=tuple(draw(st.sampled_from([(), ("children",)]))),
+        versions=draw(st.sampled_from([("fr", "only-fr"), ("en", "only-en"), ("fr", "en")])),
         sort_titles={"fr": draw(st.sampled_from(["a", "b", "c"])), "en": draw(st.sampled_from(["x", "y"]))},
     )
     titles = tuple(
@@ -203,6 +204,7 @@ leaves = st.one_of(
     st.builds(p.Works, st.lists(st.integers(1, 8), max_size=3, unique=True).map(tuple), st.sampled_from([0.0, 5.0])),
     st.builds(p.Facet, st.just("country"), st.lists(st.sampled_from(COUNTRIES), min_size=1, max_size=2).map(tuple)),
     st.builds(p.Facet, st.just("language"), st.just(("fr",))),
+    st.builds(p.Facet, st.just("versions"), st.just(("fr",))),
     st.builds(p.YearRange, st.sampled_from([None, 2000, 2010]), st.sampled_from([None, 2010, 2013])),
 )
 
@@ -233,6 +235,7 @@ codes = {
     "language": ["fr", "en", "ar"],
     "year": ["2010", "2013"],
     "group": ["children"],
+    "versions": ["fr", "en", "only-fr", "only-en"],
 }
 filters = st.dictionaries(st.sampled_from(sorted(codes)), st.just(None), max_size=2).flatmap(
     lambda chosen: st.fixed_dictionaries(

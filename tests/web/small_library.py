@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from makers.libraries import Silence
+
+from indexer.twinning import align_twins
 from search.cards import cards
 from search.catalogue.grouping import regroup
 from search.catalogue.indexed import mark_indexed
@@ -267,6 +270,7 @@ def write_library(folder: Path, files: Path) -> None:
                 catalogue.complete(row, source)
         with catalogue.transaction():
             regroup(catalogue)
+        align_twins(catalogue, Silence())
         catalogue.set_meta("engine", "memory")
         catalogue.set_meta("built_at", "2026-03-01T10:05:00+00:00")
         reader = CatalogueReader(draft.catalogue, immutable=False)

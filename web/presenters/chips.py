@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from search.engines.contract import FACETS
+from search.language_names import versions_label
 from search.query.request import SearchRequest
 from search.vocabulary import Vocabularies
 from web.presenters.wording import language_name
 from web.urls import Addresses, Side, toggled
 
-ChipKind = Literal["filter", "exclude", "lang", "scope"]
+ChipKind = Literal["filter", "exclude", "lang", "edition", "scope"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,15 +38,26 @@ def chips_of(request: SearchRequest, vocabularies: Vocabularies, to: Addresses) 
                 url=to.search(replace(request, lang=None, page=1)),
             )
         )
+    if request.edition is not None:
+        found.append(
+            Chip(
+                kind="edition",
+                facet="language",
+                label=language_name(request.edition, to.ui),
+                url=to.search(replace(request, edition=None, page=1)),
+            )
+        )
     sides: tuple[tuple[Side, object], ...] = (("filter", request.include), ("exclude", request.exclude))
     for side, _ in sides:
         chosen = request.include if side == "filter" else request.exclude
         for facet in FACETS:
             for code in chosen.get(facet, ()):
-                free = facet in {"language", "year"}
+                free = facet in {"language", "versions", "year"}
                 label = (
                     language_name(code, to.ui)
                     if facet == "language"
+                    else versions_label(code, to.ui)
+                    if facet == "versions"
                     else code
                     if facet == "year"
                     else vocabularies.label(facet, code, to.ui)

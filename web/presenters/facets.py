@@ -11,7 +11,7 @@ from search.engines.contract import FacetName
 from search.results import FacetValue
 from web.presenters.wording import language_name
 
-ORDER: Final[tuple[FacetName, ...]] = ("mechanism", "country", "theme", "kind", "group", "language", "year")
+ORDER: Final[tuple[FacetName, ...]] = ("mechanism", "country", "theme", "kind", "group", "language", "versions", "year")
 _OPEN_AT_FIRST: Final = frozenset({"mechanism", "country", "theme"})
 _SHOWN: Final = 8
 _SMALL_TREE: Final = 10

@@ -7,17 +7,18 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from search.language_names import only_in
 from search.messages import Severity, severity
 from search.model.note import Note
 from search.query.request import SearchRequest
-from search.results import HitView, PassageView, SearchResults
+from search.results import HitView, ParallelPassage, PassageView, SearchResults
 from search.vocabulary import Vocabularies
 from web.presenters.chips import Chip, chips_of
 from web.presenters.facets import FacetBox, facet_boxes
 from web.presenters.headings import WorkHeading, work_heading
 from web.presenters.marking import excerpt
 from web.presenters.wording import direction, note_sentence, spaced
-from web.urls import Addresses
+from web.urls import LANGUAGES, Addresses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +32,33 @@ class ShownNote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """The same passage in the other language version, at `url`, and both side by side, at `parallel_url`.
+
+    `found` tells that the question was met there, and that what is shown is its translation.
+    """
+
+    language: str
+    url: str
+    parallel_url: str
+    found: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alone:
+    """How many of the works found exist in one language only, and the search that keeps those."""
+
+    language: str
+    works: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShownPassage:
-    """A passage of a hit: where it stands, its text with marks, and its permanent address."""
+    """A passage of a hit: where it stands, its text with marks, and its permanent address.
+
+    `texts` are several where the other language says the same in several passages.
+    """
 
     url: str
     anchor: str
@@ -43,7 +69,8 @@ class ShownPassage:
     path: tuple[str, ...]
     language: str
     direction: str
-    text: Markup
+    texts: tuple[Markup, ...]
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +107,7 @@ class ResultsPage:
     total: int
     works: int
     passages: int
+    alone: tuple[Alone, ...]
     sentence: str
     notes: tuple[ShownNote, ...]
     hits: tuple[ShownHit, ...]
@@ -120,16 +148,28 @@ def results_page(
         total=results.total,
         works=results.works,
         passages=results.passages,
+        alone=_alone(results, asked, to),
         sentence=spaced(sentence, to.ui),
         notes=shown_notes((*notes, *results.notes), to.ui),
         hits=tuple(
             _hit(hit, rank, asked, vocabularies, to, versions) for rank, hit in enumerate(results.hits, first + 1)
         ),
         chips=chips_of(asked, vocabularies, to),
-        clear_url=to.search(replace(asked, include={}, exclude={}, lang=None, scope="passage", page=1)),
+        clear_url=to.search(replace(asked, include={}, exclude={}, lang=None, edition=None, scope="passage", page=1)),
         boxes=facet_boxes(results.facets, to.ui, fixed_language=asked.lang),
         pager=_pager(results, asked, to),
     )
+
+
+def _alone(results: SearchResults, asked: SearchRequest, to: Addresses) -> tuple[Alone, ...]:
+    """Works that exist in one language only, where the list holds any that exist in the other."""
+    found = []
+    for language in LANGUAGES:
+        count = results.only_in(language)
+        if count and asked.lang is None:
+            include = {**asked.include, "versions": (only_in(language),)}
+            found.append(Alone(language=language, works=count, url=to.search(replace(asked, include=include, page=1))))
+    return tuple(found)
 
 
 def _pager(results: SearchResults, asked: SearchRequest, to: Addresses) -> Pager:
@@ -160,7 +200,7 @@ def _hit(
 ) -> ShownHit:
     heading = work_heading(hit.work, vocabularies, to.ui, asked.prefer)
     passages = tuple(_passage(view, hit, to, versions) for view in hit.passages)
-    more = max(0, hit.matching - len(passages))
+    more = max(0, hit.matching - len(passages) - hit.folded)
     return ShownHit(
         rank=rank,
         heading=heading,
@@ -189,9 +229,10 @@ def _more_url(hit: HitView, asked: SearchRequest, to: Addresses) -> str | None:
 
 
 def _passage(view: PassageView, hit: HitView, to: Addresses, versions: Mapping[int, str]) -> ShownPassage:
-    unit = view.unit
+    shown = view.shown or (view,)
+    unit = shown[0].unit
     return ShownPassage(
-        url=to.work(hit.work.id, versions.get(view.version), unit.anchor),
+        url=to.work(hit.work.id, versions.get(shown[0].version, shown[0].version_language), unit.anchor),
         anchor=unit.anchor,
         number=unit.number,
         label=unit.label,
@@ -200,5 +241,20 @@ def _passage(view: PassageView, hit: HitView, to: Addresses, versions: Mapping[i
         path=unit.path,
         language=unit.language,
         direction=direction(unit.language),
-        text=excerpt(unit.text, view.marks),
+        texts=tuple(excerpt(each.unit.text, each.marks) for each in shown),
+        beside=_beside(view, hit, to),
+    )
+
+
+def _beside(view: PassageView, hit: HitView, to: Addresses) -> Beside | None:
+    """The way to the other language: to what was found where its translation is shown, else to the translation."""
+    if not view.parallel:
+        return None
+    other: PassageView | ParallelPassage = view if view.shown else view.parallel[0]
+    here = view.parallel[0] if view.shown else view
+    return Beside(
+        language=other.version_language,
+        url=to.work(hit.work.id, other.version_language, other.unit.anchor),
+        parallel_url=to.parallel(hit.work.id, here.version_language, here.unit.anchor),
+        found=bool(view.shown),
     )

@@ -83,6 +83,7 @@ class WorkPage:
     language: str
     direction: str
     tabs: tuple[VersionTab, ...]
+    beside: str | None
     notes: tuple[ShownNote, ...]
     original: Callable[[int | None], str] | None
     media_type: str
@@ -214,6 +215,7 @@ def work_page(
     *,
     related: Mapping[str, str],
     tabs: tuple[VersionTab, ...],
+    beside: str | None,
     notes: tuple[ShownNote, ...],
     plan: ReadingPlan,
     part: Part,
@@ -238,6 +240,7 @@ def work_page(
         language=version.language,
         direction=direction(version.language),
         tabs=tabs,
+        beside=beside,
         notes=notes,
         original=original if version.file else None,
         media_type=version.media_type,

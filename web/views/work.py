@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from search.catalogue.counterparts import is_aligned
 from search.errors import NotFoundError
 from search.messages import severity
 from search.model.document import VersionCard, Work
@@ -40,12 +41,13 @@ def work_view(identity: str) -> str | Response:
             unit = opened.catalogue.unit_at(version.id, at)
             if unit is None:
                 return redirect(
-                    to.work(found.id, version.language, _anchor_meant(opened, found, version, plan, at)), 302
+                    to.work(found.id, version.language, anchor_meant(opened, found, version, plan, at)), 302
                 )
         part = plan.part_of(unit.ordinal) if unit else plan.parts[0]
         units = opened.catalogue.units(version.id, part.first, part.last)
         related = _related(opened, found)
         tabs = _tabs(opened, found, versions, version, unit)
+        beside = to.parallel(found.id, version.language, at) if is_aligned(opened.catalogue, version.id) else None
         notes = _notes(version, units, found)
     reader = Reader(
         ui=interface_language(),
@@ -62,6 +64,7 @@ def work_view(identity: str) -> str | Response:
         to,
         related=related,
         tabs=tabs,
+        beside=beside,
         notes=notes,
         plan=plan,
         part=part,
@@ -79,7 +82,7 @@ def version_of(found: Work, versions: Sequence[VersionCard], language: str | Non
     return by_language.get(language or interface_language(), versions[0])
 
 
-def _anchor_meant(opened: OpenLibrary, found: Work, version: VersionCard, plan: ReadingPlan, typed: str) -> str:
+def anchor_meant(opened: OpenLibrary, found: Work, version: VersionCard, plan: ReadingPlan, typed: str) -> str:
     """The anchor that a person means who types `77`, `§ 77` or `art. 3`; NotFoundError where there is none."""
     bare = typed.replace("§", " ").replace("¶", " ").strip().rstrip(".").casefold()
     by_number = plan.numbers.get(bare)

@@ -316,4 +316,5 @@ def codes_of(card: WorkCard, passage: Passage, facet: str) -> Sequence[str]:
         "theme": card.theme,
         "country": card.country,
         "group": card.group,
+        "versions": card.versions,
     }[facet]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from search.engines.contract import Ranking
-from search.engines.whoosh import arrays, record, segment
+from search.engines.whoosh import arrays, record, segment, works
 from search.engines.whoosh.engine import WhooshEngine
 from search.engines.whoosh.soundness import check_index
 from search.engines.whoosh.writer import WhooshWriter
@@ -16,7 +16,7 @@ class WhooshKind:
     """Opens, writes and checks index folders."""
 
     name = "whoosh"
-    format = f"{arrays.VERSION}.{record.VERSION}.{segment.FORMAT_VERSION}"
+    format = f"{arrays.VERSION}.{record.VERSION}.{segment.FORMAT_VERSION}.{works.VERSION}"
 
     def open(self, folder: str, ranking: Ranking) -> WhooshEngine:
         """Open an index for reading; LibraryError `index-damaged` where it cannot be trusted."""

@@ -16,9 +16,11 @@ import numpy as np
 
 from search.engines.contract import WorkCard
 from search.engines.whoosh.arrays import Array, ArrayFile, read_arrays, write_arrays
+from search.errors import LibraryError
 
 FILE_NAME: Final = "WORKS.cards"
-WORK_FACETS: Final = ("mechanism", "theme", "country", "kind", "year", "group")
+VERSION: Final = 2
+WORK_FACETS: Final = ("mechanism", "theme", "country", "kind", "versions", "year", "group")
 """Facets that a work carries as a whole; the language is the passage's own."""
 
 TITLE_LANGUAGES: Final = ("fr", "en")
@@ -102,6 +104,9 @@ def write_works(folder: Path, cards: Iterable[WorkCard], about: Mapping[str, Any
 def read_works(folder: Path) -> WorkTable:
     """Map the table, verified (LibraryError `index-damaged`)."""
     file = read_arrays(folder / FILE_NAME)
+    lacking = [facet for facet in WORK_FACETS if facet not in file.about["codes"]]
+    if lacking:
+        raise LibraryError("index-damaged", path=folder / FILE_NAME, detail=f"written without the facet {lacking[0]}")
     arrays, about = file.arrays, file.about
     return WorkTable(
         ordinals=arrays["ordinal"],

@@ -1,0 +1,101 @@
+"""From an engine's answer to what is shown of it: works with their passages, each with its counterpart in the other language.
+
+Language versions are folded here: a passage and its translation are one find, and a reader who prefers French is shown
+the French passage of a find made in the English version, where the two were aligned surely enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from search.catalogue.counterparts import Counterpart, counterparts
+from search.catalogue.queries import CatalogueReader, PlacedUnit
+from search.engines.contract import Answer, PassageHit
+from search.highlight import marks
+from search.query.plan import PlanNode
+from search.query.request import SearchRequest
+from search.results import HitView, ParallelPassage, PassageView
+
+
+def hit_views(
+    catalogue: CatalogueReader, answer: Answer, plan: PlanNode, request: SearchRequest, most: int
+) -> tuple[HitView, ...]:
+    """The hits of an answer, of each work at most so many passages.
+
+    By work, a passage whose translation is shown already is left out and counted in `folded`; by passage every find
+    stands for itself, as it was found.
+    """
+    works = catalogue.works(hit.work for hit in answer.hits)
+    found = [passage.unit for hit in answer.hits for passage in hit.passages]
+    links = counterparts(catalogue, found)
+    placed = catalogue.placed([*found, *(link.unit for each in links.values() for link in each)])
+
+    def spans(unit: PlacedUnit) -> tuple[tuple[int, int], ...]:
+        return tuple(marks(unit.unit.text, unit.unit.language, plan, answer.expansions))
+
+    def view(passage: PassageHit) -> PassageView:
+        here = placed[passage.unit]
+        beside = tuple(
+            ParallelPassage(
+                unit=placed[link.unit].unit,
+                version=placed[link.unit].version,
+                version_language=placed[link.unit].version_language,
+                marks=spans(placed[link.unit]),
+                confidence=link.confidence,
+                how=link.how,
+            )
+            for link in links.get(passage.unit, ())
+        )
+        turned = _is_turned(here, links.get(passage.unit, ()), placed, request)
+        return PassageView(
+            unit=here.unit,
+            version=here.version,
+            version_language=here.version_language,
+            score=passage.score,
+            marks=spans(here),
+            parallel=beside,
+            shown=beside if turned else (),
+        )
+
+    views = []
+    for hit in answer.hits:
+        kept, folded = _folded(hit.passages, links) if request.by == "work" else (list(hit.passages), 0)
+        views.append(
+            HitView(
+                work=works[hit.work],
+                score=hit.score,
+                matching=hit.matching,
+                passages=tuple(view(passage) for passage in kept[:most]),
+                folded=folded,
+            )
+        )
+    return tuple(views)
+
+
+def _folded(
+    passages: tuple[PassageHit, ...], links: Mapping[int, tuple[Counterpart, ...]]
+) -> tuple[list[PassageHit], int]:
+    """Passages without those whose counterpart stands before them, and how many those are."""
+    kept: list[PassageHit] = []
+    said: set[int] = set()
+    for passage in passages:
+        if passage.unit in said:
+            continue
+        kept.append(passage)
+        said |= {link.unit for link in links.get(passage.unit, ()) if link.is_sure}
+    return kept, len(passages) - len(kept)
+
+
+def _is_turned(
+    here: PlacedUnit, links: tuple[Counterpart, ...], placed: Mapping[int, PlacedUnit], request: SearchRequest
+) -> bool:
+    """Whether the translation is shown in place of what was found: where the reader prefers it and it is sure."""
+    asked = request.lang is not None or "language" in request.include
+    return (
+        request.by == "work"
+        and not asked
+        and request.prefer is not None
+        and here.version_language != request.prefer
+        and bool(links)
+        and all(link.is_sure and placed[link.unit].version_language == request.prefer for link in links)
+    )
