@@ -3,23 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from paths import PATHS
 
 pytestmark = pytest.mark.browser
-
-PATHS = (
-    "/",
-    "/?q=torture",
-    "/?q=torture&by=passage&filter=country=MAR",
-    "/?q=zzzyx",
-    "/work/a-hrc-99-1?at=p1",
-    "/work/a-hrc-99-2?at=p801",
-    "/parallel/a-hrc-99-1?at=p1",
-    "/work/hostile",
-    "/work/arabic-report",
-    "/about",
-    "/help",
-    "/nowhere",
-)
 
 
 @pytest.mark.parametrize("ui", ["fr", "en"])

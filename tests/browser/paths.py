@@ -1,0 +1,19 @@
+"""The pages that browser tests visit, each after `/fr` or `/en`; a new kind of page is one more line here."""
+
+from __future__ import annotations
+
+PATHS = (
+    "/",
+    "/?q=torture",
+    "/?q=torture&by=passage&filter=country=MAR",
+    "/?q=zzzyx",
+    "/work/a-hrc-99-1?at=p1",
+    "/work/a-hrc-99-2?at=p801",
+    "/parallel/a-hrc-99-1?at=p1",
+    "/work/hostile",
+    "/work/arabic-report",
+    "/about",
+    "/help",
+    "/api",
+    "/nowhere",
+)
