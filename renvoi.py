@@ -39,6 +39,8 @@ class Commands(click.Group):
         "search": "search.cli",
         "show": "search.cli",
         "reference": "search.references.cli",
+        "recommendations": "search.recommending.cli",
+        "matrix": "search.recommending.cli",
         "doctor": "search.cli",
         "config": "search.cli",
         "serve": "web.cli",
@@ -47,7 +49,20 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """All commands, in the order one meets them."""
         del ctx
-        return ["demo", "index", "search", "show", "reference", "serve", "extract", "report", "doctor", "config"]
+        return [
+            "demo",
+            "index",
+            "search",
+            "show",
+            "reference",
+            "recommendations",
+            "matrix",
+            "serve",
+            "extract",
+            "report",
+            "doctor",
+            "config",
+        ]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of this name, its module imported now."""

@@ -46,6 +46,7 @@ from search.query.plan import All, Any, Facet, Without, Works
 from search.query.request import SearchRequest
 from search.query.write import write
 from search.ranking import Boosts, load_ranking
+from search.recommending.shelf import RecommendationShelf
 from search.results import FacetValue, SearchResults, Understood, WorkView
 from search.settings import Settings
 from search.vocabulary import Vocabularies, default_folder, load_vocabularies
@@ -67,6 +68,7 @@ class OpenLibrary:
         self._citable: Citable | None = None
         self.catalogue = CatalogueReader(generation.catalogue)
         self.dictionary = Dictionary(*shipped())
+        self.recommendations = RecommendationShelf(self.catalogue, vocabularies)
         name = self.catalogue.meta("engine") or settings.search.engine
         try:
             self.engine: Engine = engine_kind(name).open(str(generation.index), ranking.engine)
@@ -82,36 +84,44 @@ class OpenLibrary:
     def search(self, request: SearchRequest, reader: Reader) -> SearchResults:
         """Answer a query. InputError where it cannot be asked at all; notes tell what was read differently."""
         started = time.perf_counter()
-        parsed = parse(request.q)
-        languages = self.settings.search.languages
-        if parsed.node is None and request.q.strip():
-            compiled = Compiled(plan=Any(()))
-        else:
-            compiled = compile_query(
-                parsed.node,
-                languages=languages,
-                vocabularies=self.vocabularies,
-                find_works=lambda scheme, value: self.visible(self.catalogue.find_works(scheme, value), reader),
-                ranking=self.ranking,
-                bridging=bridging_of(request, self.dictionary, languages),
-            )
-            compiled = self._with_known_item(request.q, compiled, reader)
+        compiled, notes = self.read_query(request, reader)
         answer = self.engine.search(self._engine_request(request, reader, compiled))
         return SearchResults(
             request=request,
             total=answer.total,
             works=answer.works,
             passages=answer.passages,
-            understood=Understood(
-                query="" if compiled.node is None else write(compiled.node),
-                sentences={code: understood(compiled.node, code, self.vocabularies) for code in ("fr", "en")},
-                expansions=compiled.expansions,
-            ),
-            notes=(*parsed.notes, *compiled.notes, *relaxed(compiled, answer), *answer.notes),
+            understood=self.understood(compiled),
+            notes=(*notes, *relaxed(compiled, answer), *answer.notes),
             hits=hit_views(self.catalogue, answer, compiled.plan, request, self.settings.search.passages),
             facets=self._facets(answer, request),
             generation=self.generation.name,
             seconds=time.perf_counter() - started,
+        )
+
+    def read_query(self, request: SearchRequest, reader: Reader) -> tuple[Compiled, tuple[Note, ...]]:
+        """What a question asks of passages, and what was read differently; known items as this reader knows them."""
+        parsed = parse(request.q)
+        if parsed.node is None and request.q.strip():
+            return Compiled(plan=Any(())), parsed.notes
+        languages = self.settings.search.languages
+        compiled = compile_query(
+            parsed.node,
+            languages=languages,
+            vocabularies=self.vocabularies,
+            find_works=lambda scheme, value: self.visible(self.catalogue.find_works(scheme, value), reader),
+            ranking=self.ranking,
+            bridging=bridging_of(request, self.dictionary, languages),
+        )
+        compiled = self._with_known_item(request.q, compiled, reader)
+        return compiled, (*parsed.notes, *compiled.notes)
+
+    def understood(self, compiled: Compiled) -> Understood:
+        """How a query was read."""
+        return Understood(
+            query="" if compiled.node is None else write(compiled.node),
+            sentences={code: understood(compiled.node, code, self.vocabularies) for code in ("fr", "en")},
+            expansions=compiled.expansions,
         )
 
     def visible(self, works: tuple[int, ...], reader: Reader) -> tuple[int, ...]:

@@ -23,7 +23,16 @@ class Place:
 
 def tools() -> tuple[Place, ...]:
     """What readers work with, in the order of the header's second line."""
-    return (Place(code="search", label=_("Search"), path="", endpoints=("search.search_page",)),)
+    return (
+        Place(code="search", label=_("Search"), path="", endpoints=("search.search_page",)),
+        Place(
+            code="recommendations",
+            label=_("Recommendations"),
+            path="recommendations",
+            endpoints=("recommendations.list_page",),
+        ),
+        Place(code="matrix", label=_("Matrix"), path="matrix", endpoints=("recommendations.matrix_page",)),
+    )
 
 
 def around() -> tuple[Place, ...]:

@@ -116,6 +116,11 @@ class Addresses:
         """The original file of a version, at a page of it where one is named."""
         return f"{self.root}/original/{quote(language)}/{quote(identity)}{f'#page={page}' if page else ''}"
 
+    def page(self, path: str, pairs: Iterable[tuple[str, str]] = ()) -> str:
+        """A page by its path below the language, with its parameters."""
+        asked = urlencode([(name, value) for name, value in pairs if value])
+        return f"{self.home()}{quote(path)}{'?' + asked if asked else ''}"
+
     def about(self) -> str:
         """What the library holds, and how the site treats its readers."""
         return f"{self.home()}about"

@@ -27,6 +27,8 @@ from web.views.crawlers import crawlers
 from web.views.feeds import feeds
 from web.views.original import original
 from web.views.parallel import parallel
+from web.views.recommendations import recommendations
+from web.views.recommendations_api import recommendations_api
 from web.views.search import search
 from web.views.work import work
 
@@ -52,7 +54,20 @@ def create_app(settings: Settings | None = None, library: Path | None = None, ho
     )
     speak(application)
     furnish(application)
-    for blueprint in (search, work, parallel, about, original, api, api_guide, feeds, crawlers, health):
+    for blueprint in (
+        search,
+        recommendations,
+        recommendations_api,
+        work,
+        parallel,
+        about,
+        original,
+        api,
+        api_guide,
+        feeds,
+        crawlers,
+        health,
+    ):
         application.register_blueprint(blueprint)
     answer_errors(application)
     limit(application, chosen.limits, too_much)

@@ -164,10 +164,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matches:
-    """Every matching passage: the catalogue's unit numbers, rising, and their scores in the same order."""
+    """Every matching passage: the catalogue's unit numbers, rising, and their scores in the same order.
+
+    `expansions` as in `Answer`.
+    """
 
     units: Sequence[int]
     scores: Sequence[float]
+    expansions: tuple[tuple[str, ...], ...] = ()
     notes: tuple[Note, ...] = ()
 
 

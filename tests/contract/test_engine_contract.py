@@ -78,7 +78,7 @@ def every(engine, question: EngineRequest) -> object:
     found = engine.matches(question)
     assert len(found.units) == engine.search(question).passages
     pairs = zip([int(unit) for unit in found.units], [round(float(score), 5) for score in found.scores], strict=True)
-    return list(pairs), [n.code for n in found.notes]
+    return list(pairs), found.expansions, [n.code for n in found.notes]
 
 
 @engines

@@ -100,6 +100,8 @@ def test_every_command_and_option_is_documented(language: str) -> None:
         "search",
         "show",
         "reference",
+        "recommendations",
+        "matrix",
         "serve",
         "extract",
         "report",

@@ -12,11 +12,13 @@ from search.cards import cards
 from search.catalogue.grouping import regroup
 from search.catalogue.indexed import mark_indexed
 from search.catalogue.queries import CatalogueReader
+from search.catalogue.recommendation_records import derive_recommendations
 from search.catalogue.store import Catalogue, SourceRow, VersionInput
 from search.engines.registry import engine_kind
 from search.library import LibraryFolder
 from search.model.document import Description, Extraction, Identifier, Relation
 from search.model.note import Note
+from search.model.recommendation import FollowUp, Recommendation
 from search.model.unit import Unit
 from search.vocabulary import default_folder, load_vocabularies
 
@@ -151,6 +153,39 @@ def report_units(language):
     )
 
 
+def recommended(said, units):
+    """What a version recommends: three things in both languages of the report, one in the restricted work."""
+    if said is SECRET:
+        asked = {"p1": {"addressees": ("TUN",), "recommenders": ("ACHPR",), "response": "accepted"}}
+    elif said is REPORT:
+        common = {"addressees": ("MAR",), "mechanism": "HRC", "date": "2014-01-01"}
+        asked = {
+            "p1": {**common, "recommenders": ("HRC",), "response": "accepted", "themes": ("torture", "detention")},
+            "p1.a": {
+                **common,
+                "recommenders": ("FRA", "SEN"),
+                "response": "noted",
+                "response_words": "<b>taken note</b>",
+            },
+            "p1.b": {
+                **common,
+                "other_recommenders": ("A civil platform",),
+                "date": "2012",
+                "follow_up": (
+                    FollowUp(progress="done", source="Us", date="2016-05", evidence="<i>law 1</i>", own=True),
+                ),
+            },
+        }
+    else:
+        return ()
+    held = {one.anchor for one in units}
+    return tuple(
+        Recommendation(id=anchor, work="", units=(anchor,), **values)
+        for anchor, values in asked.items()
+        if anchor in held
+    )
+
+
 def works(folder):
     """(description, language, units, file, media type, notes) of every version."""
     pdf = folder / "report.en.pdf"
@@ -265,12 +300,15 @@ def write_library(folder: Path, files: Path) -> None:
                         title=None,
                         file=file,
                         described=True,
+                        recommendations=recommended(said, units),
                     ),
                 )
                 catalogue.complete(row, source)
         with catalogue.transaction():
             regroup(catalogue)
         align_twins(catalogue, Silence())
+        with catalogue.transaction():
+            derive_recommendations(catalogue)
         catalogue.set_meta("engine", "memory")
         catalogue.set_meta("built_at", "2026-03-01T10:05:00+00:00")
         reader = CatalogueReader(draft.catalogue, immutable=False)

@@ -13,6 +13,8 @@ from web.presenters.wording import language_name
 
 ORDER: Final[tuple[FacetName, ...]] = ("mechanism", "country", "theme", "kind", "group", "language", "versions", "year")
 _OPEN_AT_FIRST: Final = frozenset({"mechanism", "country", "theme"})
+_IN_ORDER: Final = frozenset({"year", "response", "status", "cycle"})
+"""Facets whose values come in an order of their own."""
 _SHOWN: Final = 8
 _SMALL_TREE: Final = 10
 """A tree of so few values is shown unfolded."""
@@ -43,7 +45,7 @@ class FacetBox:
     `fixed` names the one language that the form's language field already imposes.
     """
 
-    name: FacetName
+    name: str
     rows: tuple[FacetRow, ...]
     more: tuple[FacetRow, ...]
     chosen: int
@@ -60,19 +62,20 @@ def facet_boxes(
         values = facets.get(name, ())
         if not values:
             continue
-        box = _box(name, values, ui)
+        box = facet_box(name, values, ui)
         if name == "language" and fixed_language is not None:
             box = replace(box, fixed=fixed_language)
         boxes.append(box)
     return tuple(boxes)
 
 
-def facet_tree(name: FacetName, values: Sequence[FacetValue], ui: str) -> tuple[FacetRow, ...]:
-    """All values of a facet as a tree, the most frequent first; years newest first."""
+def facet_tree(name: str, values: Sequence[FacetValue], ui: str) -> tuple[FacetRow, ...]:
+    """All values of a facet as a tree, the most frequent first; those with an order of their own in it."""
     return _tree(name, values, ui, unfolded=len(values) <= _SMALL_TREE)
 
 
-def _box(name: FacetName, values: Sequence[FacetValue], ui: str) -> FacetBox:
+def facet_box(name: str, values: Sequence[FacetValue], ui: str) -> FacetBox:
+    """One facet as a box, its less frequent values folded away."""
     rows = facet_tree(name, values, ui)
     shown = [row for place, row in enumerate(rows) if place < _SHOWN or row.chosen]
     more = [row for place, row in enumerate(rows) if place >= _SHOWN and not row.chosen]
@@ -84,7 +87,7 @@ def _box(name: FacetName, values: Sequence[FacetValue], ui: str) -> FacetBox:
     )
 
 
-def _tree(name: FacetName, values: Sequence[FacetValue], ui: str, *, unfolded: bool) -> tuple[FacetRow, ...]:
+def _tree(name: str, values: Sequence[FacetValue], ui: str, *, unfolded: bool) -> tuple[FacetRow, ...]:
     known = {value.code for value in values}
     below: dict[str | None, list[FacetValue]] = {}
     for value in values:
@@ -105,12 +108,12 @@ def _tree(name: FacetName, values: Sequence[FacetValue], ui: str, *, unfolded: b
                     open=unfolded or any(child.chosen or (child.open and child.children) for child in children),
                 )
             )
-        return tuple(rows if name == "year" else sorted(rows, key=lambda row: (-row.count, _sort_key(row.label))))
+        return tuple(rows if name in _IN_ORDER else sorted(rows, key=lambda row: (-row.count, _sort_key(row.label))))
 
     return grown(None)
 
 
-def _label(name: FacetName, value: FacetValue, ui: str) -> str:
+def _label(name: str, value: FacetValue, ui: str) -> str:
     return language_name(value.code, ui) if name == "language" else value.labels[ui]
 
 

@@ -38,7 +38,7 @@ def api_search() -> Response:
             return outdated()
         results = opened.search(asked, site().reader)
     answer = results_json(replace(results, notes=_public((*notes, *results.notes))))
-    return _json({**answer, "next": cursor_after(asked, results.generation, results.total)})
+    return json_answer({**answer, "next": cursor_after(asked, results.generation, results.total)})
 
 
 @api.get("/works/<path:identity>")
@@ -58,14 +58,14 @@ def api_work(identity: str) -> Response:
                 raise NotFoundError("anchor-unknown", id=found.id, anchor=anchor[:40])
             units = (unit,)
     view = WorkView(work=found, versions=versions, version=version, units=units)
-    return _json(_work_answer(view))
+    return json_answer(_work_answer(view))
 
 
 @api.get("/vocabularies")
 def api_vocabularies() -> Response:
     """The names of the vocabularies, how many concepts each has, and where they are."""
     held = site().service.vocabularies
-    return _json(
+    return json_answer(
         {
             "vocabularies": [
                 {
@@ -88,13 +88,13 @@ def api_vocabulary(name: str) -> Response:
     label = request.args.get("label", "").strip()
     named = held.resolve(name, label) if label else None
     concepts = [each for each in held.concepts(name) if named is None or each.code in named]
-    return _json({"name": name, "concepts": [_concept(each) for each in concepts]})
+    return json_answer({"name": name, "concepts": [_concept(each) for each in concepts]})
 
 
 @api.get("/openapi.json")
 def api_openapi() -> Response:
     """What this API answers, in the OpenAPI form."""
-    return _json(api_description(f"{request.script_root}/api/v1"))
+    return json_answer(api_description(f"{request.script_root}/api/v1"))
 
 
 def _concept(concept: Concept) -> dict[str, object]:
@@ -128,7 +128,8 @@ def _public(notes: tuple[Note, ...]) -> tuple[Note, ...]:
     return tuple(without_paths(note) for note in notes)
 
 
-def _json(answer: dict[str, object]) -> Response:
+def json_answer(answer: dict[str, object]) -> Response:
+    """An answer of the API; sentences are in both languages, the order may follow the language preferred."""
     response = Response(json.dumps(answer, ensure_ascii=False, indent=1), mimetype="application/json")
     response.vary.add("Accept-Language")
     return response

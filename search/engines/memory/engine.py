@@ -37,7 +37,10 @@ class MemoryEngine:
         question = Question(self.documents, self.cards, self.ranking, request)
         found = sorted((doc.passage.unit, question.score(doc)) for doc in question.matches(question.filtered()))
         return Matches(
-            units=[unit for unit, _ in found], scores=[score for _, score in found], notes=tuple(question.notes)
+            units=[unit for unit, _ in found],
+            scores=[score for _, score in found],
+            expansions=tuple(question.expansions),
+            notes=tuple(question.notes),
         )
 
     def _words(self, reader: Reader) -> Counter[str]:

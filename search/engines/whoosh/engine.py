@@ -98,7 +98,7 @@ class WhooshEngine:
         scores = matching.scores_of(hits, self._ranking)
         order = np.argsort(snapshot.unit[hits], kind="stable")
         units: list[int] = snapshot.unit[hits][order].tolist()
-        return Matches(units=units, scores=scores[order].tolist(), notes=resolved.notes)
+        return Matches(units=units, scores=scores[order].tolist(), expansions=resolved.in_order, notes=resolved.notes)
 
     def _matching(self, request: EngineRequest, check_time: Callable[[], None]) -> tuple[Resolved, Matching]:
         sight = self._sights.of(request.reader)

@@ -1,0 +1,181 @@
+"""What recommendations are counted by: the State asked, who asks, mechanism, cycle, theme, group, answer, progress, year.
+
+Made from the columns of the catalogue once a generation and reader. Codes of trees come with all that is broader, so that
+asking for a theme finds what is narrower; recommendations without any value carry the code `none`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.catalogue.recommendation_columns import CodeColumn, ListColumn, RecommendationColumns
+from search.model.reader import Reader
+from search.model.recommendation import PROGRESS, RESPONSES
+from search.vocabulary import Vocabularies
+
+Dimension = Literal["country", "recommender", "mechanism", "cycle", "theme", "group", "response", "status", "year"]
+DIMENSIONS: Final[tuple[Dimension, ...]] = (
+    "country",
+    "recommender",
+    "mechanism",
+    "cycle",
+    "theme",
+    "group",
+    "response",
+    "status",
+    "year",
+)
+NONE: Final = "none"
+"""The code of recommendations that have no value in a dimension; a filter may ask for it."""
+ORDERED: Final[Mapping[str, tuple[str, ...]]] = {"response": RESPONSES, "status": PROGRESS}
+"""Dimensions whose values have an order of their own, that comes before how frequent they are."""
+TREES: Final = frozenset({"theme", "mechanism", "group"})
+
+_COLUMNS: Final[Mapping[Dimension, str]] = {"country": "addressee", "status": "progress"}
+Numbers = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Spread:
+    """One dimension: recommendation `rows[i]` carries `codes[places[i]]`, each pair once, rows ascending.
+
+    `stated` tells which pairs its document states itself; the others are broader codes of those.
+    """
+
+    codes: tuple[str, ...]
+    rows: Numbers
+    places: Numbers
+    stated: Mask
+
+    def having(self, codes: tuple[str, ...], size: int) -> Mask:
+        """Of so many recommendations, those that carry any of these codes."""
+        wanted = np.array([code in codes for code in self.codes], dtype=bool)
+        mask = np.zeros(size, dtype=bool)
+        if len(wanted):
+            mask[self.rows[wanted[self.places]]] = True
+        return mask
+
+    def counts(self, kept: Mask) -> dict[str, int]:
+        """Code → recommendations among those kept; codes without any left out."""
+        found = np.bincount(self.places[kept[self.rows]], minlength=len(self.codes)).tolist()
+        return {code: count for code, count in zip(self.codes, found, strict=True) if count}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Recommended:
+    """Every recommendation of a library as one reader may see them: `visible` tells which rows exist for that reader."""
+
+    columns: RecommendationColumns
+    visible: Mask
+    spreads: Mapping[Dimension, Spread]
+    years: Numbers
+    """The year of each row, 0 where it is not known."""
+    unit_rows: Numbers
+    """The row of each entry of the columns' list of units."""
+
+    def __len__(self) -> int:
+        return len(self.visible)
+
+    def scores_of(self, units: Numbers, scores: NDArray[np.float64]) -> tuple[Mask, NDArray[np.float64]]:
+        """Which rows some units state (rising numbers, with scores), and each row's best score."""
+        hit = np.zeros(len(self), dtype=bool)
+        best = np.zeros(len(self), dtype=np.float64)
+        if not len(units):
+            return hit, best
+        place = np.minimum(np.searchsorted(units, self.columns.units.values), len(units) - 1)
+        found = units[place] == self.columns.units.values
+        hit[self.unit_rows[found]] = True
+        np.maximum.at(best, self.unit_rows[found], scores[place[found]])
+        return hit, best
+
+
+def recommended(columns: RecommendationColumns, reader: Reader, vocabularies: Vocabularies) -> Recommended:
+    """The recommendations of a catalogue for one reader."""
+    levels = np.array([reader.may_see(level) for level in columns.access.names], dtype=bool)
+    visible = levels[columns.access.values] if len(columns) else np.zeros(0, dtype=bool)
+    spreads = {name: _spread(columns, name, vocabularies) for name in DIMENSIONS}
+    year = columns.single["year"]
+    table = np.array([int(name) if name.isdecimal() else 0 for name in year.names] + [0], dtype=np.int64)
+    units = columns.units
+    return Recommended(
+        columns=columns,
+        visible=visible,
+        spreads=spreads,
+        years=table[year.values],
+        unit_rows=np.repeat(np.arange(len(columns), dtype=np.int64), np.diff(units.offsets)),
+    )
+
+
+def _spread(columns: RecommendationColumns, name: Dimension, vocabularies: Vocabularies) -> Spread:
+    column = _COLUMNS.get(name, name)
+    found = columns.single.get(column) or columns.listed[column]
+    rows, places = _pairs(found)
+    size = len(columns)
+    bare = np.setdiff1d(np.arange(size, dtype=np.int64), rows)
+    codes = list(found.names)
+    parts = [(rows, places, np.ones(len(rows), dtype=bool))]
+    if name in TREES:
+        parts.append(_broader(name, rows, places, codes, vocabularies))
+    if len(bare):
+        parts.append((bare, np.full(len(bare), len(codes), dtype=np.int64), np.ones(len(bare), dtype=bool)))
+        codes.append(NONE)
+    all_rows, all_places, stated = (np.concatenate([part[index] for part in parts]) for index in range(3))
+    # A pair that is stated comes before the same pair derived, so that `unique` keeps it.
+    key = (all_rows * (len(codes) + 1) + all_places) * 2 + ~stated
+    order = np.argsort(key, kind="stable")
+    pairs = key[order] // 2
+    first = np.concatenate(([True], pairs[1:] != pairs[:-1])) if len(pairs) else np.zeros(0, dtype=bool)
+    order = order[first]
+    return Spread(codes=tuple(codes), rows=all_rows[order], places=all_places[order], stated=stated[order])
+
+
+def _pairs(column: CodeColumn | ListColumn) -> tuple[Numbers, Numbers]:
+    if isinstance(column, CodeColumn):
+        rows = np.flatnonzero(column.values >= 0).astype(np.int64)
+        return rows, column.values[rows].astype(np.int64)
+    rows = np.repeat(np.arange(len(column.offsets) - 1, dtype=np.int64), np.diff(column.offsets))
+    return rows, column.values.astype(np.int64)
+
+
+def _broader(
+    name: str, rows: Numbers, places: Numbers, codes: list[str], vocabularies: Vocabularies
+) -> tuple[Numbers, Numbers, Mask]:
+    """The pairs that broader codes add; `codes` grows by those that nobody states."""
+    known = {code: place for place, code in enumerate(codes)}
+    added_rows: list[Numbers] = []
+    added_places: list[Numbers] = []
+    for place, code in enumerate(list(codes)):
+        above = [one for one in vocabularies.ancestors(name, code) if one != code]
+        if not above:
+            continue
+        having = rows[places == place]
+        for one in above:
+            added_rows.append(having)
+            added_places.append(np.full(len(having), known.setdefault(one, len(known)), dtype=np.int64))
+    codes.extend(list(known)[len(codes) :])
+    if not added_rows:
+        empty = np.zeros(0, dtype=np.int64)
+        return empty, empty, np.zeros(0, dtype=bool)
+    joined = np.concatenate(added_rows)
+    return joined, np.concatenate(added_places), np.zeros(len(joined), dtype=bool)
+
+
+def value_label(name: Dimension, code: str, language: str, vocabularies: Vocabularies) -> str | None:
+    """The name of a value in a vocabulary, None where it is a word of the interface (answers, progress, `none`).
+
+    Who recommends is a State or a mechanism; a name that no vocabulary has is its own.
+    """
+    if code == NONE or name in ORDERED:
+        return None
+    if name in {"year", "cycle"}:
+        return code
+    for vocabulary in ("country", "mechanism") if name == "recommender" else (name,):
+        if vocabularies.get(vocabulary, code) is not None:
+            return vocabularies.label(vocabulary, code, language)
+    return code

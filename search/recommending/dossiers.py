@@ -1,0 +1,98 @@
+"""Lists of recommendations and matrices as dossiers to print or send on: every passage in both languages, with its pinpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from search.exports.dossier import Dossier, DossierTable, Entry, Quotation, Section, Table
+from search.messages import sentence
+from search.model.document import Work
+from search.recommending.asking import RecommendationView
+from search.recommending.matrix import Matrix
+from search.recommending.tables import Address, dimension_title, matrix_table, named, progress_of
+from search.recommending.words import dimension_word, value_word
+from search.results import PassageView
+from search.vocabulary import Vocabularies
+
+
+def list_dossier(
+    views: Iterable[RecommendationView],
+    lines: Sequence[str],
+    language: str,
+    vocabularies: Vocabularies,
+    address: Address,
+) -> Dossier:
+    """A list of recommendations; `lines` say what was asked and how much was found."""
+    title = dimension_title(language)
+    entries = tuple(recommendation_entry(view, language, vocabularies, address) for view in views)
+    return Dossier(
+        title=title, language=language, lines=tuple(lines), sections=(Section(title=title, entries=entries),)
+    )
+
+
+def matrix_dossier(made: Matrix, lines: Sequence[str], language: str, vocabularies: Vocabularies) -> Dossier:
+    """A matrix as a table with what its totals count."""
+    table = matrix_table(made, language, vocabularies)
+    section = Section(title=table.title, tables=(dossier_table(table, note=matrix_note(made, language)),))
+    return Dossier(title=table.title, language=language, lines=tuple(lines), sections=(section,))
+
+
+def matrix_note(made: Matrix, language: str) -> str:
+    """What the numbers of a matrix count, in a sentence or two."""
+    said = [sentence("matrix-counts", {"total": str(made.total.count)}, language)]
+    if made.rows_shared:
+        said.append(sentence("matrix-rows-shared", {"rows": _several(made, language, rows=True)}, language))
+    if made.columns_shared:
+        said.append(sentence("matrix-columns-shared", {"columns": _several(made, language, rows=False)}, language))
+    return " ".join(said)
+
+
+def dossier_table(table: Table, note: str = "") -> DossierTable:
+    """A table as a dossier shows it."""
+    return DossierTable(caption=table.title, head=table.head, rows=tuple(tuple(row) for row in table.rows), note=note)
+
+
+def recommendation_entry(
+    view: RecommendationView, language: str, vocabularies: Vocabularies, address: Address
+) -> Entry:
+    """A recommendation with the passages of every version."""
+    one = view.recommendation
+    who = (*named("recommender", one.recommenders, language, vocabularies), *one.other_recommenders)
+    of_whom = (*named("country", one.addressees, language, vocabularies), *one.other_addressees)
+    facts = [
+        (dimension_word("country", language), ", ".join(of_whom)),
+        (dimension_word("recommender", language), ", ".join(who)),
+        (dimension_word("year", language), one.date or ""),
+        (dimension_word("theme", language), ", ".join(named("theme", one.themes, language, vocabularies))),
+        (dimension_word("response", language), value_word("response", one.response, language, vocabularies)),
+        (dimension_word("status", language), value_word("status", progress_of(view), language, vocabularies)),
+    ]
+    return Entry(
+        title=" – ".join(part for part in (", ".join(of_whom), ", ".join(who), one.date or "") if part) or one.id,
+        facts=tuple((name, value) for name, value in facts if value),
+        quotations=tuple(
+            Quotation(
+                language=passage.unit.language,
+                text=passage.unit.text,
+                pinpoint=pinpoint(view.work, passage, language),
+                address=address(view.work.id, passage.version_language, passage.unit.anchor),
+            )
+            for passage in view.passages
+        ),
+    )
+
+
+def pinpoint(work: Work, passage: PassageView, language: str) -> str:
+    """Where a passage stands: document, paragraph, page of the original, language of the version."""
+    title, _ = work.title(language)
+    parts = [work.symbol or title or work.id]
+    if passage.unit.number:
+        parts.append(f"par. {passage.unit.number}" if language == "fr" else f"para. {passage.unit.number}")
+    if passage.unit.page:
+        parts.append(f"p. {passage.unit.page}")
+    return f"{', '.join(parts)} [{passage.version_language}]"
+
+
+def _several(made: Matrix, language: str, *, rows: bool) -> str:
+    word = dimension_word(made.rows_by if rows else made.columns_by, language, many=True)
+    return word[:1].casefold() + word[1:] if not word.startswith("État") and not word.startswith("State") else word

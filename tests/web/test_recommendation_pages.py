@@ -1,0 +1,118 @@
+"""The pages of recommendations and matrices: what they hold, for whom, in both languages, and as files."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+
+import pytest
+from page_text import text_of
+
+
+@pytest.mark.parametrize("ui", ["fr", "en"])
+def test_the_list_shows_who_asked_whom_and_every_answer(client, ui):
+    html = client.get(f"/{ui}/recommendations").text
+    shown = text_of(html)
+    assert shown.count("Maroc" if ui == "fr" else "Morocco") >= 3
+    for word in ("acceptée", "notée") if ui == "fr" else ("accepted", "noted"):
+        assert word in shown
+    assert "A civil platform" in shown
+    assert "Zebulon" not in shown
+    assert "&lt;b&gt;taken note" in html
+    assert "&lt;i&gt;law 1" in html
+
+
+def test_a_query_narrows_and_marks(client):
+    html = client.get("/en/recommendations?q=lawyers").text
+    assert "1 recommendation" in text_of(html)
+    assert "<mark>lawyers</mark>" in html
+
+
+def test_filters_are_kept_and_can_be_removed(client):
+    html = client.get("/en/recommendations?filter=response=noted").text
+    assert "1 recommendation" in text_of(html)
+    assert re.search(r'class="chip" href="/en/recommendations"', html)
+    assert 'value="response=noted" checked' in html
+
+
+def test_a_restricted_recommendation_exists_only_for_who_may_see_it(client, trusted_application):
+    for path in (
+        "/en/recommendations",
+        "/en/matrix?rows=country&cols=response",
+        "/en/recommendations.csv",
+        "/api/v1/recommendations",
+    ):
+        assert "Tunisia" not in client.get(path).text
+        assert "TUN" not in client.get(path).text
+    assert "Tunisia" in trusted_application.test_client().get("/en/matrix?rows=country&cols=response").text
+
+
+@pytest.mark.parametrize("ui", ["fr", "en"])
+def test_each_cell_of_a_matrix_counts_what_its_link_finds(client, ui):
+    html = client.get(f"/{ui}/matrix?rows=theme&cols=response").text
+    cells = re.findall(r'<td class="shade[1-5]"><a href="([^"]+)"[^>]*>(\d+)</a>', html)
+    assert cells
+    for url, count in cells:
+        found = client.get(url.replace("&amp;", "&").replace(f"/{ui}/recommendations", "/api/v1/recommendations")).json
+        assert found["total"] == int(count)
+    assert 'scope="row"' in html
+    assert "<caption" in html
+
+
+def test_a_matrix_can_be_swapped_and_shaded_by_share(client):
+    html = client.get("/en/matrix?rows=response&cols=year&shade=share&q=lawyers").text
+    assert "rows=year&amp;cols=response" in html
+    assert client.get("/en/matrix?rows=theme&cols=theme").status_code == 400
+    assert client.get("/fr/matrix?rows=couleur").status_code == 400
+
+
+@pytest.mark.parametrize("page", ["recommendations", "matrix"])
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "jsonl", "docx", "html"])
+def test_lists_and_matrices_are_files(client, page, kind):
+    answer = client.get(f"/fr/{page}.{kind}?filter=country=MAR")
+    assert answer.status_code == 200
+    assert "attachment" in answer.headers["Content-Disposition"]
+    body = answer.data
+    if kind in {"xlsx", "docx"}:
+        with zipfile.ZipFile(io.BytesIO(body)) as package:
+            assert package.testzip() is None
+            inside = b"".join(package.read(name) for name in package.namelist())
+    else:
+        inside = body
+    if page == "recommendations":
+        for text in ("La torture en détention est interdite.", "Torture in detention is prohibited."):
+            assert text.encode() in inside
+        assert b"http://localhost/fr/work/a-hrc-99-1" in inside
+    if kind == "jsonl":
+        assert all(json.loads(line) for line in body.splitlines())
+
+
+def test_a_dossier_opens_in_word(client):
+    import docx
+
+    document = docx.Document(io.BytesIO(client.get("/en/recommendations.docx").data))
+    said = [paragraph.text for paragraph in document.paragraphs]
+    assert said[0] == "Recommendations"
+    assert "Torture in detention is prohibited." in said
+    assert any("A/HRC/99/1, para. 1, p. 1 [fr]" in line for line in said)
+    table = docx.Document(io.BytesIO(client.get("/en/matrix.docx").data)).tables[0]
+    assert table.rows[-1].cells[0].text == "total"
+
+
+def test_the_api_answers_as_the_command_line(client):
+    found = client.get("/api/v1/recommendations?filter=recommender=FRA").json
+    assert found["total"] == 1
+    one = found["recommendations"][0]
+    assert one["id"] == "a-hrc-99-1#p1.a"
+    assert one["response"] == "noted"
+    assert {passage["version"] for passage in one["passages"]} == {"fr", "en"}
+    table = client.get("/api/v1/matrix?rows=year&cols=response").json
+    assert sum(line["count"] for line in table["rows"]) == table["total"]["count"] == 3
+    assert client.get("/api/v1/matrix?rows=x").json["error"]["code"] == "dimension-unknown"
+
+
+def test_a_page_beyond_the_last_says_so_and_leads_back(client):
+    html = client.get("/en/recommendations?page=9").text
+    assert 'rel="prev"' in html or "No recommendation" in text_of(html) or "recommendations" in text_of(html)
