@@ -16,7 +16,7 @@ import numpy as np
 
 from search.engines.contract import Passage
 from search.engines.whoosh.arrays import Array
-from search.engines.whoosh.columns import Columns
+from search.engines.whoosh.columns import CODED, Columns
 from search.engines.whoosh.schema import UNPOSITIONED
 from search.engines.whoosh.segment import new_segment
 from search.engines.whoosh.sorting import FieldWords, sorted_postings
@@ -83,9 +83,8 @@ class Builder:
         self._titles = Repeated(self.vocabulary)
         self._headings = Repeated(self.vocabulary)
         self._units, self._versions, self._works, self._ordinals = array("q"), array("q"), array("q"), array("q")
-        self._languages, self._kinds = array("H"), array("H")
-        self._language_codes: dict[str, int] = {}
-        self._kind_codes: dict[str, int] = {}
+        self._coded = {name: array("H") for name in CODED}
+        self._codes: dict[str, dict[str, int]] = {name: {} for name in CODED}
 
     def __len__(self) -> int:
         """Passages taken."""
@@ -121,8 +120,9 @@ class Builder:
         self._versions.append(passage.version)
         self._works.append(passage.work)
         self._ordinals.append(passage.ordinal)
-        self._languages.append(self._language_codes.setdefault(language, len(self._language_codes)))
-        self._kinds.append(self._kind_codes.setdefault(passage.kind, len(self._kind_codes)))
+        for name, code in (("language", language), ("kind", passage.kind), ("role", passage.role or "")):
+            known = self._codes[name]
+            self._coded[name].append(known.setdefault(code, len(known)))
 
     def _own_columns(self) -> dict[str, Array]:
         return {
@@ -130,8 +130,7 @@ class Builder:
             "version": np.array(self._versions, dtype="<i8"),
             "work": np.array(self._works, dtype="<i8"),
             "ordinal": np.array(self._ordinals, dtype="<i8"),
-            "language": np.array(self._languages, dtype="<u2"),
-            "kind": np.array(self._kinds, dtype="<u2"),
+            **{name: np.array(column, dtype="<u2") for name, column in self._coded.items()},
         }
 
     def write(self, folder: Path) -> Any:
@@ -166,8 +165,7 @@ class Builder:
                 Columns(
                     values=self._own_columns(),
                     lengths=lengths,
-                    languages=tuple(self._language_codes),
-                    kinds=tuple(self._kind_codes),
+                    codes={name: tuple(known) for name, known in self._codes.items()},
                 )
             )
 

@@ -17,17 +17,18 @@ from search.errors import LibraryError
 from search.query.plan import INDEX_FIELDS
 
 COLUMNS_EXT: Final = ".passages"
-PASSAGE_COLUMNS: Final = ("unit", "version", "work", "ordinal", "language", "kind")
+PASSAGE_COLUMNS: Final = ("unit", "version", "work", "ordinal", "language", "kind", "role")
+CODED: Final = ("language", "kind", "role")
+"""Columns whose values are places in a list of codes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """One value a passage, in the order of the segment. `language` and `kind` are places in the lists of codes."""
+    """One value a passage, in the order of the segment; `codes` has the list of codes of each coded column."""
 
     values: Mapping[str, Array]
     lengths: Mapping[str, Array]
-    languages: tuple[str, ...]
-    kinds: tuple[str, ...]
+    codes: Mapping[str, tuple[str, ...]]
     files: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Size and checksum of the segment's other files, by extension."""
 
@@ -46,8 +47,7 @@ def columns_of(file: ArrayFile) -> Columns:
     return Columns(
         values={name: file.arrays[name] for name in PASSAGE_COLUMNS},
         lengths={name: file.arrays[length_name(name)] for name in INDEX_FIELDS},
-        languages=tuple(file.about["languages"]),
-        kinds=tuple(file.about["kinds"]),
+        codes={name: tuple(file.about["codes"][name]) for name in CODED},
         files={extension: (size, crc) for extension, (size, crc) in file.about["files"].items()},
     )
 

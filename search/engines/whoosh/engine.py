@@ -9,12 +9,11 @@ from pathlib import Path
 import numpy as np
 
 from search.engines.contract import Answer, EngineRequest, FacetName, Matches, Ranking
-from search.engines.whoosh.arrays import Array
 from search.engines.whoosh.filters import LANGUAGE, Filters, Seen
 from search.engines.whoosh.leaves import Leaves
 from search.engines.whoosh.lexicon import Resolved, VisibleWords
-from search.engines.whoosh.matching import Matching
-from search.engines.whoosh.order import count_works, passage_hits, work_hits
+from search.engines.whoosh.matching import Matching, priors_of
+from search.engines.whoosh.order import passage_hits, work_hits
 from search.engines.whoosh.sets import numbers_of
 from search.engines.whoosh.sight import Sights
 from search.engines.whoosh.snapshot import Snapshot
@@ -37,6 +36,7 @@ class WhooshEngine:
         self._snapshot = Snapshot(folder)
         self._ranking = ranking
         self._sights = Sights(self._snapshot)
+        self._priors = priors_of(self._snapshot, ranking)
         self._clock = clock
 
     def search(self, request: EngineRequest) -> Answer:
@@ -67,13 +67,15 @@ class WhooshEngine:
         hits = filters.apply(matches)
         scores = matching.scores_of(hits, self._ranking)
         check_time()
+        seen = Seen(snapshot, matches)
         if request.by == "passage":
-            works, total = count_works(snapshot, hits), len(hits)
+            works, total = int(np.count_nonzero(seen.passing(filters)[:-1])), len(hits)
             page = passage_hits(snapshot, request, hits, scores)
         else:
             works, page = work_hits(snapshot, request, hits, scores)
             total = works
-        facets, notes = self._facets(request, filters, matches, unspoken, check_time)
+        other = seen if unspoken is matches else Seen(snapshot, unspoken)
+        facets, notes = self._facets(request, filters, seen, other, check_time)
         return Answer(
             total=total,
             works=works,
@@ -104,26 +106,23 @@ class WhooshEngine:
         sight = self._sights.of(request.reader)
         resolved = VisibleWords(self._snapshot, sight, check_time).resolve(request.plan)
         leaves = Leaves(self._snapshot, sight, resolved.terms, check_time)
-        return resolved, Matching(leaves, request.plan, check_time)
+        return resolved, Matching(leaves, request.plan, self._priors, check_time)
 
     def _facets(
         self,
         request: EngineRequest,
         filters: Filters,
-        matches: Array,
-        unspoken: Array,
+        seen: Seen,
+        unspoken: Seen,
         check_time: Callable[[], None],
     ) -> tuple[Mapping[FacetName, Mapping[str, int]], tuple[Note, ...]]:
         """The counts of all facets asked, as far as time allows."""
         counts: dict[FacetName, Mapping[str, int]] = {}
         try:
             if request.facets:
-                check_time()
-                seen = Seen(self._snapshot, matches)
-                other = seen if unspoken is matches else Seen(self._snapshot, unspoken)
                 for facet in request.facets:
                     check_time()
-                    counts[facet] = (other if facet == LANGUAGE else seen).count(facet, filters)
+                    counts[facet] = (unspoken if facet == LANGUAGE else seen).count(facet, filters)
         except OutOfTimeError:
             facts = {"seconds": f"{request.budget_seconds:g}"}
             return counts, (Note(code="time-budget-facets", facts=facts),)

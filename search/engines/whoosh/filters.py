@@ -45,6 +45,10 @@ class Filters:
                 kept = rows if kept is None else kept & rows
         return kept
 
+    def is_on(self, facet: str) -> bool:
+        """Whether some codes of a facet that works carry are asked for or refused."""
+        return facet in self._own
+
     def language_mask(self) -> Array | None:
         """Passages that pass the filter on languages (None: all pass)."""
         return None if self.language is None else self.language[self._snapshot.language]
@@ -53,9 +57,9 @@ class Filters:
         """Of rising passages those that pass every filter."""
         rows = self.rows()
         if rows is not None:
-            ids = ids[rows[self._snapshot.row[ids]]]
+            ids = ids.compress(rows.take(self._snapshot.row.take(ids), mode="wrap"))
         if self.language is not None:
-            ids = ids[self.language[self._snapshot.language[ids]]]
+            ids = ids.compress(self.language.take(self._snapshot.language.take(ids)))
         return ids
 
 
@@ -64,49 +68,47 @@ class Seen:
 
     def __init__(self, snapshot: Snapshot, ids: Array) -> None:
         self._snapshot = snapshot
-        self._languages = len(snapshot.languages)
-        rows = len(snapshot.works) + 1
-        cells = snapshot.row[ids] * np.int64(self._languages) + snapshot.language[ids]
-        table = np.zeros(rows * self._languages, dtype=bool)
-        table[cells] = True
-        self.table: Array = table.reshape(rows, self._languages)
+        languages = max(1, len(snapshot.languages))
+        table = np.zeros((len(snapshot.works) + 1) * languages, dtype=bool)
+        table[snapshot.cell.take(ids)] = True
+        self.table: Array = table.reshape(-1, languages)
         self._works: dict[bytes | None, Array] = {}
+        self._counts: Mapping[FacetName, Mapping[str, int]] | None = None
 
     def works(self, languages: Array | None) -> Array:
         """Works with such a passage in any of these languages (None: in any at all); the same for all facets."""
         key = None if languages is None else languages.tobytes()
         if key not in self._works:
             found = np.zeros(len(self.table), dtype=bool)
-            for place in range(self._languages):
-                if languages is None or languages[place]:
-                    found |= self.table[:, place]
+            wanted = range(self.table.shape[1]) if languages is None else np.flatnonzero(languages)
+            for place in wanted:
+                found |= self.table[:, place]
             self._works[key] = found
         return self._works[key]
 
+    def passing(self, filters: Filters) -> Array:
+        """Works with such a passage that passes every filter."""
+        works, rows = self.works(filters.language), filters.rows()
+        return works if rows is None else works & rows
+
     def count(self, facet: FacetName, filters: Filters) -> Mapping[str, int]:
         """Code → works, under every filter but the facet's own; codes without works left out."""
-        rows = filters.rows(facet)
         if facet == LANGUAGE:
-            table = self.table if rows is None else self.table[rows]
-            return _told(self._snapshot.languages, table.sum(axis=0))
-        works = self.works(filters.language)
-        if rows is not None:
-            works = works & rows
-        lists = self._snapshot.works.facets[facet]
-        places = lists.places[works[lists.rows]]
-        return _told(lists.codes, np.bincount(places, minlength=len(lists.codes)))
+            rows = filters.rows()
+            spoken = (self.table if rows is None else self.table[rows]).sum(axis=0).tolist()
+            pairs = zip(self._snapshot.languages, spoken, strict=False)
+            return {code: count for code, count in sorted(pairs) if count}
+        lists = self._snapshot.works.facets
+        if filters.is_on(facet):
+            works, rows = self.works(filters.language), filters.rows(facet)
+            return lists.count(facet, works if rows is None else works & rows)
+        if self._counts is None:
+            self._counts = lists.counts(self.passing(filters))
+        return self._counts[facet]
 
 
 def code_rows(snapshot: Snapshot, facet: str, codes: tuple[str, ...]) -> Array:
     """Works that carry any of the codes of a facet, as a mask over rows with a last False."""
-    lists = snapshot.works.facets[facet]
-    wanted = np.array([code in codes for code in lists.codes], dtype=bool)
     rows = np.zeros(len(snapshot.works) + 1, dtype=bool)
-    if len(wanted):
-        rows[lists.rows[wanted[lists.places]]] = True
+    rows[snapshot.works.facets.rows_of(facet, codes)] = True
     return rows
-
-
-def _told(codes: tuple[str, ...], counts: Array) -> dict[str, int]:
-    pairs = zip(codes, counts.tolist(), strict=True)
-    return {code: count for code, count in sorted(pairs) if count}

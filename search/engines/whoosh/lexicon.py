@@ -125,9 +125,7 @@ class VisibleWords:
     def _visible(self, field: str, term: str) -> int:
         mask = self._sight.mask
         assert mask is not None
-        return sum(
-            int(np.count_nonzero(mask[base:][record.ids])) for base, record in self._snapshot.records(field, term)
-        )
+        return int(np.count_nonzero(mask[self._snapshot.holders(field, term).ids]))
 
 
 def _most_first(pair: Counted) -> tuple[int, str]:

@@ -5,8 +5,8 @@ Matching is by set and knows no scores; what scores is every positive leaf that 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, TypeAlias
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from search.engines.whoosh.leaves import Leaves
 from search.engines.whoosh.sets import (
     NONE,
     PassageSet,
+    Sparse,
     difference,
     intersection,
     mask_of,
@@ -29,17 +30,36 @@ from search.query import plan as p
 from search.query.walk import is_text_leaf, mosts, positive_leaves
 
 Leaf = Callable[[object], PassageSet]
-_SPARSE: Final = 8
-"""Hits fewer than a leaf's passages by this factor are looked up one by one."""
+Priors: TypeAlias = Sequence[tuple[Array, Array]]
+"""Columns of codes, and for each code what it does to a score."""
+_FEWER: Final = 2
+"""Hits fewer than a leaf's passages by this factor are looked for among them."""
+
+_SPARSE: Final = 16
+"""Hits fewer than all passages by this factor are added to one by one."""
+
+
+def priors_of(snapshot: Snapshot, ranking: Ranking) -> Priors:
+    """The priors of the passages' kinds and roles, as far as they do anything."""
+    found = []
+    for codes, column, priors in (
+        (snapshot.kinds, snapshot.kind, ranking.unit_priors),
+        (snapshot.roles, snapshot.role, ranking.role_priors),
+    ):
+        table = np.array([priors.get(code, 1.0) for code in codes], dtype=np.float64)
+        if (table != 1.0).any():
+            found.append((column, table))
+    return found
 
 
 class Matching:
     """Finds where one plan is true. `check_time` is called between leaves and may raise."""
 
-    def __init__(self, leaves: Leaves, plan: object, check_time: Callable[[], None]) -> None:
+    def __init__(self, leaves: Leaves, plan: object, priors: Priors, check_time: Callable[[], None]) -> None:
         self._leaves = leaves
         self._snapshot: Snapshot = leaves.snapshot
         self._plan = plan
+        self._priors = priors
         self._check_time = check_time
         self._levels: dict[int, int] = {}
         self.levels: tuple[int, ...] = tuple(self.level(node) for node in mosts(plan))
@@ -48,8 +68,9 @@ class Matching:
         """How much of a `Most` must be true: all, or less where too few visible passages have that."""
         known = self._levels.get(id(node))
         if known is None:
-            found = [self._tree(child, self.leaf, self._all_visible()) for child in node.children]
-            reached = np.bincount(_reached(found, node.sizes, self._snapshot.size)[self._all_visible()])
+            size = self._snapshot.size
+            found = [self._tree(child, self.leaf, self._all_visible, size) for child in node.children]
+            reached = np.bincount(_reached(found, node.sizes, size).compress(self._all_visible()))
             known, passages = sum(node.sizes), 0
             for known in range(sum(node.sizes), node.least - 1, -1):
                 passages += int(reached[known]) if known < len(reached) else 0
@@ -60,7 +81,7 @@ class Matching:
 
     def passages(self) -> PassageSet:
         """Visible passages of which the plan is true."""
-        return self._tree(self._plan, self.leaf, self._all_visible())
+        return self._tree(self._plan, self.leaf, self._all_visible, self._snapshot.size)
 
     def passages_of_versions(self, universe: Array | None) -> PassageSet:
         """The hits among these passages (None: all) when the plan is asked of whole versions."""
@@ -77,13 +98,13 @@ class Matching:
 
         everything = np.zeros(versions, dtype=bool)
         everything[index[universe]] = True
-        kept = mask_of(self._tree(self._plan, of_versions, everything), versions)
+        kept = mask_of(self._tree(self._plan, of_versions, lambda: everything, versions), versions)
         shown = [leaf for leaf in positive_leaves(self._plan, bonus=False) if is_text_leaf(leaf)]
         hits = (
             universe if not shown else intersection([union([self.leaf(leaf) for leaf in shown], size), universe], size)
         )
         found = numbers_of(hits)
-        return found[kept[index[found]]]
+        return found.compress(kept.take(index.take(found)))
 
     def leaf(self, node: object) -> PassageSet:
         """The visible passages of which a leaf is true."""
@@ -122,7 +143,10 @@ class Matching:
         """The score of each of these passages (rising): what is true of it, times the priors of its kind and role."""
         snapshot, leaves = self._snapshot, self._leaves
         scores = np.zeros(len(hits))
-        slots: Array | None = None
+        if not len(hits):
+            return scores
+        sums: Array | None = None
+        chosen = Sparse(hits, snapshot.size)
         for leaf in positive_leaves(self._plan):
             if isinstance(leaf, p.Works):
                 if leaf.score:
@@ -132,54 +156,49 @@ class Matching:
             if not isinstance(leaf, (p.Terms, p.Expand, p.Sequence, p.Close, p.Weighed)) or leaf.weight == 0:
                 continue
             self._check_time()
-            found = leaves.found(leaf)
-            if len(found.ids) == len(hits) and (found.ids is hits or np.array_equal(found.ids, hits)):
-                scores += leaves.scores(leaf, hits, found.freqs, ranking)
-            elif len(hits) * _SPARSE < len(found.ids):
-                at = np.searchsorted(found.ids, hits)
-                at[at == len(found.ids)] = 0
-                here = found.ids[at] == hits
-                at = at[here]
-                freqs = None if found.freqs is None else found.freqs[at]
-                scores[here] += leaves.scores(leaf, hits[here], freqs, ranking)
+            ids, freqs = (found := leaves.found(leaf)).ids, found.freqs
+            if len(hits) * _FEWER < len(ids):
+                places = chosen.places_in(ids)
+                ids, freqs = ids.take(places), None if freqs is None else freqs.take(places)
+            own = leaves.scores(leaf, ids, freqs, ranking)
+            if ids is hits or (len(ids) == len(hits) and np.array_equal(ids, hits)):
+                scores += own
+            elif len(hits) * _SPARSE < snapshot.size:
+                places = hits.searchsorted(ids)
+                here = hits.take(places, mode="clip") == ids
+                scores[places.compress(here)] += own.compress(here)
             else:
-                if slots is None:
-                    slots = np.full(snapshot.size, -1, dtype=np.intp)
-                    slots[hits] = np.arange(len(hits))
-                slot = slots[found.ids]
-                here = slot >= 0
-                freqs = None if found.freqs is None else found.freqs[here]
-                scores[slot[here]] += leaves.scores(leaf, found.ids[here], freqs, ranking)
-        priors = np.array([ranking.unit_priors.get(kind, 1.0) for kind in snapshot.kinds], dtype=np.float64)
-        if len(priors) and (priors != 1.0).any():
-            scores *= priors[snapshot.kind[hits]]
-        for role, prior in ranking.role_priors.items():
-            if prior != 1.0:
-                scores[leaves.in_role(role)[hits]] *= prior
+                if sums is None:
+                    sums = np.zeros(snapshot.size)
+                np.add.at(sums, ids, own)
+        if sums is not None:
+            scores += sums.take(hits)
+        for column, priors in self._priors:
+            scores *= priors.take(column.take(hits))
         return scores
 
-    def _tree(self, node: object, leaf: Leaf, everything: Array) -> PassageSet:
-        """The set of a node, its leaves given; `everything` is what a negation is taken from."""
-        size = len(everything)
+    def _tree(self, node: object, leaf: Leaf, everything: Callable[[], Array], size: int) -> PassageSet:
+        """The set of a node, its leaves given; `everything` (of so many) is what a negation is taken from."""
+
+        def of(child: object) -> PassageSet:
+            return self._tree(child, leaf, everything, size)
+
         if isinstance(node, p.All):
             wanted = [child for child in node.children if not isinstance(child, p.Without)]
-            found = (
-                intersection([self._tree(child, leaf, everything) for child in wanted], size) if wanted else everything
-            )
+            found = intersection([of(child) for child in wanted], size) if wanted else everything()
             for child in node.children:
                 if isinstance(child, p.Without):
-                    found = difference(found, self._tree(child.child, leaf, everything), size)
+                    found = difference(found, of(child.child), size)
             return found
         if isinstance(node, p.Any):
-            each = [self._tree(child, leaf, everything) for child in node.children]
-            return union(each, size) if each else NONE
+            return union([of(child) for child in node.children], size) if node.children else NONE
         if isinstance(node, p.Without):
-            return difference(everything, self._tree(node.child, leaf, everything), size)
+            return difference(everything(), of(node.child), size)
         if isinstance(node, p.Prefer):
-            return self._tree(node.child, leaf, everything)
+            return of(node.child)
         if isinstance(node, p.Most):
-            each = [self._tree(child, leaf, everything) for child in node.children]
-            return everything & (_reached(each, node.sizes, size) >= self.level(node))
+            reached = _reached([of(child) for child in node.children], node.sizes, size)
+            return everything() & (reached >= self.level(node))
         return leaf(node)
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 import numpy as np
 
 from search.engines.whoosh.arrays import Array
-from search.engines.whoosh.columns import PASSAGE_COLUMNS, Columns
+from search.engines.whoosh.columns import CODED, PASSAGE_COLUMNS, Columns
 from search.engines.whoosh.packing import Postings
 from search.engines.whoosh.record import Record
 from search.engines.whoosh.schema import UNPOSITIONED
@@ -135,10 +135,10 @@ def _joined_columns(sources: Sequence[Source]) -> Columns:
     lists: dict[str, tuple[str, ...]] = {}
     for name in PASSAGE_COLUMNS:
         columns = [kept(source, source.columns.values[name]) for source in sources]
-        if name in {"language", "kind"}:
+        if name in CODED:
             known: dict[str, int] = {}
             for number, source in enumerate(sources):
-                codes = source.columns.languages if name == "language" else source.columns.kinds
+                codes = source.columns.codes[name]
                 table = np.array([known.setdefault(code, len(known)) for code in codes], dtype="<u2")
                 columns[number] = table[columns[number]]
             lists[name] = tuple(known)
@@ -149,6 +149,5 @@ def _joined_columns(sources: Sequence[Source]) -> Columns:
             field: np.concatenate([kept(source, source.columns.lengths[field]) for source in sources])
             for field in INDEX_FIELDS
         },
-        languages=lists["language"],
-        kinds=lists["kind"],
+        codes=lists,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 
@@ -10,10 +11,17 @@ from search.engines.contract import EngineRequest, PassageHit, WorkHit
 from search.engines.whoosh.arrays import Array
 from search.engines.whoosh.snapshot import Snapshot
 
+MILLION: Final = 1_000_000
+_STRETCH: Final = 64
+"""Scores of which only the highest is looked at first."""
+
+_FEW: Final = 2
+"""Not many times more than wanted are sorted as they are."""
+
 
 def in_millionths(scores: Array) -> Array:
     """Scores as whole millionths: those that differ by less are equal."""
-    return np.asarray(np.rint(scores * 1_000_000), dtype=np.int64)
+    return np.asarray(np.rint(scores * MILLION), dtype=np.int64)
 
 
 def best(keys: Sequence[Array], most: int) -> Array:
@@ -24,7 +32,7 @@ def best(keys: Sequence[Array], most: int) -> Array:
     sure: list[Array] = []
     wanted = most
     for key in keys:
-        if len(kept) <= wanted:
+        if len(kept) <= _FEW * wanted:
             break
         values = key[kept]
         edge = np.partition(values, wanted - 1)[wanted - 1]
@@ -37,6 +45,19 @@ def best(keys: Sequence[Array], most: int) -> Array:
     places.sort()
     order = np.lexsort([key[places] for key in reversed(keys)])
     return places[order][:most]
+
+
+def high_scores(scores: Array, most: int) -> Array:
+    """The places of all scores that may be among so many highest, once they are rounded; rising."""
+    count = len(scores)
+    if most <= 0 or count <= _FEW * most:
+        return np.arange(count)
+    tops = scores
+    if count > 2 * most * _STRETCH:
+        # So many stretches have a score this high or higher, and so have at least so many places.
+        tops = scores[: count - count % _STRETCH].reshape(-1, _STRETCH).max(axis=1)
+    least = np.partition(tops, len(tops) - most)[len(tops) - most]
+    return np.flatnonzero(scores >= least - 2 / MILLION)
 
 
 def _work_keys(snapshot: Snapshot, request: EngineRequest, rows: Array, scores: Array) -> list[Array]:
@@ -63,6 +84,9 @@ def _work_keys(snapshot: Snapshot, request: EngineRequest, rows: Array, scores: 
 
 def passage_hits(snapshot: Snapshot, request: EngineRequest, hits: Array, scores: Array) -> tuple[WorkHit, ...]:
     """The asked page of passages, one `WorkHit` each."""
+    if request.sort == "relevance" and not request.first:
+        near = high_scores(scores, request.offset + request.limit)
+        hits, scores = hits[near], scores[near]
     keys = _work_keys(snapshot, request, snapshot.row[hits], scores)
     keys += [snapshot.version[hits], snapshot.ordinal[hits]]
     page = best(keys, request.offset + request.limit)[request.offset :]
@@ -74,20 +98,13 @@ def passage_hits(snapshot: Snapshot, request: EngineRequest, hits: Array, scores
     )
 
 
-def count_works(snapshot: Snapshot, hits: Array) -> int:
-    """How many works some passages belong to."""
-    seen = np.zeros(len(snapshot.works), dtype=bool)
-    seen[snapshot.row[hits]] = True
-    return int(np.count_nonzero(seen))
-
-
 def work_hits(
     snapshot: Snapshot, request: EngineRequest, hits: Array, scores: Array
 ) -> tuple[int, tuple[WorkHit, ...]]:
     """How many works there are, and the asked page of them with their best passages."""
     if not len(hits):
         return 0, ()
-    rows = snapshot.row[hits]
+    rows = snapshot.row.take(hits)
     # Passages of a work mostly follow each other: first the best of each run, then of each work.
     starts = np.flatnonzero(np.concatenate(([True], rows[1:] != rows[:-1])))
     top = np.full(len(snapshot.works), -np.inf)

@@ -42,51 +42,126 @@ TYPES: Final = ("u1", "<u2", "<u4")
 SIZES: Final = (1, 2, 4)
 _BITS: Final = np.array([byte.bit_count() for byte in range(256)], dtype=np.uint8)
 _ESCAPES: Final = (0xFF, 0xFFFF)
+_FEW_OF: Final = 4
+"""Positions of fewer postings than one in so many are read one by one."""
+
+
+class Positions:
+    """Where a term stands in the passages of its postings; read from the mapped record, few or all at a time.
+
+    `freqs` tells how many positions each posting has (None: one each).
+    """
+
+    __slots__ = ("_at", "_data", "_ends", "_freqs", "_high", "_listed", "_postings")
+
+    def __init__(self, data: Any, at: int, postings: int, freqs: Array | None, high: int | None) -> None:
+        """`at` is where they begin in the record, `high` the width of their high parts (None: there are none)."""
+        self._data = data
+        self._at = at
+        self._postings = postings
+        self._freqs = freqs
+        self._high = high
+        self._ends: Array | None = None  # where positions end, posting by posting, once asked
+        self._listed: Array | None = None  # how many high parts come before each byte of bits, once asked
+
+    @property
+    def size(self) -> int:
+        """About how many bytes of memory it takes, once asked."""
+        return 150 + (5 * self._postings if self._freqs is None else 7 * self._postings + self._freqs.nbytes)
+
+    def all(self) -> Array:
+        """The positions of each posting, one posting after the other."""
+        count = self._count()
+        low = np.frombuffer(self._data, "u1", count, self._at)
+        if self._high is None:
+            return low
+        marked, at = _marked(self._data, self._at + count, count)
+        high = np.frombuffer(self._data, TYPES[self._high], len(marked), at)
+        positions: Array = low.astype(np.uint16 if self._high == 0 else np.uint32)
+        positions[marked] += high.astype(positions.dtype) * 256
+        return positions
+
+    def of(self, postings: Array) -> tuple[Array, Array | None]:
+        """The positions of some postings, one posting after the other; and for each whose it is (None: one each)."""
+        at, whose = postings, None
+        if self._freqs is not None:
+            own = self._freqs.take(postings)
+            ends = np.cumsum(own, dtype=np.intp)
+            whose = np.zeros(int(ends[-1]) if len(ends) else 0, dtype=np.intp)
+            whose[ends[:-1]] = 1
+            np.cumsum(whose, out=whose)
+            at = (self._last().take(postings) - ends).take(whose)
+            at += np.arange(len(at))
+        if len(postings) * _FEW_OF >= self._postings:
+            return self.all().take(at), whose
+        return self._few(at), whose
+
+    def _count(self) -> int:
+        return self._postings if self._freqs is None else int(self._last()[-1])
+
+    def _last(self) -> Array:
+        if self._ends is None:
+            assert self._freqs is not None
+            self._ends = np.cumsum(self._freqs, dtype=np.uint32)
+        return self._ends
+
+    def _few(self, at: Array) -> Array:
+        count = self._count()
+        positions: Array = np.frombuffer(self._data, "u1", count, self._at).take(at)
+        if self._high is None:
+            return positions
+        size = -(-count // 8)
+        marks = np.frombuffer(self._data, "u1", size, self._at + count)
+        if self._listed is None:
+            self._listed = np.concatenate(([0], np.cumsum(_BITS[marks], dtype=np.uint32)))
+        place = at >> 3
+        byte = marks.take(place)
+        bit = (at & 7).astype(np.uint8)
+        high = np.flatnonzero(byte << bit & 0x80)
+        if not len(high):
+            return positions
+        ahead = byte[high] >> (8 - bit[high].astype(np.uint16)).astype(np.uint16)
+        listed = self._listed[place[high]] + _BITS[ahead]
+        parts = np.frombuffer(self._data, TYPES[self._high], int(self._listed[-1]), self._at + count + size)[listed]
+        positions = positions.astype(np.uint32)
+        positions[high] += parts * np.uint32(256)
+        return positions
 
 
 class Record:
     """A term's postings, decoded when made; positions when first asked. Never changed, so threads share it.
 
     `starts` rise: the passage of each posting, or the first of its run; `spans` tells the runs' lengths (None: all 1).
-    `run_freqs` is the frequency in each passage of a posting (None: all 1).
+    `run_freqs` is the frequency in each passage of a posting (None: all 1), `places` the positions of the postings
+    (None for a field without).
     """
 
-    __slots__ = (
-        "_data",
-        "_ends",
-        "_places_at",
-        "_widths",
-        "block_max",
-        "block_min",
-        "run_freqs",
-        "shape",
-        "spans",
-        "starts",
-    )
+    __slots__ = ("block_max", "block_min", "places", "run_freqs", "spans", "starts")
 
     def __init__(self, data: Any, offset: int) -> None:
-        _, version, self.shape, self._widths, count = HEADER.unpack_from(data, offset)
+        _, version, shape, widths, count = HEADER.unpack_from(data, offset)
         if version != VERSION:
             raise ValueError(f"version {version}")
-        self._data = data
-        self.starts, at = _steps(data, offset + HEADER.size, count, self._widths & 3)
+        self.starts, at = _steps(data, offset + HEADER.size, count, widths & 3)
         self.spans: Array | None = None
-        if self.shape & RUNS:
-            width = self._widths >> 6
+        if shape & RUNS:
+            width = widths >> 6
             self.spans = np.frombuffer(data, TYPES[width], count, at).astype(np.intp)
             at += count * SIZES[width]
         self.run_freqs: Array | None = None
-        if self.shape & FREQUENCIES:
-            width = self._widths >> 2 & 3
+        if shape & FREQUENCIES:
+            width = widths >> 2 & 3
             marked, at = _marked(data, at, count)
             self.run_freqs = np.ones(count, TYPES[width])
             self.run_freqs[marked] = np.frombuffer(data, TYPES[width], len(marked), at)
             at += len(marked) * SIZES[width]
-        self._ends: Array | None = None  # where positions end, posting by posting, once asked
-        blocks = -(-count // BLOCK) if count > BLOCK and not self.shape & RUNS else 0
+        blocks = -(-count // BLOCK) if count > BLOCK and not shape & RUNS else 0
         self.block_max = np.frombuffer(data, "u1", blocks, at)
         self.block_min = np.frombuffer(data, "u1", blocks, at + blocks)
-        self._places_at = at + 2 * blocks
+        self.places: Positions | None = None
+        if shape & POSITIONS:
+            high = widths >> 4 & 3 if shape & HIGH else None
+            self.places = Positions(data, at + 2 * blocks, count, self.run_freqs, high)
 
     @property
     def ids(self) -> Array:
@@ -106,65 +181,14 @@ class Record:
     @property
     def run_positions(self) -> Array | None:
         """The positions of each posting, one posting after the other; None for a field without."""
-        if not self.shape & POSITIONS:
-            return None
-        count = len(self.starts) if self.run_freqs is None else int(self.run_freqs.sum(dtype=np.int64))
-        low = np.frombuffer(self._data, "u1", count, self._places_at)
-        if not self.shape & HIGH:
-            return low
-        marked, at = _marked(self._data, self._places_at + count, count)
-        high = np.frombuffer(self._data, TYPES[self._widths >> 4 & 3], len(marked), at)
-        positions: Array = low.astype(np.uint16 if self._widths >> 4 & 3 == 0 else np.uint32)
-        positions[marked] += high.astype(positions.dtype) * 256
-        return positions
-
-    def positions_in(self, postings: Array) -> Array:
-        """The positions of a few postings (a mask), without decoding those of all; not for runs, nor a field without."""
-        if self.run_freqs is None:
-            at, count = np.flatnonzero(postings), len(self.starts)
-        else:
-            if self._ends is None:
-                self._ends = np.cumsum(self.run_freqs, dtype=np.uint32)
-            own = self.run_freqs[postings].astype(np.intp)
-            last, count = self._ends[postings].astype(np.intp), int(self._ends[-1])
-            at = np.repeat(last - np.cumsum(own), own) + np.arange(own.sum())
-        positions: Array = np.frombuffer(self._data, "u1", count, self._places_at)[at]
-        if not self.shape & HIGH:
-            return positions
-        size = -(-count // 8)
-        marks = np.frombuffer(self._data, "u1", size, self._places_at + count)
-        before = np.cumsum(_BITS[marks], dtype=np.intp) - _BITS[marks]
-        byte = marks[at >> 3]
-        bit = (at & 7).astype(np.uint8)
-        high = np.flatnonzero(byte << bit & 0x80)
-        listed = before[at[high] >> 3] + _BITS[byte[high] >> (8 - bit[high].astype(np.uint16)).astype(np.uint16)]
-        width = self._widths >> 4 & 3
-        number = int(before[-1]) + int(_BITS[marks[-1]])
-        positions = positions.astype(np.uint32)
-        positions[high] += np.frombuffer(self._data, TYPES[width], number, self._places_at + count + size)[
-            listed
-        ] * np.uint32(256)
-        return positions
+        return None if self.places is None else self.places.all()
 
     @property
     def positions(self) -> Array | None:
         """The positions in each passage, one passage after the other; None for a field without."""
-        places = self.run_positions
-        if self.spans is None or places is None:
-            return places
-        if self.run_freqs is None:
-            return np.repeat(places, self.spans)
-        freqs = np.repeat(self.run_freqs.astype(np.intp), self.spans)
-        begins = np.repeat(np.cumsum(self.run_freqs, dtype=np.intp) - self.run_freqs, self.spans)
-        ends = np.cumsum(freqs)
-        return np.asarray(places[np.repeat(begins - ends + freqs, freqs) + np.arange(ends[-1] if len(ends) else 0)])
-
-    @property
-    def size(self) -> int:
-        """Bytes of memory that the decoded arrays take."""
-        arrays = (self.starts, self.spans, self.run_freqs)
-        ends = 0 if self.run_freqs is None else 4 * len(self.starts)
-        return 200 + ends + sum(array.nbytes for array in arrays if array is not None)
+        if self.places is None or self.spans is None:
+            return self.run_positions
+        return self.places.of(np.repeat(np.arange(len(self.spans)), self.spans))[0]
 
 
 def read_record(data: Any, offset: int, length: int, where: Path) -> Record:

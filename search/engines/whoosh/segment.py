@@ -27,7 +27,7 @@ from search.engines.whoosh.schema import INDEX_NAME
 from search.engines.whoosh.terms import FILE_MAGIC
 from search.query.plan import INDEX_FIELDS
 
-FORMAT_VERSION: Final = 2
+FORMAT_VERSION: Final = 3
 _BUFFER: Final = 1 << 20
 
 
@@ -75,8 +75,7 @@ class SegmentFiles:
         arrays = {name: narrowest(array) for name, array in arrays.items()}
         about = {
             "format": FORMAT_VERSION,
-            "languages": list(columns.languages),
-            "kinds": list(columns.kinds),
+            "codes": {name: list(codes) for name, codes in columns.codes.items()},
             "files": sums,
         }
         write_arrays(self._path(COLUMNS_EXT), about, arrays)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -38,13 +39,13 @@ def mask_of(some: PassageSet, size: int) -> Array:
 def among(some: Array, other: PassageSet, size: int) -> Array:
     """For each of rising numbers whether the other set has it."""
     if is_mask(other):
-        return other[some]
+        return other.take(some)
     if len(some) * _DENSE < len(other):
         if not len(some):
             return np.zeros(0, dtype=bool)
         at = np.searchsorted(other, some)
-        return np.asarray(other[np.minimum(at, len(other) - 1)] == some)
-    return mask_of(other, size)[some]
+        return np.asarray(other.take(at, mode="clip") == some)
+    return mask_of(other, size).take(some)
 
 
 def intersection(sets: Sequence[PassageSet], size: int) -> PassageSet:
@@ -58,7 +59,7 @@ def intersection(sets: Sequence[PassageSet], size: int) -> PassageSet:
         return kept
     found = few[0]
     for other in (*few[1:], *masks):
-        found = found[among(found, other, size)]
+        found = found.compress(among(found, other, size))
     return found
 
 
@@ -70,8 +71,8 @@ def union(sets: Sequence[PassageSet], size: int) -> PassageSet:
     if len(sets) == 1:
         return sets[0]
     if not any(is_mask(some) for some in sets) and sum(map(len, sets)) * _DENSE < size:
-        merged = np.sort(np.concatenate(sets or [NONE]))
-        return merged[np.concatenate(([True], merged[1:] != merged[:-1]))] if len(merged) else merged
+        joined = np.sort(np.concatenate(sets or [NONE]), kind="stable")
+        return joined.compress(starts_of(joined))
     mask = np.zeros(size, dtype=bool)
     for some in sets:
         if is_mask(some):
@@ -85,7 +86,7 @@ def difference(some: PassageSet, other: PassageSet, size: int) -> PassageSet:
     """What the first set has and the other has not."""
     if is_mask(some):
         return some & ~mask_of(other, size)
-    return some[~among(some, other, size)]
+    return some.compress(~among(some, other, size))
 
 
 def common_keys(left: Array, right: Array) -> Array:
@@ -95,8 +96,92 @@ def common_keys(left: Array, right: Array) -> Array:
     if len(left) * 8 < len(right):
         if not len(left):
             return left
-        at = np.minimum(np.searchsorted(right, left), len(right) - 1)
-        return np.asarray(left[right[at] == left])
-    merged = np.concatenate((left, right))
-    merged.sort(kind="stable")  # two rising runs merge in one pass
-    return np.asarray(merged[1:][merged[1:] == merged[:-1]])
+        return left.compress(right.take(right.searchsorted(left), mode="clip") == left)
+    joined = np.concatenate((left, right))
+    joined.sort(kind="stable")  # two rising runs merge in one pass
+    return joined[1:].compress(joined[1:] == joined[:-1])
+
+
+def starts_of(rising: Array) -> Array:
+    """A mask of the first of each run of equal numbers."""
+    fresh = np.ones(len(rising), dtype=bool)
+    np.not_equal(rising[1:], rising[:-1], out=fresh[1:])
+    return fresh
+
+
+class Sparse:
+    """Some passages, to be looked for in other sets again and again."""
+
+    def __init__(self, ids: Array, size: int) -> None:
+        """`ids` are rising, of so many passages."""
+        self.ids = ids
+        self._size = size
+
+    @cached_property
+    def mask(self) -> Array:
+        """The passages as a mask."""
+        return mask_of(self.ids, self._size)
+
+    def places_in(self, ids: Array) -> Array:
+        """At which places rising numbers have one of the passages."""
+        if len(self.ids) * _DENSE < len(ids):
+            if not len(self.ids):
+                return NONE
+            at = ids.searchsorted(self.ids)
+            return at.compress(ids.take(at, mode="clip") == self.ids)
+        return np.flatnonzero(self.mask.take(ids))
+
+
+def merged(parts: Sequence[tuple[Array, Array | None]], size: int) -> tuple[Array, Array | None]:
+    """Several postings (rising passages, frequencies or None for 1 each) as one: frequencies are added up."""
+    if not parts:
+        return NONE, None
+    if len(parts) == 1:
+        return parts[0]
+    parts = sorted(parts, key=lambda part: len(part[0]))
+    rest = sum(len(ids) for ids, _ in parts[:-1])
+    if rest * _DENSE < len(parts[-1][0]):
+        return _inserted(parts[-1], merged(parts[:-1], size))
+    if (rest + len(parts[-1][0])) * _DENSE < size:
+        return _sorted_together(parts)
+    every = np.concatenate([ids for ids, _ in parts])
+    mask = np.zeros(size, dtype=bool)
+    mask[every] = True
+    found = np.flatnonzero(mask)
+    apart = len(found) == len(every)
+    if apart and all(freqs is None for _, freqs in parts):
+        return found, None
+    counts = np.concatenate([np.ones(len(ids), np.uint8) if freqs is None else freqs for ids, freqs in parts])
+    if apart:
+        sums = np.empty(size, dtype=counts.dtype)
+        sums[every] = counts
+    else:
+        sums = np.bincount(every, weights=counts, minlength=size)
+    return found, sums.take(found).astype(np.result_type(counts, np.int32), copy=False)
+
+
+def _inserted(many: tuple[Array, Array | None], few: tuple[Array, Array | None]) -> tuple[Array, Array | None]:
+    """Few postings put among many."""
+    ids, freqs = many
+    own, own_freqs = few
+    at = np.searchsorted(ids, own)
+    known = ids[np.minimum(at, len(ids) - 1)] == own
+    if freqs is None and own_freqs is None and not known.any():
+        return np.insert(ids, at, own), None
+    sums = np.ones(len(ids), np.int32) if freqs is None else freqs
+    added = np.ones(len(own), np.int32) if own_freqs is None else own_freqs
+    sums = sums.astype(np.result_type(sums, added, np.int32))
+    sums[at[known]] += added[known]
+    fresh = ~known
+    return np.insert(ids, at[fresh], own[fresh]), np.insert(sums, at[fresh], added[fresh])
+
+
+def _sorted_together(parts: Sequence[tuple[Array, Array | None]]) -> tuple[Array, Array | None]:
+    every = np.concatenate([ids for ids, _ in parts])
+    order = np.argsort(every, kind="stable")
+    every = every.take(order)
+    starts = np.flatnonzero(starts_of(every))
+    if len(starts) == len(every) and all(freqs is None for _, freqs in parts):
+        return every, None
+    counts = np.concatenate([np.ones(len(ids), np.int32) if freqs is None else freqs for ids, freqs in parts])
+    return every.take(starts), np.add.reduceat(counts.take(order), starts, dtype=np.result_type(counts, np.int32))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import numpy as np
@@ -29,10 +29,8 @@ class Sight:
     rows: Array
     count: int
     mean: Mapping[str, float]
-
-    def within(self, ids: Array) -> Array:
-        """Of rising numbers those that are visible."""
-        return ids if self.mask is None else ids[self.mask[ids]]
+    norms: dict[str, Array] = field(default_factory=dict)
+    """By field, what BM25 adds to the frequency in the bottom of its fraction: one number a length; made when first asked."""
 
 
 class Sights:
@@ -58,8 +56,8 @@ def _look(snapshot: Snapshot, levels: frozenset[str]) -> Sight:
     count = int(np.count_nonzero(seen_passages))
     mask = None if count == snapshot.size else seen_passages
     totals: dict[str, Any] = {
-        field: int((column if mask is None else column[mask]).sum(dtype="u8"))
-        for field, column in snapshot.lengths.items()
+        name: int((column if mask is None else column[mask]).sum(dtype="u8"))
+        for name, column in snapshot.lengths.items()
     }
-    mean: dict[str, float] = {field: totals[field] / count if count else 0.0 for field in INDEX_FIELDS}
+    mean: dict[str, float] = {name: totals[name] / count if count else 0.0 for name in INDEX_FIELDS}
     return Sight(key=levels, mask=mask, rows=rows, count=count, mean=mean)

@@ -20,8 +20,8 @@ from search.engines.whoosh.codec import ArrayCodec
 from search.engines.whoosh.columns import Columns, read_columns
 from search.engines.whoosh.contents import ABOUT, read_contents, removals_of
 from search.engines.whoosh.durable import checksum
+from search.engines.whoosh.holders import Holders
 from search.engines.whoosh.recent import Recent
-from search.engines.whoosh.record import Record
 from search.engines.whoosh.terms import TermsReader
 from search.engines.whoosh.works import WorkTable, read_works
 from search.errors import LibraryError
@@ -29,9 +29,6 @@ from search.query.plan import INDEX_FIELDS
 
 DECODED_BYTES: Final = 48 << 20
 """Memory for postings kept decoded."""
-
-_ENTRY_BYTES: Final = 300
-"""What a kept term takes besides its arrays."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,31 +56,32 @@ class Snapshot:
             base += len(opened.columns)
         self.size = base
         parts = [segment.columns for segment in self.segments]
-        self.languages, self.language = _codes(parts, "language", [part.languages for part in parts])
-        self.kinds, self.kind = _codes(parts, "kind", [part.kinds for part in parts])
+        self.languages, self.language = _codes(parts, "language")
+        self.kinds, self.kind = _codes(parts, "kind")
+        self.roles, self.role = _codes(parts, "role")
         self.unit = _joined(parts, "unit")
         self.version = _joined(parts, "version")
         self.ordinal = _joined(parts, "ordinal")
         self.lengths: Mapping[str, Array] = {
             field: _concatenated([part.lengths[field] for part in parts], "<u4") for field in INDEX_FIELDS
         }
-        self.row = self.works.rows_of(_joined(parts, "work"))
+        self.row = _rows(self.works, _joined(parts, "work"))
         for segment, opened in zip(segments, self.segments, strict=True):
             if segment.has_deletions():
                 self.row[removals_of(segment) + opened.base] = -1
-        self._decoded: Recent[list[tuple[int, Record]]] = Recent(
-            DECODED_BYTES, lambda records: sum(record.size for _, record in records) + _ENTRY_BYTES
-        )
+        self.cell: Array = self.row * len(self.languages) + self.language
+        """For each passage its place in a table of works by languages; below 0 where it has no row."""
+        self._decoded: Recent[Holders] = Recent(DECODED_BYTES, lambda holders: holders.size)
         self._versions: Array | None = None
         self._lock = threading.Lock()
 
-    def records(self, field: str, term: str) -> list[tuple[int, Record]]:
-        """A term's postings in each segment that has it, with the segment's first passage; the latest are kept decoded."""
+    def holders(self, field: str, term: str) -> Holders:
+        """The passages that hold a term; the latest asked are kept decoded."""
         return self._decoded.get((field, term), lambda: self._read(field, term))
 
-    def _read(self, field: str, term: str) -> list[tuple[int, Record]]:
+    def _read(self, field: str, term: str) -> Holders:
         found = ((segment.base, segment.terms.record(field, term)) for segment in self.segments)
-        return [(base, record) for base, record in found if record is not None]
+        return Holders([(base, record) for base, record in found if record is not None])
 
     @property
     def version_index(self) -> Array:
@@ -127,11 +125,22 @@ def _joined(parts: Iterable[Columns], name: str) -> Array:
     return _concatenated([part.values[name] for part in parts], "<i8")
 
 
-def _codes(parts: list[Columns], name: str, lists: list[tuple[str, ...]]) -> tuple[tuple[str, ...], Array]:
+def _rows(works: WorkTable, ordinals: Array) -> Array:
+    """The row of each passage's work, -1 where it has none. Passages of a work mostly follow each other."""
+    if not len(ordinals):
+        return np.zeros(0, dtype=np.intp)
+    starts = np.flatnonzero(np.concatenate(([True], ordinals[1:] != ordinals[:-1])))
+    rows = works.rows_of(ordinals[starts]).astype(np.intp)
+    return np.repeat(rows, np.diff(np.append(starts, len(ordinals))))
+
+
+def _codes(parts: list[Columns], name: str) -> tuple[tuple[str, ...], Array]:
     """One list of codes for all segments, and each passage's place in it."""
     known: dict[str, int] = {}
     mapped = []
-    for part, codes in zip(parts, lists, strict=True):
-        table = np.array([known.setdefault(code, len(known)) for code in codes], dtype=np.int32)
-        mapped.append(table[part.values[name]])
-    return tuple(known), _concatenated(mapped, "<i4")
+    for part in parts:
+        codes = part.codes[name]
+        table = [known.setdefault(code, len(known)) for code in codes]
+        same = table == list(range(len(codes)))
+        mapped.append(part.values[name] if same else np.array(table, dtype=np.uint16)[part.values[name]])
+    return tuple(known), _concatenated(mapped, "<u2")

@@ -15,25 +15,14 @@ from typing import Any, Final
 import numpy as np
 
 from search.engines.contract import WorkCard
-from search.engines.whoosh.arrays import Array, ArrayFile, read_arrays, write_arrays
+from search.engines.whoosh.arrays import Array, read_arrays, write_arrays
+from search.engines.whoosh.facets import WORK_FACETS, WorkCodes, pack_codes
 from search.errors import LibraryError
 
 FILE_NAME: Final = "WORKS.cards"
-VERSION: Final = 2
-WORK_FACETS: Final = ("mechanism", "theme", "country", "kind", "versions", "year", "group")
-"""Facets that a work carries as a whole; the language is the passage's own."""
-
+VERSION: Final = 3
 TITLE_LANGUAGES: Final = ("fr", "en")
 NO_YEAR: Final = -1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodeLists:
-    """The codes of a facet: pair i says that the work in row `rows[i]` carries `codes[places[i]]`."""
-
-    codes: tuple[str, ...]
-    rows: Array
-    places: Array
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +40,7 @@ class WorkTable:
     oldest: Array
     titles: Mapping[str, Array]
     tie: Array
-    facets: Mapping[str, CodeLists]
+    facets: WorkCodes
     about: Mapping[str, Any]
 
     def __len__(self) -> int:
@@ -87,17 +76,8 @@ def write_works(folder: Path, cards: Iterable[WorkCard], about: Mapping[str, Any
     arrays["tie"] = tie
     for language in TITLE_LANGUAGES:
         arrays[f"title_{language}"] = _ranks([card.sort_titles.get(language) for card in rows])
-    codes: dict[str, list[str]] = {}
-    for facet in WORK_FACETS:
-        known_codes: dict[str, int] = {}
-        pairs = [
-            (row, known_codes.setdefault(code, len(known_codes)))
-            for row, card in enumerate(rows)
-            for code in dict.fromkeys(codes_of(card, facet))
-        ]
-        table = np.array(pairs, dtype="<i4").reshape(-1, 2)
-        arrays[f"{facet}_rows"], arrays[f"{facet}_places"] = table[:, 0], table[:, 1]
-        codes[facet] = list(known_codes)
+    codes, lists = pack_codes(rows)
+    arrays |= lists
     write_arrays(folder / FILE_NAME, {"levels": list(levels), "codes": codes, "commit": dict(about)}, arrays)
 
 
@@ -117,24 +97,14 @@ def read_works(folder: Path) -> WorkTable:
         oldest=arrays["oldest"],
         titles={language: arrays[f"title_{language}"] for language in TITLE_LANGUAGES},
         tie=arrays["tie"],
-        facets={facet: _code_lists(file, facet) for facet in WORK_FACETS},
+        facets=WorkCodes(
+            named=tuple((facet, code) for facet in WORK_FACETS for code in about["codes"][facet]),
+            code_starts=arrays["code_starts"],
+            holders=arrays["holders"].astype(np.intp),
+            row_starts=arrays["row_starts"],
+            places=arrays["places"],
+        ),
         about=about["commit"],
-    )
-
-
-def codes_of(card: WorkCard, facet: str) -> Sequence[str]:
-    """The codes that a work carries in a facet."""
-    if facet == "year":
-        return (card.year,) if card.year else ()
-    codes: Sequence[str] = getattr(card, facet)
-    return codes
-
-
-def _code_lists(file: ArrayFile, facet: str) -> CodeLists:
-    return CodeLists(
-        codes=tuple(file.about["codes"][facet]),
-        rows=file.arrays[f"{facet}_rows"],
-        places=file.arrays[f"{facet}_places"],
     )
 
 
