@@ -219,7 +219,7 @@ class Leaves:
         if found is None:
             lengths = np.arange(int(self.snapshot.lengths[field].max(initial=0)) + 1)
             lengths = np.maximum(lengths, ranking.shortest if field in p.OWN_TEXT else 0)
-            found = ranking.k1 * (1 - ranking.b + ranking.b * lengths / self.sight.mean[field])
+            found = ranking.k1 * (1 - ranking.b + ranking.b * lengths / (self.sight.mean[field] or 1.0))
             self.sight.norms[field] = found
         return found
 
