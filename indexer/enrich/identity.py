@@ -21,6 +21,9 @@ _EARLY: Final = 15
 _TITLE_LONGEST: Final = 600
 _TITLE_SHORTEST_WORDS: Final = 2
 _HEADING_WORDS: Final = 30
+_LINE_WORDS: Final = 20
+_WITH_TEXT: Final = 3
+"""A first line is a title only if a long paragraph is among the first three lines."""
 _LANGUAGE_TAIL: Final = re.compile(r"(?i)[._\- ](?:fr|en|es|ar|ru|zh)$")
 _ORIGIN: Final = re.compile(
     r"(?i)^\W*(?:the case originated in|à l.\s?origine de l.\s?affaire se trouve|the case (?:concerns|was referred)|l.\s?affaire (?:a été|concerne))"
@@ -96,6 +99,9 @@ def own_title(
     heading = _first_heading(opening, vocabularies)
     if heading:
         return _shortened(heading), "first heading"
+    first = _first_line(opening, vocabularies)
+    if first:
+        return first, "first line"
     if len(parties.names) == 2:
         return f"{parties.names[0]} {'c.' if language == 'fr' else 'v.'} {parties.names[1]}", "parties"
     return None
@@ -117,3 +123,24 @@ def _first_heading(opening: Opening, vocabularies: Vocabularies) -> str | None:
         if not find_identifiers(text) and not is_beside_title(text, vocabularies):
             return text
     return None
+
+
+def _first_line(opening: Opening, vocabularies: Vocabularies) -> str | None:
+    """The first line of a text without headings, where it ends no sentence and running text follows it."""
+    lines = [
+        (line.strip(" *"), kind) for line, kind in zip(opening.lines, opening.kinds, strict=True) if kind != "furniture"
+    ]
+    if (
+        len(lines) < _WITH_TEXT
+        or any(kind != "paragraph" for _, kind in lines[:_WITH_TEXT])
+        or any(opening.numbered[:_WITH_TEXT])
+    ):
+        return None
+    text = lines[0][0]
+    if text.endswith(lines[1][0]) and len(text.split()) <= len(lines[1][0].split()) + 2:
+        text = lines[1][0]  # a control's word stood before the title, which comes again below
+    words = text.split()
+    if not _TITLE_SHORTEST_WORDS <= len(words) <= _LINE_WORDS or not text[:1].isupper() or not text[-1].isalnum():
+        return None
+    follows = any(len(line.split()) > _HEADING_WORDS for line, _ in lines[1:_WITH_TEXT])
+    return text if follows and not find_identifiers(text) and not is_beside_title(text, vocabularies) else None

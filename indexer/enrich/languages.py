@@ -56,7 +56,10 @@ def assign_languages(units: Sequence[Unit], stated: str | None) -> tuple[tuple[U
     settled = _filled(found, document)
     notes: list[Note] = []
     if stated is None:
-        notes.append(Note(code="language-suggested", facts={"language": document}))
+        known = document != UNDETERMINED
+        notes.append(
+            Note(code="language-suggested", facts={"language": document}) if known else Note(code="language-unknown")
+        )
     spread = Counter(language for unit, language in zip(units, settled, strict=True) if unit.kind != "furniture")
     mixed = [code for code, count in spread.most_common() if code != document and count >= 2]
     if mixed:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from indexer.extract.contract import Line, Reading
 from indexer.extract.encoding import NotTextError, decode
 from indexer.extract.plain_notes import Taken, take_notes
+from indexer.extract.plain_signs import by_signs
 from indexer.extract.typed import APART, HIGH, Typed, is_wrapped, placed, typed_lines
 from indexer.structure.footnotes import Footnote
 from indexer.structure.furniture import has_job_number, is_running_text
@@ -67,10 +68,10 @@ def blocks_of_text(text: str) -> tuple[tuple[Block, ...], int | None]:
     if len(sheets) > 1:
         pages = [_sheet(taken.kept, number, spread) for number in range(1, len(sheets) + 1)]
         notes = [Footnote(label=n.label, lines=tuple(n.lines), page=n.lines[0].page) for n in taken.notes]
-        return blocks_of_pages(pages, notes=notes), len(sheets)
+        return by_signs(blocks_of_pages(pages, notes=notes)), len(sheets)
     leaves, notes = _leaves(taken, spread)
     blocks = blocks_of_pages(leaves, notes=notes, title_page=False)
-    return tuple(_without_page(block) for block in blocks), None
+    return by_signs([_without_page(block) for block in blocks]), None
 
 
 def _sheet(lines: Sequence[Typed], number: int, spread: float) -> Page:

@@ -38,6 +38,18 @@ READERS: Final[Mapping[str, tuple[str, str]]] = {
 }
 """Module and function of the reader of each media type."""
 
+PROMISES: Final[Mapping[str, frozenset[str]]] = {
+    ".pdf": frozenset({kinds.PDF}),
+    ".docx": frozenset({kinds.DOCX}),
+    ".odt": frozenset({kinds.ODT}),
+    ".rtf": frozenset({kinds.RTF}),
+    ".html": frozenset({kinds.HTML, kinds.XML}),
+    ".htm": frozenset({kinds.HTML, kinds.XML}),
+    ".txt": frozenset({kinds.PLAIN, kinds.MARKDOWN}),
+    ".xml": frozenset({kinds.XML, kinds.RSS, kinds.ATOM, kinds.HTML}),
+}
+"""What the end of a file's name promises; `.doc` promises nothing, since web pages and RTF are often named so."""
+
 TABLES: Final = frozenset({kinds.CSV, kinds.TSV, kinds.XLSX, kinds.JSON, kinds.JSON_LINES})
 """Media types whose rows are documents: only a recipe says how to read them."""
 
@@ -59,7 +71,16 @@ def read(path: Path, options: ReadOptions | None = None) -> Iterator[Reading]:
         yield from _read_gzipped(path, media_type, options)
         return
     for reading in reader_of(media_type, path)(path, options):
-        yield _within(reading, options.text_limit)
+        yield _named(_within(reading, options.text_limit), path, media_type)
+
+
+def _named(reading: Reading, path: Path, media_type: str) -> Reading:
+    """The reading, with a note where the file's name promises another format than was found inside."""
+    promised = PROMISES.get(path.suffix.casefold())
+    if promised is None or media_type in promised:
+        return reading
+    note = Note(code="file-misnamed", facts={"suffix": path.suffix, "type": media_type})
+    return replace(reading, notes=(note, *reading.notes))
 
 
 def reader_of(media_type: str, path: Path) -> Reader:

@@ -13,7 +13,9 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
+from indexer.structure.browser_print import browser_lines
 from indexer.structure.numbering import read_label
+from search.citing.scheme import find_identifiers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,10 +36,14 @@ _PAGE_WORD: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_PAGES: Final = re.compile(r"(?P<label>\d{1,4})\s*(?:/|of|sur)\s*\d{1,4}")
+_SHORT: Final = 4
+"""In a document of fewer pages a header may stand on one page only."""
 _SYMBOL: Final = re.compile(
     r"(?:[A-Z]{1,6}|CCPR|CAT|CRC)\s?/[A-Z0-9]+\s?(?:[/.\-][A-Za-z0-9.()\-]+\s?)+(?:\*|\(\w+\))?"
 )
-_JOB_NUMBER: Final = re.compile(r"(?:GE|HRI?|NY|V|N)\.?\s?\d{2}[-–]\d{4,6}(?:\s*\([A-Z]\))?(?:\s+\d{6})*\**")
+_JOB_NUMBER: Final = re.compile(
+    r"(?:(?:GE|HRI?|NY|V|N)\.?\s?\d{2}[-–]\d{4,6}(?:\s*\([A-Z]\))?|[A-Z]{1,3}\.\s?\d{2}[-–]\d{4,6}\s*\([A-Z]\))(?:\s+\d{6})*\**"
+)
 
 
 _BESIDE_NUMBER: Final = re.compile(r"(?:(?P<before>\d{1,4})\s+)?\D.*?(?:\s(?P<after>\d{1,4}))?")
@@ -56,6 +62,7 @@ class Split:
 def split_furniture(pages: Sequence[Page]) -> list[Split]:
     """Each page's lines with headers and footers set aside. Pages without coordinates come back whole."""
     edges = [_edges(page) for page in pages]
+    printed = browser_lines(pages)
     if pages and (_is_title_page(pages) or _has_masthead(edges[0][0])):
         edges[0] = ([], edges[0][1])
     keys: dict[tuple[str, str], list[int]] = {}
@@ -68,8 +75,30 @@ def split_furniture(pages: Sequence[Page]) -> list[Split]:
         head[:] = _unnumbered(head, same)
         foot[:] = _unnumbered(foot, same)
     symbols = {key for side, key in repeated if side == "head" and _SYMBOL.fullmatch(key.replace("#", "1").upper())}
-    splits = [_split(page, head, foot, repeated, symbols) for page, (head, foot) in zip(pages, edges, strict=True)]
+    symbols |= _named_on_cover(pages, edges)
+    splits = [
+        _split(page, head, foot, repeated, symbols, by_browser)
+        for page, (head, foot), by_browser in zip(pages, edges, printed, strict=True)
+    ]
     return _with_numbered_heads(pages, splits)
+
+
+def _named_on_cover(pages: Sequence[Page], edges: Sequence[tuple[list[Line], list[Line]]]) -> set[str]:
+    """Keys of heads of a short document that stand on its first page: nothing else repeats in two pages.
+
+    A title printed again where the text begins is set no smaller than the text and holds no symbol.
+    """
+    if not 1 < len(pages) < _SHORT:
+        return set()
+    cover = {_key(line) for line in pages[0].lines}
+    found: set[str] = set()
+    for page, (head, _) in zip(pages[1:], edges[1:], strict=True):
+        usual = median(line.size for line in page.lines) if page.lines else 0.0
+        for line in head[:1]:
+            small = line.size < 0.95 * usual or bool(find_identifiers(line.text))
+            if small and _key(line) in cover:
+                found.add(_key(line))
+    return found
 
 
 def _with_numbered_heads(pages: Sequence[Page], splits: list[Split]) -> list[Split]:
@@ -171,14 +200,23 @@ def _edges(page: Page) -> tuple[list[Line], list[Line]]:
 def _key(line: Line) -> str:
     """What two running lines share: page numbers and the side they stand on, and spaces inside a symbol, differ from page to page."""
     text = _DIGITS.sub("#", line.text.casefold())
-    if len(text) > 12 and "/" not in text:
+    if len(text) > 8 and "/" not in text:
         text = text.removeprefix("# ").removesuffix(" #")
     return _SPACE.sub("", text) if "/" in text else _SPACE.sub(" ", text).strip()
 
 
-def _split(page: Page, head: list[Line], foot: list[Line], repeated: set[tuple[str, str]], symbols: set[str]) -> Split:
+def _split(
+    page: Page,
+    head: list[Line],
+    foot: list[Line],
+    repeated: set[tuple[str, str]],
+    symbols: set[str],
+    by_browser: tuple[tuple[Line, ...], tuple[Line, ...]],
+) -> Split:
     running_head = _running(head, {key for side, key in repeated if side == "head"} | symbols)
     running_foot = _running(foot, {key for side, key in repeated if side == "foot"})
+    running_head += [line for line in by_browser[0] if line not in running_head]
+    running_foot += [line for line in by_browser[1] if line not in running_foot]
     running_foot = [line for line in running_foot if line not in running_head]
     aside = {id(line) for line in running_head} | {id(line) for line in running_foot}
     label = _page_label([*running_foot, *running_head])

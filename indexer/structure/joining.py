@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _LAST: Final = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*$")
+_CLOSING: Final = frozenset(".,)]…")
+"""Signs before which no language leaves a space."""
 _FIRST: Final = re.compile(r"[^\W\d_]+")
 _PREFIXES: Final = frozenset(
     [
@@ -116,3 +118,20 @@ def _is_one_word(last: str, first: str, known: frozenset[str]) -> bool:
     if last + first in known or (end + first in known and end + first != end):
         return True
     return end not in known and end not in _PREFIXES and "-" not in last
+
+
+def without_gaps(text: str, calls: Sequence[Call]) -> tuple[str, tuple[Call, ...]]:
+    """The text without the space that a call left behind before a full stop or another space, and its calls in their new places."""
+    if not calls:
+        return text, tuple(calls)
+    kept: list[Call] = []
+    removed = 0
+    for call in sorted(calls, key=lambda call: call.offset):
+        at = call.offset - removed
+        follows = text[at : at + 1]
+        if at and text[at - 1].isspace() and (follows in {"", *_CLOSING} or follows.isspace()):
+            text = text[: at - 1] + text[at:]
+            at -= 1
+            removed += 1
+        kept.append(replace(call, offset=at))
+    return text, tuple(kept)

@@ -9,12 +9,14 @@ import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from indexer.extract.contract import Block, Call
+from indexer.structure.joining import without_gaps
 from indexer.structure.numbering import Label, normalised, read_label
 from indexer.structure.sequence import Candidate, place_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from indexer.extract.contract import Block
 
 _NUMBERED: Final = frozenset({"number", "dotted", "compound"})
 _FOLLOWING: Final = 40
@@ -34,10 +36,15 @@ class Labelled:
 
 def label_blocks(blocks: Sequence[Block]) -> list[Labelled]:
     """Every block with its label. Empty blocks (no text, no label) are left out."""
-    read = [_read(block) for block in blocks if block.text.strip() or block.label]
+    read = [_read(_without_gaps(block)) for block in blocks if block.text.strip() or block.label]
     read = _judge_articles(read)
     read = _judge_numbers(read)
     return [_look_ahead(read, index) for index in range(len(read))]
+
+
+def _without_gaps(block: Block) -> Block:
+    text, calls = without_gaps(block.text, block.calls)
+    return block if text == block.text else replace(block, text=text, calls=calls)
 
 
 def _read(block: Block) -> Labelled:
@@ -81,7 +88,7 @@ def _stripped(block: Block, start: int) -> Block:
     text = block.text[start:].rstrip()
     if start == 0 and len(text) == len(block.text):
         return block
-    calls = tuple(Call(offset=min(max(0, c.offset - start), len(text)), label=c.label) for c in block.calls)
+    calls = tuple(replace(c, offset=min(max(0, c.offset - start), len(text))) for c in block.calls)
     return replace(block, text=text, calls=calls)
 
 

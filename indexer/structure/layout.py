@@ -73,7 +73,7 @@ def _title_page(groups: Sequence[Group], lines: Sequence[Line], body: Body) -> i
             return _without_heading(groups, count)
         label = read_label(group.lines[0].text)
         if group.heading and label is not None and label.kind in {"upper", "chapter", "article"}:
-            return count
+            return _without_sentences(groups, count)
         if label is not None and label.kind == "article" and opens_article(group.lines[0], label):
             return count
         if _is_prose(group, body):
@@ -83,9 +83,14 @@ def _title_page(groups: Sequence[Group], lines: Sequence[Line], body: Body) -> i
 
 def _without_heading(groups: Sequence[Group], count: int) -> int:
     """Sentences and a heading right above the first running text belong to the text, unless they are all there is."""
+    count = _without_sentences(groups, count)
+    return count - 1 if count > 1 and groups[count - 1].heading else count
+
+
+def _without_sentences(groups: Sequence[Group], count: int) -> int:
     while count > 1 and _is_sentence(groups[count - 1]):
         count -= 1
-    return count - 1 if count > 1 and groups[count - 1].heading else count
+    return count
 
 
 def _is_sentence(group: Group) -> bool:

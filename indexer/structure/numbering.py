@@ -76,8 +76,10 @@ _NUMBER: Final = re.compile(
     r"\[?(?P<number>\d{1,4})(?P<end>\s?\.\s?[-–—](?=\s)|\s?\.(?!\d)|\s?\)|\]|°|\s?[-–—](?=\s))(?P<space>\s+|$|(?=[^\W\d_a-z]|[«“\"(]))"
 )
 _IN_PARENTHESES: Final = re.compile(rf"\((?P<inner>\d{{1,3}}|{_ROMAN}|[a-z]{{1,2}})\)\s*(?=\S|$)")
-_HALF: Final = re.compile(rf"(?P<inner>{_ROMAN}|[a-z]{{1,2}})(?P<end>\)|\.)(?=\s)")
-_UPPER: Final = re.compile(r"(?P<number>[IVXLC]{1,7}|[A-Z])\s?(?P<end>\s?\.\s?[-–—]|\.|\)|\s?[-–—])(?=\s|$)")
+_HALF: Final = re.compile(rf"(?P<inner>{_ROMAN}|[a-z]{{1,2}})(?P<end>\)|\.)(?=\s|(?<=\))[^\W\d_a-z])")
+_UPPER: Final = re.compile(
+    r"(?P<number>[IVXLC]{1,7}|[A-Z])\s?(?P<end>\s?\.\s?[-–—]|\.|\)|\s?[-–—])(?=\s|$|(?<=\.)[^\W\d_a-z][^\W\d_A-Z]{2})"
+)
 _UPPER_IN_PARENTHESES: Final = re.compile(r"\((?P<number>[IVX]{1,5}|[A-Z])\)(?=\s|$)")
 _BULLET: Final = re.compile(r"(?P<bullet>[•●○◦▪▫■□‣⁃∙·➢➤►✓*]|[-–—](?=\s)|o(?=\t))\s*(?=\S)")
 _SPACE: Final = re.compile(r"\s*")

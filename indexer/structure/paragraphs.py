@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from indexer.structure.body import Body
 
 _TERMINAL: Final = (".", "!", "?", ":", ";", "»", "”", ")", '"')
+_TITLE_LINES: Final = 3
+_COVER_LINES: Final = 15
+_COVER_LETTERS: Final = 70
+"""A typed text may open with so many lines of a cover, none longer than this."""
 _SENTENCE: Final = (".", "!", "?", ":", ";")
 
 
@@ -137,6 +141,8 @@ def _begins(lines: Sequence[Line], index: int, body: Body, starts: dict[int, Sta
         return not both or ends_entry(above.text) or above.page != line.page
     if above.hyphen:
         return False
+    if line.typed and (_opens_typed_heading(lines, index, body) or _is_cover_line(lines, index)):
+        return True
     if opens_section(line.text) and (above.text.endswith(_TERMINAL) or (_is_bare_section(line.text) and line.typed)):
         return True
     label = read_label(line.text)
@@ -156,6 +162,29 @@ def _begins(lines: Sequence[Line], index: int, body: Body, starts: dict[int, Sta
     if gap > 1.3 * max(body.pitch, 1.15 * line.size) and not _is_spaced(lines, index, gap):
         return True
     return not _names_chapter(line, above) and _is_broken_off(lines, index)
+
+
+def _opens_typed_heading(lines: Sequence[Line], index: int, body: Body) -> bool:
+    """Whether `B. Other actors` begins a heading right under a paragraph's last line: nothing but its end shows it in plain text."""
+    label = read_label(lines[index].text)
+    if label is None or label.kind != "upper" or not lines[index].text[label.end : label.end + 1].isupper():
+        return False
+    if not lines[index - 1].text.rstrip().endswith((".", "!", "?")) or lines[index - 1].page != lines[index].page:
+        return False
+    end = index
+    while end + 1 < len(lines) and end - index < _TITLE_LINES and _gap(lines[end], lines[end + 1]) <= 1.15 * body.pitch:
+        end += 1
+    text = " ".join(line.text for line in lines[index : end + 1]).rstrip()
+    return end - index < _TITLE_LINES and len(text) < 200 and _ends_like_title(text)
+
+
+def _is_cover_line(lines: Sequence[Line], index: int) -> bool:
+    """Whether capitals begin or end here among the short lines that open a typed text: title, place and date of a cover."""
+    if index > _COVER_LINES or any(len(line.text) > _COVER_LETTERS for line in lines[: index + 1]):
+        return False
+    line, above = lines[index], lines[index - 1]
+    words = all(sum(letter.isalpha() for letter in part.text) > 3 for part in (line, above))
+    return words and line.text.isupper() != above.text.isupper() and not line.text[:1].islower()
 
 
 def _is_beside(line: Line, above: Line) -> bool:

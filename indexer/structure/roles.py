@@ -29,7 +29,7 @@ _REASONING: Final = ("merits", "admissibility", "just-satisfaction", "reasoning"
 _CLOSED: Final = frozenset({"annex", "separate-opinion"})
 """What headings inside it do not change."""
 _OPENS_MAIN: Final = frozenset({"facts", "complaint", "reasoning", "merits", "admissibility", "operative"})
-_SECTION: Final = re.compile(r"(op|annex|appendix)[\w-]*\.")
+_SECTION: Final = re.compile(r"(op|annex|appendix|attachment|schedule)[\w-]*\.")
 _LABEL: Final = re.compile(
     r"(?:[ivxlc]{1,6}|[a-z]|\d{1,3}(?:\.\d{1,2})*)\s?[.)]\s*|\((?:[ivxlc]{1,5}|[a-z]|\d{1,2})\)\s*|[ivxlc]{1,6}\s?[-–—:]\s+"
 )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from indexer.extract.contract import Line
 
 _ANNEX: Final = re.compile(
-    r"(?P<head>annex(?:e|es)?|appendi(?:x|ces|ce)|anhang|anexo|enclosure|pièce jointe)"
+    r"(?P<head>annex(?:e|es)?|appendi(?:x|ces|ce)|anhang|anexo|enclosure|attachment|schedule|pièce jointe)"
     r"(?:\s+(?:n[°ºo]\.?\s*)?(?P<number>\d{1,2}|[ivxlc]{1,6}|[a-z])\b)?\s*(?P<rest>[.:–—-].*|\*|\[.*|\(.*)?",
     re.IGNORECASE,
 )
@@ -33,7 +33,14 @@ _CONTENTS: Final = re.compile(
     re.IGNORECASE,
 )
 _ENTRY_END: Final = re.compile(r"(?:\d{1,4}|[ivxlc]{1,6})\s*$", re.IGNORECASE)
-_SLUGS: Final = {"app": "appendix", "enc": "annex", "piè": "annex", "anh": "annex"}
+_SLUGS: Final = {
+    "app": "appendix",
+    "enc": "annex",
+    "piè": "annex",
+    "anh": "annex",
+    "att": "attachment",
+    "sch": "schedule",
+}
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import layouts_courts
 import layouts_europe
+import layouts_office
 import layouts_traps
 import layouts_un
 from typist import BOLD, ITALIC, Typist
@@ -273,5 +274,6 @@ LAYOUTS: dict[str, Callable[[Path], None]] = {
         *layouts_europe.LAYOUTS,
         *layouts_courts.LAYOUTS,
         *layouts_traps.LAYOUTS,
+        *layouts_office.LAYOUTS,
     )
 }

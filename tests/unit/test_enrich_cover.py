@@ -302,3 +302,12 @@ def test_the_state_of_an_examination_is_a_part_of_the_title() -> None:
     assert suggested(review).titles == {
         "en": "Report of the Working Group on the Universal Periodic Review – Albania – Addendum"
     }
+
+
+def test_the_first_line_of_a_text_without_headings() -> None:
+    prose = "With detention expanding and concerns mounting, mechanisms, organisations and civil society came together at a workshop to address the challenges of monitoring it, which are many and which concern every member State alike."
+    title = "Monitoring by national mechanisms in the context of migration"
+    page = units(("paragraph", f"Retour {title}"), ("paragraph", title), ("paragraph", prose))
+    found = suggested(page)
+    assert (found.titles, found.suggested["titles:en"]) == ({"en": title}, "first line")
+    assert suggested(units(("paragraph", prose), ("paragraph", title), ("paragraph", prose))).titles == {}

@@ -99,3 +99,10 @@ def test_notes_say_what_was_guessed() -> None:
 def test_the_same_text_gets_the_same_languages() -> None:
     texts = (FRENCH, "Zürich, Aarau", ENGLISH, "1. 2. 3.", SPANISH)
     assert assigned(*texts) == assigned(*texts)
+
+
+def test_a_language_that_nothing_tells_is_said_to_be_unknown() -> None:
+    unit = Unit(ordinal=0, kind="paragraph", anchor="u0", language="und", text="12 34 : 567")
+    _, document, notes = assign_languages([unit], None)
+    assert document == "und"
+    assert [note.code for note in notes] == ["language-unknown"]

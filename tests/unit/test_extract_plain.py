@@ -122,8 +122,6 @@ def test_furniture_and_notes_inside_a_text_do_not_break_its_paragraphs() -> None
 def test_headings_of_a_text_make_the_path() -> None:
     text = "VI. Recommandations\n\n70. Ils ont agi.\n\n71. Ils ont parlé.\n\n1. Treaty bodies\n\n72. Les États devraient agir.\n\n2. Procedures\n\n73. Ils devraient agir vite.\n"
     reading_blocks, _ = blocks_of_text(text)
-    from indexer.extract.contract import Reading
-
     units, _ = build_units(Reading(blocks=reading_blocks), default_language="fr")
     assert [(unit.anchor, unit.path) for unit in units if unit.kind == "paragraph"] == [
         ("p70", ("VI. Recommandations",)),
@@ -142,3 +140,47 @@ def test_blank_lines_part_paragraphs_in_the_shortest_texts() -> None:
     )
     units, _ = build_units(Reading(blocks=blocks), default_language="en")
     assert [unit.anchor for unit in units] == ["u0", "u1", "p1", "p2"]
+
+
+def test_a_heading_right_under_a_paragraph_is_no_part_of_it() -> None:
+    text = (
+        "82. Les organismes devraient veiller à ce que la capacité des parties soit renforcée\n"
+        "et améliorée, notamment dans la mise en œuvre des normes applicables aux droits.\n"
+        " B. Autres parties prenantes, en particulier dans la catégorie\n"
+        "des organismes non gouvernementaux\n\n83. Les recommandations devraient être prises en compte dans le cadre\nde toutes les activités.\n"
+    )
+    found = texts(text)
+    assert found[0][1].endswith("applicables aux droits.")
+    assert found[1] == (
+        "heading",
+        "B. Autres parties prenantes, en particulier dans la catégorie des organismes non gouvernementaux",
+    )
+
+
+def test_labels_without_a_space_after_them() -> None:
+    found = texts(
+        "A.Introduction\n\nLe Comité salue les efforts de l’État.\n\na)L’adoption d’une loi;\n\nb)L’adoption d’un code.\n"
+    )
+    assert found[0] == ("heading", "A.Introduction")
+    units, _ = build_units(
+        Reading(blocks=blocks_of_text("a)L’adoption d’une loi;\n\nb)L’adoption d’un code.\n")[0]), default_language="fr"
+    )
+    assert [(unit.kind, unit.label, unit.text) for unit in units] == [
+        ("item", "a)", "L’adoption d’une loi;"),
+        ("item", "b)", "L’adoption d’un code."),
+    ]
+
+
+def test_capitals_of_a_cover_stand_alone() -> None:
+    text = "RAPPORT DE VISITE\nPrison de Nulpart\n\nLes contrôleurs ont visité la prison et ont vu\nles cours et les cellules.\n\nIls ont parlé.\n"
+    assert [part for _, part in texts(text)][:2] == ["RAPPORT DE VISITE", "Prison de Nulpart"]
+
+
+def test_rows_rules_and_controls_of_a_text() -> None:
+    text = (
+        "Le nombre de plaintes a augmenté chaque année dans les trois prisons visitées.\n\nAnnée | Plaintes | Procès\n\n2018 | 12 | 2\n\n2019 | 15 | 0\n\n"
+        "________\n\nImprimer la page\n\nElles ont été traitées.\n"
+    )
+    assert [kind for kind, _ in texts(text)] == [
+        "paragraph", "table_row", "table_row", "table_row", "furniture", "furniture", "paragraph",
+    ]  # fmt: skip

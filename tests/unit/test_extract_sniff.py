@@ -2,6 +2,7 @@
 
 import gzip
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -92,3 +93,12 @@ def test_a_gzipped_page_is_unpacked_and_read(tmp_path):
     (reading,) = read(path)
     assert [block.text for block in reading.blocks] == ["Nul ne sera soumis."]
     assert reading.language == "fr"
+
+
+def test_a_name_that_promises_another_format_is_noted(tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    path.write_text("This is a text and no PDF file.\n", encoding="utf-8")
+    (reading,) = read(path)
+    assert [(note.code, note.facts["suffix"], note.facts["type"]) for note in reading.notes] == [
+        ("file-misnamed", ".pdf", "text/plain")
+    ]

@@ -159,3 +159,12 @@ def test_an_article_quoted_in_a_judgment_is_no_article_of_it() -> None:
 def test_a_stated_absence_of_a_label_is_believed() -> None:
     units, _ = built(Block(kind="paragraph", text="1. A", label=""), Block(kind="paragraph", text="", label=""))
     assert [(unit.anchor, unit.number, unit.text) for unit in units] == [("u0", None, "1. A")]
+
+
+def test_a_call_leaves_no_space_before_a_full_stop() -> None:
+    text = "The rights are practical and effective ."
+    block = Block(kind="paragraph", text=text, label="6.", calls=(Call(offset=len(text) - 1, label="1"),))
+    note = Block(kind="footnote", text="Artico v. Italy.", label="1")
+    units, _ = build_units(Reading(blocks=(block, note)), default_language="en")
+    assert units[0].text == "The rights are practical and effective."
+    assert units[1].call == len(units[0].text) - 1
