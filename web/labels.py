@@ -56,6 +56,19 @@ def place_name(place: str) -> str:
     return places.get(place, place)
 
 
+def source_name(source: str) -> str:
+    """Who says that a term means the same as what was typed."""
+    names: dict[str, str] = {
+        "glossary": _("glossary"),
+        "vocabulary": _("vocabulary"),
+        "acronym": _("acronym"),
+        "synonym": _("official usage"),
+        "collection": _("learned from this collection"),
+        "lexicon": _("shipped lexicon"),
+    }
+    return names.get(source, source)
+
+
 def kind_of_file(media_type: str) -> str:
     """A kind of file as people name it."""
     kinds: dict[str, str] = {

@@ -13,6 +13,7 @@ from search.model.note import Note
 from search.query.request import SearchRequest
 from search.results import HitView, ParallelPassage, PassageView, SearchResults
 from search.vocabulary import Vocabularies
+from web.presenters.bridge import Bridge, bridge_of
 from web.presenters.chips import Chip, chips_of
 from web.presenters.facets import FacetBox, facet_boxes
 from web.presenters.headings import WorkHeading, work_heading
@@ -108,6 +109,7 @@ class ResultsPage:
     works: int
     passages: int
     alone: tuple[Alone, ...]
+    bridge: Bridge
     sentence: str
     notes: tuple[ShownNote, ...]
     hits: tuple[ShownHit, ...]
@@ -149,6 +151,7 @@ def results_page(
         works=results.works,
         passages=results.passages,
         alone=_alone(results, asked, to),
+        bridge=bridge_of(results, asked, to),
         sentence=spaced(sentence, to.ui),
         notes=shown_notes((*notes, *results.notes), to.ui),
         hits=tuple(
