@@ -180,7 +180,8 @@ def cite_text(library: OpenLibrary | None, text: str, reader: Reader, language: 
         }
         seen = {n: work for n, work in library.catalogue.works(numbers).items() if reader.may_see(work.access)}
     return TextCitations(
-        citations=tuple(_told(one, seen, text) for one in outcomes), works={work.id: work for work in seen.values()}
+        citations=tuple(_told(one, seen, text) for one in outcomes if one.reason != "nothing-before"),
+        works={work.id: work for work in seen.values()},
     )
 
 

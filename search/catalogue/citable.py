@@ -18,7 +18,7 @@ import msgspec
 from search.citing.desk import Held, Named
 from search.citing.names import read_case_name
 from search.citing.parties import party_words, telling
-from search.model.document import PUBLIC
+from search.model.document import PUBLIC, Identifier
 from search.model.symbol import identifier_key
 from search.vocabulary import Vocabularies
 
@@ -27,6 +27,7 @@ _NUMBERED: Final = re.compile(
     r"(?:no\.?|n[°ºo]\.?|number)?\s*(?P<number>\d{1,2}|[IVX]{1,6})\b",
     re.IGNORECASE,
 )
+_INNER: Final = re.compile(r"\w+")
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10}
 
 
@@ -45,6 +46,8 @@ class _Record(msgspec.Struct):
     countries: list[str]
     parties: list[str]
     access: str
+    languages: list[str]
+    identifiers: list[Identifier]
     kind: str | None = None
     date: str | None = None
 
@@ -80,10 +83,27 @@ class Citable:
         return self.held.get(number)
 
     def anchor(self, work: int, number: str) -> str | None:
-        """The anchor of a paragraph of a work, in the body of the text before its annexes; a letter's paragraph for the letter."""
+        """The anchor of a paragraph of a work, in the body of the text before its annexes; a letter's paragraph for the letter.
+
+        `art14(1)` is the first paragraph of article 14, `annex2.3` the third of the second annex, `annex.3` of the first.
+        """
         anchors = self._anchors.get(work)
         if anchors is None:
             anchors = self._anchors[work] = self._read_anchors(work)
+        if number.startswith("art"):
+            article, *inner = _INNER.findall(number[3:])
+            for depth in range(len(inner), -1, -1):
+                parts = [f"p{part}" if part[0].isdecimal() else part for part in inner[:depth]]
+                wanted = ".".join((f"art{article}", *parts))
+                if f"#{wanted}" in anchors:
+                    return wanted
+            return None
+        if number.startswith("annex"):
+            part, _, inside = number.partition(".")
+            for name in (part, "annex1", "annex"):
+                if f"#{name}.p{inside}" in anchors:
+                    return f"{name}.p{inside}"
+            return None
         return anchors.get(number) or anchors.get(number.partition("(")[0])
 
     def _looked_up(self, key: str) -> tuple[Held, ...]:
@@ -100,6 +120,7 @@ class Citable:
         ):
             if number not in found or anchor == f"p{number}":
                 found[str(number)] = str(anchor)
+            found.setdefault(f"#{anchor}", str(anchor))
         return found
 
     def digests(self, *, names: bool) -> dict[str, str]:
@@ -135,6 +156,8 @@ def read_citable(rows: Rows, vocabularies: Vocabularies) -> Citable:
             id=one.id,
             bodies=bodies,
             countries=frozenset(one.countries),
+            languages=frozenset(one.languages),
+            cases=frozenset(each.value for each in one.identifiers if each.scheme == "communication"),
             kind=one.kind,
             date=one.date,
             public=one.access == PUBLIC,

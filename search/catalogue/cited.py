@@ -20,7 +20,7 @@ _COLUMNS: Final = (
 )
 _FROM: Final = (
     " FROM mentions m JOIN versions v ON v.id = m.version AND v.shadowed_by IS NULL JOIN units u ON u.id = m.unit"
-    " WHERE m.reason != 'cites-itself'"
+    " WHERE m.reason NOT IN ('cites-itself', 'nothing-before')"
 )
 
 

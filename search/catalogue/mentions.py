@@ -35,7 +35,7 @@ def unread(catalogue: Catalogue, made_by: str) -> list[int]:
 def units_to_read(catalogue: Catalogue, version: int) -> list[ReadUnit]:
     """The units of a version in which a work may be named."""
     rows = catalogue.connection.execute(
-        "SELECT id, kind, language, text FROM units WHERE version = ? AND kind != 'furniture' ORDER BY ordinal",
+        "SELECT id, kind, language, text FROM units WHERE version = ? AND kind NOT IN ('furniture', 'cover') ORDER BY ordinal",
         (version,),
     )
     return [ReadUnit(number=row[0], kind=row[1], language=row[2], text=row[3]) for row in rows]
@@ -49,8 +49,8 @@ def keep_mentions(
     db.execute("DELETE FROM mentions WHERE version = ?", (version,))
     db.execute("DELETE FROM looked_up WHERE version = ?", (version,))
     db.executemany(
-        "INSERT INTO mentions (version, unit, first, last, full_end, form, scheme, value, paragraphs, party, state, body, date, kind)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO mentions (version, unit, first, last, full_end, form, scheme, value, paragraphs, party, state, body, date, kind, part)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 version,
@@ -67,6 +67,7 @@ def keep_mentions(
                 one.body,
                 one.date,
                 one.kind,
+                one.part,
             )
             for unit, mentions in found
             for one in mentions

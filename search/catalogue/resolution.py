@@ -17,10 +17,11 @@ from search.catalogue.store import Catalogue, encode
 from search.citing.desk import Context, Outcome, Place
 from search.citing.mention import Mention
 from search.citing.resolve import resolve_mentions
-from search.model.document import PUBLIC
 from search.vocabulary import Vocabularies
 
-_MENTION: Final = "id, unit, first, last, full_end, form, scheme, value, paragraphs, party, state, body, date, kind"
+_MENTION: Final = (
+    "id, unit, first, last, full_end, form, scheme, value, paragraphs, party, state, body, date, kind, part"
+)
 _FIELDS: Final = (
     "start",
     "end",
@@ -34,6 +35,7 @@ _FIELDS: Final = (
     "body",
     "date",
     "kind",
+    "part",
 )
 _CHUNK: Final = 500
 _RESOLVED_BY: Final = "resolved_by"
@@ -135,9 +137,10 @@ class _Resolver:
 
     def _places(self, version: int) -> list[Place]:
         rows = self._db.execute(
-            "SELECT id, ordinal, kind, label, parent, call, CASE kind WHEN 'footnote' THEN text ELSE '' END"
+            "SELECT id, ordinal, kind, label, parent, call,"
+            " CASE WHEN kind = 'footnote' OR id IN (SELECT unit FROM mentions WHERE version = ? AND form = 'same') THEN text ELSE '' END"
             " FROM units WHERE version = ? ORDER BY ordinal",
-            (version,),
+            (version, version),
         )
         return [
             Place(
@@ -152,16 +155,13 @@ class _Resolver:
         ]
 
     def _context(self, version: int) -> Context:
-        row = self._db.execute(
-            "SELECT w.ordinal, w.access FROM versions v JOIN works w ON w.ordinal = v.work WHERE v.id = ?", (version,)
+        ordinal, language, body = self._db.execute(
+            "SELECT w.ordinal, v.language, json_extract(w.record, '$.mechanisms[0]') FROM versions v"
+            " JOIN works w ON w.ordinal = v.work WHERE v.id = ?",
+            (version,),
         ).fetchone()
-        held = self._citable.held[row[0]]
-        body = self._db.execute(
-            "SELECT json_extract(record, '$.mechanisms[0]') FROM works WHERE ordinal = ?", (row[0],)
-        ).fetchone()[0]
-        return Context(
-            own=held.number, body=body or "", bodies=held.bodies, date=held.date or "", public=row[1] == PUBLIC
-        )
+        held = self._citable.held[ordinal]
+        return Context(own=ordinal, body=body or "", bodies=held.bodies, date=held.date or "", language=language)
 
 
 def _mention(row: tuple[object, ...]) -> Mention:

@@ -19,6 +19,15 @@ _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SENTENCE: Final = re.compile(r"[.;]\s")
 _MUCH: Final = 4
 """So many words after the last citation of a footnote are another source, which was not read."""
+_NEAR: Final = 2
+"""So many units back a work may have been cited for words to point to it."""
+_SAME_PASSAGE: Final = 400
+_OWN_WORDS: Final = re.compile(r"\b(?:Views|communications?|constatations)\b", re.IGNORECASE)
+_OTHER_COURT: Final = re.compile(
+    r"\b(?:Supreme|Constitutional|District|Regional|Federal|Administrative|Appeals?|High|City|Cassation|Criminal|Migration)\b|tribunal|prosecutor|police|"
+    r"\b(?:Cour d[’']appel|Cassation|Conseil d[’']État|Conseil constitutionnel|Cour suprême|cour d[’']assises|procureur)\b",
+    re.IGNORECASE,
+)
 _INDIVIDUAL: Final = frozenset({"case-name", "application", "communication", "ecli", "iachr", "serie-c"})
 
 
@@ -54,14 +63,24 @@ def _of_note(mention: Mention, desk: Desk, label: str) -> Outcome:
 
 
 def _of_kind(mention: Mention, desk: Desk) -> Outcome:
-    """The last individual case, general comment or report cited before, as the words say."""
-    fitting = [outcome for _, outcome in desk.outcomes if _is_kind(outcome, mention.kind)]
-    here = [
-        outcome for place, outcome in desk.outcomes if place.unit == desk.place.unit and _is_kind(outcome, mention.kind)
-    ]
-    near = here or [o for o in fitting[-1:] if o.status != "unknown"]
-    unique = {outcome.meant: outcome for outcome in (here[-1:] or near)}
-    return _taken(mention, list(unique.values()), "by-pointing-back", "nothing-before")
+    """The case, general comment or report cited last before, near enough for the words to mean it.
+
+    *Views* and *communication* are words of the committees alone; a *decision*, *judgment* or *case* may be any
+    court's, so that it must have been cited in the same passage, with no other court named since.
+    """
+    near = [(place, one) for place, one in desk.outcomes if 0 <= desk.place.ordinal - place.ordinal <= _NEAR]
+    fitting = [(place, one) for place, one in near if _is_kind(one, mention.kind)]
+    if mention.kind == "case" and not _OWN_WORDS.search(mention.value):
+        fitting = [
+            (place, one)
+            for place, one in fitting[-1:]
+            if place.unit == desk.place.unit
+            and mention.start - one.mention.end <= _SAME_PASSAGE
+            and not _OTHER_COURT.search(desk.place.text[one.mention.end : mention.start])
+        ]
+    return _taken(
+        mention, [one for _, one in fitting[-1:] if one.status != "unknown"], "by-pointing-back", "nothing-before"
+    )
 
 
 def _is_kind(outcome: Outcome, kind: str) -> bool:

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
+from search.citing.mention import Mention
+from search.citing.patterns import pattern_data
 from search.citing.spans import Identified
+from search.citing.tails import paragraphs_before, read_tail
 from search.model.symbol import ascii_slug
 
 _COMMENT: Final = (
@@ -19,11 +22,25 @@ _COMMENT: Final = (
     r"\s*+(?:no\.?|n[°ºo]\.?|number\b|num[ée]ro\b)?\s*+(?P<{number}>\d{{1,2}}+)(?![\w/.]\w)(?:\s?\(\d{{4}}\))?"
 )
 
+_HINTS: Final = ("general comment", "general recomm", "générale", "generale", "gc ", "gc no", "gr ")
+_NUMBERED: Final = re.compile(
+    r"(?<![\w])(?:(?i:(?:joint\s+)?general\s+(?:comments?|recommendations?)|(?:observations?|recommandations?)\s+g[ée]n[ée]rales?(?:\s+conjointes?)?)|GC|GR)"
+    r"\s*+(?:\((?:No|n)\.?\s*)?(?:(?i:nos?\b\.?|n[°º]s?\.?|number|num[ée]ros?)\s*+)?"
+    r"(?P<list>(?:\d{1,2}|[XVI]{1,6})(?![\w/]|\.\d)(?:\s?\(\d{4}\))?"
+    r"(?:\s*(?:,|\band\b|\bet\b|&)\s*(?:(?i:nos?\.?|n[°º])\s*)?(?:\d{1,2}|[XVI]{2,6})(?![\w/]|\.\d|\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|of|de|du))(?:\s?\(\d{4}\)|(?=\W)))*+)"
+)
+_EACH: Final = re.compile(r"(?P<number>\d{1,2}|[XVI]{1,6})(?![\w])(?:\s?\(\d{4}\))?")
+_REACH: Final = 130
+_BETWEEN: Final = re.compile(
+    r"(?:['’]s)?[\s,:;(]*+(?:(?:in|its|joint|the|his|and|see|also|on|de|dans|son|sa|l['’])\s+){0,3}"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """A treaty body's names, and the symbols of its general comments."""
+    """A treaty body's code and names, and the symbols of its general comments."""
 
+    code: str
     names: tuple[str, ...]
     template: str
     first: int
@@ -38,6 +55,7 @@ def read_bodies(tables: Iterable[Mapping[str, Any]]) -> tuple[Body, ...]:
     """The bodies of `patterns.toml`."""
     return tuple(
         Body(
+            code=table["code"],
             names=tuple(table["names"]),
             template=table["template"],
             first=table["first"],
@@ -56,6 +74,80 @@ def find_comments(text: str, bodies: tuple[Body, ...]) -> Iterator[Identified]:
         symbol = body.symbol(int(number))
         if symbol is not None:
             yield Identified(start=match.start(), end=match.end(), scheme="un-symbol", value=symbol)
+
+
+def comment_symbol(body: str, number: str) -> str | None:
+    """The symbol of a body's general comment, None where it has none of its own."""
+    for each in _all_bodies():
+        if each.code == body:
+            return each.symbol(int(number))
+    return None
+
+
+def find_general_comments(text: str, low: str) -> Iterator[Mention]:
+    """General comments by their numbers, with the body where it is named beside them; `low` is the text in small letters."""
+    if not any(hint in low for hint in _HINTS):
+        return
+    for match in _NUMBERED.finditer(text):
+        numbers = list(_EACH.finditer(text, match.start("list"), match.end("list")))
+        after = _after().match(text, match.end())
+        body = _code(after[1]) if after else _code_before(text, match.start())
+        for at, each in enumerate(numbers):
+            start, end = (match.start() if at == 0 else each.start()), each.end()
+            last = at == len(numbers) - 1
+            tail = read_tail(text, max(end, after.end() if after and last else end), titled=True)
+            before = paragraphs_before(text, start) if at == 0 and not tail.paragraphs else None
+            number = each["number"] if each["number"].isdecimal() else str(_roman(each["number"]))
+            yield Mention(
+                start=start,
+                end=end,
+                full_end=max(tail.end, end),
+                form="comment",
+                scheme="general-comment",
+                value=f"general comment No. {number}",
+                paragraphs=before[0] if before else tail.paragraphs,
+                body=body,
+                part=tail.part,
+            )
+
+
+def _code_before(text: str, at: int) -> str:
+    """The body named right before a place: `Human Rights Committee, general comment No. 8`."""
+    found = None
+    for found in _named().finditer(text, max(0, at - _REACH), at):  # noqa: B007 - the last one
+        pass
+    if found is None or not _BETWEEN.fullmatch(text, found.end(), at):
+        return ""
+    return _code(found[1])
+
+
+def _code(name: str) -> str:
+    return next(body.code for body in _all_bodies() if ascii_slug(name) in {ascii_slug(one) for one in body.names})
+
+
+def _roman(number: str) -> int:
+    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in number]
+    return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
+
+
+@cache
+def _all_bodies() -> tuple[Body, ...]:
+    return read_bodies(pattern_data()["body"])
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    names = sorted((name for body in _all_bodies() for name in body.names), key=len, reverse=True)
+    return re.compile(rf"(?<![\w/])({'|'.join(_loosely(name) for name in names)})(?![\w/])", re.IGNORECASE)
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\s?\(\d{4}\))?\s*+(?:,?\s*+(?:of|by|from|du|de|adopted\s+by|adoptée\s+par|\()\s*+)(?:(?:the|le|la)\s+|l['’]\s*+)?"
+        + _named().pattern,
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -5,22 +5,32 @@ The rules are in `explicit`, `named` and `backward`; `resolve` asks them in turn
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol
 
 from search.citing.mention import Mention
 from search.model.citation import CitationStatus
 
+CASE_NUMBER: Final = re.compile(r"(?:^|/DR?/(?:R/)?)(\d{1,4}/(?:19|20)\d\d)(?:/Rev\.?\d)?$", re.IGNORECASE)
+"""The number of a communication, alone or at the end of a symbol: the two names of one case."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A work as resolution sees it. `number` is the catalogue's; `bodies` are its mechanisms with what is above them."""
+    """A work as resolution sees it.
+
+    `number` is the catalogue's; `bodies` are its mechanisms with what is above them, `cases` the numbers of the
+    communications it decides.
+    """
 
     number: int
     id: str
     bodies: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    cases: frozenset[str] = frozenset()
     kind: str | None = None
     date: str | None = None
     public: bool = True
@@ -62,7 +72,7 @@ class Directory(Protocol):
         ...
 
     def anchor(self, work: int, number: str) -> str | None:
-        """The anchor of a paragraph (of an article, for a treaty) of a work."""
+        """The anchor of a paragraph of a work; of an article, for `art14(1)`; of an annex, for `annex2.3`."""
         ...
 
 
@@ -85,9 +95,8 @@ class Context:
     own: int | None = None
     body: str = ""
     bodies: frozenset[str] = frozenset()
-    country: str = ""
     date: str = ""
-    public: bool = True
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +115,11 @@ class Outcome:
 
     @property
     def meant(self) -> tuple[str, str]:
-        """What tells two outcomes' works apart: the work, else the identifier."""
-        return ("work", self.target.id) if self.target else (self.scheme, self.symbol)
+        """What tells two outcomes' works apart: the work, else the number of the case, else the identifier."""
+        if self.target is not None:
+            return ("work", self.target.id)
+        case = CASE_NUMBER.search(self.symbol)
+        return ("case", case[1]) if case else (self.scheme, self.symbol)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from search.citing.articles import short_treaty
+from search.citing.comments import comment_symbol
 from search.citing.desk import Desk, Held, Outcome, settled
 from search.citing.mention import Mention
 
@@ -114,37 +116,44 @@ def by_comment(mention: Mention, desk: Desk) -> Outcome:
     number = mention.value.rpartition(" ")[2]
     if not body:
         candidates = [held for each in sorted(_TREATY_BODIES) for held in desk.directory.comments(each, number)]
-        outcome = settled(mention, candidates, "by-symbol", absent="body-unknown", several="body-unknown")
-        if outcome.status == "resolved":
-            return Outcome(
-                mention=mention,
-                unit=0,
-                status="ambiguous",
-                reason="body-unknown",
-                scheme="general-comment",
-                symbol=mention.value,
-                candidates=tuple(candidates),
-            )
-        return (
-            outcome
-            if candidates
-            else Outcome(
-                mention=mention,
-                unit=0,
-                status="unknown",
-                reason="body-unknown",
-                scheme="general-comment",
-                symbol=mention.value,
-            )
+        return Outcome(
+            mention=mention,
+            unit=0,
+            status="ambiguous" if candidates else "unknown",
+            reason="body-unknown",
+            scheme=mention.scheme,
+            symbol=mention.value,
+            candidates=tuple(candidates),
         )
+    symbol = comment_symbol(body, number)
     found = desk.directory.comments(body, number)
+    if symbol is not None:
+        found = desk.directory.bearers("un-symbol", symbol) or found
     reason = "by-comment-of-body" if mention.body else "by-comment-of-own-body"
-    return settled(mention, found, reason)
+    scheme = "un-symbol" if symbol else mention.scheme
+    return settled(mention, found, reason, symbol=symbol or f"{body} {mention.value}", scheme=scheme)
 
 
 def by_article(mention: Mention, desk: Desk) -> Outcome:
-    """An article of a treaty named with it, or of the treaty that the document is about."""
-    return settled(mention, desk.directory.bearers("treaty", mention.value), "by-treaty")
+    """An article of a treaty named with it, or of the treaty that the document is about; in the document's language."""
+    symbol = mention.value
+    if mention.kind:
+        meant = short_treaty(mention.value, desk.context.bodies, desk.context.body)
+        if meant is None:
+            return Outcome(
+                mention=mention,
+                unit=0,
+                status="unknown",
+                reason="treaty-unclear",
+                scheme="treaty",
+                symbol=mention.value,
+            )
+        symbol = meant
+    found = desk.directory.bearers("treaty", symbol)
+    if len(found) > 1:
+        same = [held for held in found if desk.context.language in held.languages]
+        found = tuple(same[:1] or found[:1])
+    return settled(mention, found, "by-treaty-of-document" if mention.kind else "by-treaty", symbol=symbol)
 
 
 def _of_body(found: Iterable[Held], body: str) -> tuple[Held, ...]:

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from search.citing.desk import Desk, Held, Named, Outcome, settled
+from search.citing.desk import CASE_NUMBER, Desk, Held, Named, Outcome, settled
 from search.citing.explicit import rulings
 from search.citing.mention import Mention
 from search.citing.parties import close_words, is_initials, same_party, telling
+from search.citing.states import same_state
 
 _MOSTLY: Final = 4
 """So many documents must agree on a name, for each one that differs, for that one to be taken for a slip."""
@@ -40,37 +41,33 @@ def _earlier(mention: Mention, words: tuple[str, ...], desk: Desk) -> Outcome | 
         one = outcome.mention
         if not one.party or outcome.status not in {"resolved", "outside"}:
             continue
-        if mention.state and one.state and mention.state != one.state:
+        if mention.state and one.state and one.state not in same_state(mention.state):
             continue
         if mention.body and outcome.target is not None and mention.body not in outcome.target.bodies:
             continue
         full = tuple(one.party.split())
         if same_party(words, full):
+            found.pop(outcome.meant, None)
             found[outcome.meant] = outcome
-            if words == full:
-                found = {outcome.meant: outcome, **{k: v for k, v in found.items() if v.mention.party == one.party}}
-    exact = {k: v for k, v in found.items() if v.mention.party == mention.party}
-    found = exact or found
+    found = {k: v for k, v in found.items() if v.mention.party == mention.party} or found
     if not found:
         return None
-    if len(found) > 1:
-        works = [outcome.target for outcome in found.values() if outcome.target is not None]
-        return replace(
-            settled(mention, works, "named-earlier", several="named-earlier-several"),
-            status="ambiguous",
-            target=None,
-            candidates=tuple(works),
-            reason="named-earlier-several",
-        )
-    (outcome,) = found.values()
+    works = {outcome.target.number: outcome.target for outcome in found.values() if outcome.target is not None}
+    if len(works) > 1:
+        for reason, narrowed in _narrowed(mention, list(works.values()), desk):
+            if len(narrowed) == 1 and reason == "by-name-and-paragraph":
+                return settled(mention, narrowed, reason)
+        return settled(mention, list(works.values()), "named-earlier", several="named-earlier-several")
+    if len(works) == 1:
+        return settled(mention, list(works.values()), "named-earlier")
+    latest = list(found.values())[-1]
     return replace(
-        outcome,
+        latest,
         mention=mention,
-        status=outcome.status,
         anchors=(),
-        reason="named-earlier" if outcome.status == "resolved" else "named-earlier-not-held",
+        reason="named-earlier-not-held",
         scheme=mention.scheme,
-        symbol=outcome.symbol,
+        symbol=latest.symbol,
     )
 
 
@@ -78,9 +75,10 @@ def _candidates(mention: Mention, words: tuple[str, ...], desk: Desk) -> list[Na
     """Cases whose party can be the one named: those of exactly these words alone, where there are some."""
     keys = telling(words)
     listed: dict[tuple[tuple[str, ...], int | None, str], Named] = {}
-    for word in keys:
-        for one in desk.directory.named(mention.state, word):
-            listed[one.words, one.work, one.symbol] = one
+    for state in same_state(mention.state):
+        for word in keys:
+            for one in desk.directory.named(state, word):
+                listed[one.words, one.work, one.symbol] = one
     fitting = [one for one in listed.values() if same_party(words, one.words)]
     exact = [one for one in fitting if one.words == words]
     if exact or fitting:
@@ -99,10 +97,15 @@ def _choose(mention: Mention, known: Sequence[Named], desk: Desk) -> Outcome:
     known = _without_slips([one for one in known if not mention.body or _is_of(one, mention.body, desk)])
     works = {one.work: desk.directory.work(one.work) for one in known if one.work is not None}
     held = [work for work in works.values() if work is not None]
-    elsewhere = {(one.scheme, one.symbol): one for one in known if one.work is None}
+    numbers = {number for work in held for number in work.cases}
+    elsewhere = {}
+    for one in known:
+        case = CASE_NUMBER.search(one.symbol)
+        if one.work is None and not (case and case[1] in numbers):
+            elsewhere["case" if case else one.scheme, case[1] if case else one.symbol] = one
     if not held:
-        if len(elsewhere) == 1:
-            ((_, symbol),) = elsewhere
+        if len(elsewhere) == 1 or (elsewhere and len({(one.words, one.taught) for one in elsewhere.values()}) == 1):
+            symbol = next(iter(elsewhere.values())).symbol
             return Outcome(
                 mention=mention, unit=0, status="outside", reason="name-not-held", scheme=mention.scheme, symbol=symbol
             )

@@ -13,12 +13,14 @@ from typing import Final
 from search.text.fold import fold
 
 _OTHERS: Final = re.compile(
-    r"\b(?:and|et|y|&)\s+(?:(?:\d+|several|many|plusieurs)\s+)?(?:(?:other|autre)s?(?:\s+\w+){0,3}|otr[oa]s)\s*$"
+    r"(?:\b(?:and|et|y)|&)\s+(?:(?:\d+|several|many|plusieurs)\s+)?(?:(?:other|autre)s?(?:\s+\w+){0,3}|otr[oa]s)\s*$"
     r"|,?\s*\bet\s+al(?:\.|ii\b|ia\b|(?=\s*$)).*$|\bet\s+consorts\b.*$",
     re.IGNORECASE,
 )
 _BRACKETS: Final = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,40}\]|\([^()]{0,80}$")
-_INITIALS: Final = re.compile(r"\b(?:\w\.?[\s\-]?)(?:\w\.[\s\-]?)+|\b\w\.(?=\W|$)")
+_INITIALS: Final = re.compile(r"\b(?:[^\W\d_a-zà-ÿ]\.[\s\-]?)+(?:[^\W\d_a-zà-ÿ]\b(?![’'\w]))?")
+_INITIAL: Final = "|"
+_JOINED: Final = re.compile(r"\|(\w+)\|")
 _SPLIT: Final = re.compile(r"[^\w]+")
 _TITLES: Final = frozenset(
     [
@@ -88,10 +90,13 @@ _PARTICLES: Final = frozenset(
 
 def party_words(name: str) -> tuple[str, ...]:
     """The words of the first party of a case, as keys; empty where nothing says who it is."""
-    bare = _OTHERS.sub("", _BRACKETS.sub(" ", name).strip(" ,.;")).strip(" ,")
-    bare = _INITIALS.sub(lambda match: f" {_SPLIT.sub('', match[0])} ", bare)
+    bare = _OTHERS.sub("", _BRACKETS.sub(" ", name).strip(" ,;")).strip(" ,")
+    bare = _INITIALS.sub(lambda match: f" {_INITIAL}{_SPLIT.sub('', match[0])}{_INITIAL} ", bare)
     words = [word for word in _SPLIT.split(fold(bare)) if word]
-    kept = [word for word in words if word not in _TITLES]
+    initials = {fold(word) for word in _JOINED.findall(bare)}
+    if any(len(word) > 2 for word in words):
+        initials.discard("m")  # Monsieur
+    kept = [word for word in words if word in initials or word not in _TITLES]
     return tuple(dict.fromkeys(kept or [word for word in words if len(word) == 1]))
 
 

@@ -1,23 +1,222 @@
-"""Recognition: every mention of a work in one text, in order and without overlaps."""
+"""Recognition: every mention of a work in one text, in order and without overlaps.
+
+Identifiers are joined with the case name that stands beside them (*Chapman v. the United Kingdom*, no. 27238/95), so that
+the name is learned with the number; names that stand alone, general comments, treaties and words that point back follow.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from search.citing.articles import find_articles
+from search.citing.case_names import NameFound, find_case_names
+from search.citing.comments import find_general_comments
 from search.citing.mention import Mention
-from search.citing.scheme import find_identifiers
+from search.citing.patterns import pattern_data
+from search.citing.pointing import find_pointing
+from search.citing.scheme import find_numbered
+from search.citing.spans import Identified
+from search.citing.tails import SKIPPED, paragraphs_before, read_tail
+
+_LEADS_ON: Final = re.compile(r"[\s,(;]*+")
+_LED_BY: Final = re.compile(
+    r"\s*+[,:]?\s*+[(\[]?\s*+(?:submitted\s+by\s+|présentée\s+par\s+|in\s+the\s+case\s+of\s+|case\s+of\s+|the\s+case\s+|[“\"]\s*+|[Tt]he\s+)?+"
+)
+_LIST: Final = re.compile(r"\s*+(?:,|and\b|et\b|&|,\s*and\b|,\s*et\b)\s*+(?:[Nn][o°ºs]{0,2}\.?\s*+)?")
+_BARE: Final = re.compile(r"(?<![\w./])(\d{1,4}/(?:19|20)\d\d)\s*[,(:]\s*\(?(?:[Tt]he\s+)?$")
+_BARE_REACH: Final = 30
+_NOTE_LED: Final = re.compile(r"[\s,;]*[(\[]?\s*(?:see\s+|voir\s+|cf\.?\s+)?")
+_FURTHEST: Final = 130
+_CASE_SCHEMES: Final = frozenset(
+    {"un-symbol", "communication", "application", "ecli", "iachr", "serie-c", "serie-a", "cpt-inf"}
+)
+_NAMED_BODY: Final = 70
+_UNITS: Final = re.compile(r"\d")
 
 
 def recognise(text: str, language: str = "") -> tuple[Mention, ...]:
     """The mentions of a text; offsets are code points. `language` is a code, empty where it is not known."""
     del language
-    return tuple(
-        Mention(
-            start=one.start,
-            end=one.end,
-            full_end=one.full_end or one.end,
-            form="identifier",
-            scheme=one.scheme,
-            value=one.value,
-            paragraphs=one.paragraphs,
-        )
-        for one in find_identifiers(text)
+    low = text.lower()
+    numbered = find_numbered(text, low) if _UNITS.search(text) else []
+    names = find_case_names(text)
+    if names:
+        numbered = _with_bare_numbers(text, numbered, names)
+    partners = _pairs(text, numbered, names)
+    found = [_identified(text, at, one, numbered, names, partners) for at, one in enumerate(numbered)]
+    paired = set(partners.values())
+    found += [_named(text, name) for at, name in enumerate(names) if at not in paired]
+    found += find_general_comments(text, low)
+    found += find_articles(text, low)
+    found += find_pointing(text, low)
+    return tuple(_without_overlaps(text, found))
+
+
+def _pairs(text: str, numbered: Sequence[Identified], names: Sequence[NameFound]) -> dict[int, int]:
+    """Which name belongs to which identifier, by their places: the one beside it, before or after, that is still free."""
+    partners: dict[int, int] = {}
+    for at, name in enumerate(names):
+        before = next((i for i in range(len(numbered) - 1, -1, -1) if numbered[i].end <= name.start), None)
+        after = next((i for i in range(len(numbered)) if numbered[i].start >= name.end), None)
+        if before is not None and before not in partners and numbered[before].scheme in _CASE_SCHEMES:
+            led = _LED_BY.match(text, numbered[before].end)
+            if led is not None and led.end() == name.start and not _is_listed(text, numbered, before):
+                partners[before] = at
+                continue
+        if (
+            after is not None
+            and numbered[after].scheme in _CASE_SCHEMES
+            and _reaches(text, name.end, numbered[after].start)
+        ):
+            partners[after] = at
+            while after + 1 < len(numbered) and _is_listed(text, numbered, after + 1):
+                after += 1
+                partners[after] = at
+    return partners
+
+
+def _with_bare_numbers(text: str, numbered: list[Identified], names: Sequence[NameFound]) -> list[Identified]:
+    """The identifiers with numbers that only the name after them tells from others: `2029/2011 (Praded v. Belarus)`."""
+    more = []
+    for name in names:
+        match = _BARE.search(text, max(0, name.start - _BARE_REACH), name.start)
+        if match is not None and all(match.start(1) >= one.end or match.end(1) <= one.start for one in numbered):
+            more.append(Identified(start=match.start(1), end=match.end(1), scheme="communication", value=match[1]))
+    return sorted((*numbered, *more), key=lambda one: one.start) if more else numbered
+
+
+def _is_listed(text: str, numbered: Sequence[Identified], at: int) -> bool:
+    """Whether an identifier stands in a list after another one of its scheme."""
+    if at == 0 or numbered[at - 1].scheme != numbered[at].scheme:
+        return False
+    match = _LIST.match(text, numbered[at - 1].end)
+    return match is not None and match.end() == numbered[at].start
+
+
+def _reaches(text: str, start: int, end: int) -> bool:
+    """Whether nothing but dates, formations and brackets stands between a name and an identifier."""
+    if end - start > _FURTHEST:
+        return False
+    for _ in range(5):
+        lead = _LEADS_ON.match(text, start)
+        if lead is not None and lead.end() >= end:
+            return ";" not in text[start:end]
+        skipped = SKIPPED.match(text, start)
+        if skipped is None or skipped.end() == start or skipped.end() > end:
+            return False
+        start = skipped.end()
+    return False
+
+
+def _identified(
+    text: str,
+    at: int,
+    one: Identified,
+    numbered: Sequence[Identified],
+    names: Sequence[NameFound],
+    partners: dict[int, int],
+) -> Mention:
+    name = names[partners[at]] if at in partners else None
+    last = at
+    while last + 1 < len(numbered) and _is_listed(text, numbered, last + 1) and name is None:
+        last += 1
+    ends = [one.end] if last == at else [one.end, numbered[last].end]
+    if name is not None and name.start >= one.end:
+        ends.append(name.end)
+    tail = next(
+        (tail for tail in (read_tail(text, _closed(text, end)) for end in reversed(ends)) if tail.paragraphs), None
     )
+    tail = tail or read_tail(text, _closed(text, one.end))
+    before = None if tail.paragraphs else paragraphs_before(text, one.start)
+    kind = tail.kind or ("decision" if name is not None and "(dec" in text[name.end : one.start] else "")
+    return Mention(
+        start=one.start,
+        end=one.end,
+        full_end=max(tail.end if tail.end > one.end + 1 else one.end, one.end),
+        form="identifier",
+        scheme=one.scheme,
+        value=one.value,
+        paragraphs=before[0] if before else tail.paragraphs,
+        party=name.party if name else "",
+        state=name.state if name else "",
+        body=body_before(text, min(one.start, name.start if name else one.start)),
+        date=tail.date or (read_tail(text, name.end).date if name is not None and name.end <= one.start else ""),
+        kind=kind,
+        part=tail.part,
+    )
+
+
+def _closed(text: str, end: int) -> int:
+    """After a closing bracket or quotation mark that stands right there."""
+    while end < len(text) and text[end] in ')]”"»*_':
+        end += 1
+    return end
+
+
+def _named(text: str, name: NameFound) -> Mention:
+    tail = read_tail(text, _closed(text, name.end))
+    before = None if tail.paragraphs else paragraphs_before(text, name.start)
+    return Mention(
+        start=name.start,
+        end=name.end,
+        full_end=max(tail.end, name.end),
+        form="name",
+        scheme="case-name",
+        value=name.written,
+        paragraphs=before[0] if before else tail.paragraphs,
+        party=name.party,
+        state=name.state,
+        body=body_before(text, name.start),
+        date=tail.date,
+        kind=tail.kind,
+        part=tail.part,
+    )
+
+
+def body_before(text: str, at: int) -> str:
+    """The body named right before a place (`European Court of Human Rights, X v. Sweden`), as a code."""
+    start = max(0, at - _NAMED_BODY)
+    regex, codes = _bodies()
+    found = None
+    for found in regex.finditer(text, start, at):  # noqa: B007 - the last one
+        pass
+    if found is None or not re.fullmatch(
+        r"(?:['’]s)?[\s,:;(“\"]*(?:\w+[\s,:]+){0,3}(?:case\s+of\s+|affaire\s+)?[\s“\"(]*", text[found.end() : at]
+    ):
+        return ""
+    return codes[re.sub(r"\s+", " ", found[0]).replace("'", "’").casefold()]
+
+
+@cache
+def _bodies() -> tuple[re.Pattern[str], dict[str, str]]:
+    codes = {
+        name.replace("'", "’").casefold(): table["code"]
+        for table in (*pattern_data()["body"], *pattern_data()["court"])
+        for name in table["names"]
+    }
+    names = sorted(codes, key=len, reverse=True)
+    either = "|".join(re.sub("’", "['’]", re.escape(name).replace(r"\ ", r"\s+")) for name in names)
+    return re.compile(rf"(?<![\w/])(?:{either})(?![\w/])", re.IGNORECASE), codes
+
+
+def _without_overlaps(text: str, found: Iterable[Mention]) -> list[Mention]:
+    settled: list[Mention] = []
+    for one in sorted(found, key=lambda each: (each.start, -each.end)):
+        if not settled or one.start >= settled[-1].end:
+            if one.form == "note" and settled and settled[-1].form in {"name", "identifier", "short"}:
+                led = _NOTE_LED.match(text, settled[-1].end)
+                if led is not None and led.end() >= one.start:
+                    continue  # where the case beside it was cited, not another one
+            settled.append(one)
+        elif settled[-1].form in {"short", "same"} and one.form in {"identifier", "name"}:
+            settled[-1] = one
+    return [
+        replace(one, full_end=min(one.full_end, settled[at + 1].start))
+        if at + 1 < len(settled) and one.end <= settled[at + 1].start
+        else one
+        for at, one in enumerate(settled)
+    ]

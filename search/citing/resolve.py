@@ -17,6 +17,18 @@ from search.citing.explicit import by_article, by_comment, by_identifier
 from search.citing.mention import Mention
 from search.citing.named import by_name
 
+_ROMAN: Final = {
+    "I": "1",
+    "II": "2",
+    "III": "3",
+    "IV": "4",
+    "V": "5",
+    "VI": "6",
+    "VII": "7",
+    "VIII": "8",
+    "IX": "9",
+    "X": "10",
+}
 _LISTED: Final = 60
 """Paragraphs of a range that are looked up."""
 
@@ -64,10 +76,21 @@ def _anchors(outcome: Outcome, directory: Directory) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for listed in outcome.mention.paragraphs:
         for number in one_by_one(listed):
-            anchor = directory.anchor(outcome.target.number, number)
+            anchor = directory.anchor(outcome.target.number, _place(outcome, number))
             if anchor is not None:
                 found[anchor] = None
     return tuple(found)
+
+
+def _place(outcome: Outcome, number: str) -> str:
+    """A paragraph's number with the article or annex that it is of."""
+    if outcome.mention.form == "article":
+        return f"art{number}"
+    part = outcome.mention.part
+    if part.startswith("ann"):
+        told = part.rpartition(" ")[2].upper()
+        return f"annex{_ROMAN.get(told, told if told.isdecimal() else '')}.{number}"
+    return number
 
 
 def one_by_one(listed: str) -> list[str]:

@@ -7,14 +7,13 @@ names is for the catalogue to say.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
 from search.citing.comments import Body, find_comments, read_bodies
+from search.citing.patterns import pattern_data
 from search.citing.spans import Identified, settle_overlaps
 
 _SPACES: Final = re.compile(r"\s+")
@@ -35,6 +34,7 @@ class _Pattern:
     more: re.Pattern[str] | None
     guarded: bool
     typed: bool
+    needs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +59,19 @@ def find_identifiers(text: str, *, typed: bool = False) -> tuple[Identified, ...
             found.extend(_matches(pattern, text, rules, typed=typed))
     paragraphs = rules.typed_paragraphs if typed else rules.paragraphs
     return tuple(_with_paragraphs(one, text, paragraphs) for one in settle_overlaps(found))
+
+
+def find_numbered(text: str, low: str) -> list[Identified]:
+    """The identifiers of running text without what is named with them, in order, without overlaps.
+
+    `low` is the text in small letters.
+    """
+    rules = _rules()
+    found: list[Identified] = []
+    for pattern in rules.patterns:
+        if not pattern.typed and (not pattern.needs or any(need in low for need in pattern.needs)):
+            found.extend(_matches(pattern, text, rules, typed=False))
+    return settle_overlaps(found)
 
 
 def _matches(pattern: _Pattern, text: str, rules: _Rules, *, typed: bool) -> Iterator[Identified]:
@@ -103,7 +116,7 @@ def _split_paragraphs(listed: str) -> list[str]:
 
 @cache
 def _rules() -> _Rules:
-    data = tomllib.loads((files("search.citing") / "patterns.toml").read_text(encoding="utf-8"))
+    data = pattern_data()
     pieces = data["pieces"]
     paragraph = data["paragraph"]
     listed = rf"(?P<list>{paragraph['number']}(?:{paragraph['and']}{paragraph['number']}(?![\d/]))*+)(?![\w/])"
@@ -129,6 +142,7 @@ def _read_pattern(table: Mapping[str, Any], pieces: Mapping[str, str]) -> _Patte
         more=re.compile(_filled(more, pieces), flags) if more else None,
         guarded=table.get("guarded", False),
         typed=table.get("typed", False),
+        needs=tuple(table.get("needs", ())),
     )
 
 

@@ -19,6 +19,7 @@ SCHEMES: Final = (
     "serie-c",
     "serie-a",
     "iachr",
+    "ecowas",
     "coe",
     "celex",
     "eli",
@@ -34,7 +35,8 @@ SCHEMES: Final = (
 """From the most to the least fit to name a work: the first one a work has is its symbol and makes its id.
 
 `un-symbol` A/HRC/23/18 · `ecli` ECLI:CE:ECHR:… · `cpt-inf` CPT/Inf (2005) 17 · `serie-c`, `serie-a` of the
-Inter-American Court · `iachr` a case or report number of its Commission · `coe` a Council of Europe reference
+Inter-American Court · `iachr` a case or report number of its Commission · `ecowas` a ruling or case of
+the ECOWAS Court (ECW/CCJ/JUD/16/22) · `coe` a Council of Europe reference
 (CM/Rec(2012)12, CDL-AD(2019)019, CRI(2019)3 …) · `celex`, `eli` of European and national law · `hudoc` an
 item number · `application` to a court · `communication` to a committee or commission · `resolution` of a body
 without a symbol · `treaty` a treaty's short name · `law` a national reference · `record` a row of a data set ·

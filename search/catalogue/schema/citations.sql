@@ -26,6 +26,7 @@ CREATE TABLE mentions (
     body TEXT NOT NULL,
     date TEXT NOT NULL,
     kind TEXT NOT NULL,
+    part TEXT NOT NULL,
     status TEXT NOT NULL DEFAULT 'unknown',
     reason TEXT NOT NULL DEFAULT '',
     symbol TEXT NOT NULL DEFAULT '',

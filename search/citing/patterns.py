@@ -1,0 +1,30 @@
+"""The ways of writing, as data: `patterns.toml`, `treaties.toml` and `pointing.toml`, read once a process."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def pattern_data() -> dict[str, Any]:
+    """Identifiers, paragraphs and general comments."""
+    return _read("patterns.toml")
+
+
+@cache
+def treaty_data() -> dict[str, Any]:
+    """Treaties and other instruments by their names."""
+    return _read("treaties.toml")
+
+
+@cache
+def pointing_data() -> dict[str, Any]:
+    """Words that point back to what was cited before."""
+    return _read("pointing.toml")
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("search.citing") / name).read_text(encoding="utf-8"))

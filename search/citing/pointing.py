@@ -1,0 +1,134 @@
+"""Words that point back: *ibid.*, *supra note 18*, *arrêt Hirsi précité*, *the above-mentioned Views*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from search.citing.mention import Form, Mention
+from search.citing.parties import party_words
+from search.citing.patterns import pointing_data
+from search.citing.tails import paragraphs_before, read_tail
+
+_FORM: Final[dict[str, Form]] = {"same": "same", "note": "note", "short": "short"}
+_SCHEME: Final = {"same": "same", "note": "same", "short": "short-form"}
+_NO_NAMES: Final = frozenset(
+    [
+        "court",
+        "committee",
+        "commission",
+        "state",
+        "party",
+        "government",
+        "comité",
+        "cour",
+        "commission",
+        "état",
+        "report",
+        "judgment",
+        "arrêt",
+        "views",
+        "article",
+        "articles",
+        "convention",
+        "covenant",
+        "pacte",
+        "charter",
+        "charte",
+        "protocol",
+        "protocole",
+        "paragraph",
+        "section",
+        "chapter",
+        "grand",
+        "chamber",
+        "chambre",
+        "the",
+        "la",
+        "le",
+        "les",
+        "law",
+        "loi",
+        "act",
+        "code",
+        "case",
+        "affaire",
+        "as",
+        "however",
+        "see",
+        "voir",
+        "cases",
+        "judgments",
+        "arrêts",
+        "affaires",
+        "constitution",
+        "decree",
+        "principle",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pointing:
+    form: Form
+    regex: re.Pattern[str]
+    kind: str
+    value: str
+    needs: tuple[str, ...]
+
+
+def find_pointing(text: str, low: str) -> Iterator[Mention]:
+    """Every place of a text that points back; some may overlap what is named in full. `low` is the text in small letters."""
+    for pointing in _pointings():
+        if not any(need in low for need in pointing.needs):
+            continue
+        for match in pointing.regex.finditer(text):
+            mention = _mention(pointing, match, text)
+            if mention is not None:
+                yield mention
+
+
+def _mention(pointing: _Pointing, match: re.Match[str], text: str) -> Mention | None:
+    start, value, party = match.start(), pointing.value or " ".join(match[0].split()), ""
+    if pointing.form == "short":
+        start, value = match.start("name"), " ".join(match["name"].split())
+        words = party_words(value)
+        if not words or any(word in _NO_NAMES for word in words):
+            return None
+        party = " ".join(words)
+    elif pointing.form == "note":
+        value = match["note"]
+    end = match.end()
+    tail = read_tail(text, end + 1 if text[end : end + 1] == ")" else end)
+    before = None if tail.paragraphs else paragraphs_before(text, start)
+    return Mention(
+        start=start,
+        end=end,
+        full_end=max(tail.end, end),
+        form=pointing.form,
+        scheme=_SCHEME[pointing.form],
+        value=value,
+        paragraphs=before[0] if before else tail.paragraphs,
+        party=party,
+        kind=pointing.kind,
+        part=tail.part,
+    )
+
+
+@cache
+def _pointings() -> tuple[_Pointing, ...]:
+    return tuple(
+        _Pointing(
+            _FORM[table["form"]],
+            re.compile(
+                re.sub(r"(?<!\[) (?![?*+])", r"\\s+", table["regex"]), 0 if table.get("cased") else re.IGNORECASE
+            ),
+            table.get("kind", ""),
+            table.get("value", ""),
+            tuple(table["needs"]),
+        )
+        for table in pointing_data()["pointing"]
+    )

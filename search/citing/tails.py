@@ -1,0 +1,154 @@
+"""What stands around the place where a work is named: its date, its report, and the paragraphs meant, before or after.
+
+`Views adopted on 26 July 2010, para. 7.4`; `[GC], judgment of 4 November 2014, § 118`; `paragraph 15 of general comment
+No. 25`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from search.citing.patterns import pattern_data
+
+_SPACES: Final = re.compile(r"\s+")
+_MONTHS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january janvier jan",
+            "february février fevrier feb",
+            "march mars mar",
+            "april avril apr",
+            "may mai",
+            "june juin jun",
+            "july juillet jul",
+            "august août aout aug",
+            "september septembre sept sep",
+            "october octobre oct",
+            "november novembre nov",
+            "december décembre decembre dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_DATE: Final = rf"(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?,?\s+(?P<year>(?:19|20)\d\d)"
+SKIPPED: Final = re.compile(
+    r"\s*+[,(]?\s*+(?:"
+    r"\[GC\]|\((?:dec|déc)\.?\)|\([^()]{0,40}\)?(?<=\))"
+    r"|(?:final\s+|ECtHR\s+|ECHR\s+)?(?:Grand\s+Chamber|Chamber|Plenary|Grande\s+Chambre)"
+    r"|(?:inadmissibility\s+|admissibility\s+)?(?:Views?|decisions?|Decision|judg(?:e)?ments?|Judg(?:e)?ments?|opinions?|constatations|décisions?|arrêts?|avis)"
+    r"(?:\s+(?:on|sur|of|d[’']|concernant)\s*(?:the\s+|la\s+|l[’'])?(?:inadmissibility|admissibility|merits|recevabilité|irrecevabilité|fond))?"
+    r"|(?:(?:adopted|approved|issued|delivered|given|dated|rendered|adoptées?|rendue?|prononcée?|of|on|du|le|en\s+date\s+du)\s+){1,3}"
+    + _DATE.replace("?P<day>", "?:").replace("?P<month>", "?:").replace("?P<year>", "?:")
+    + "|"
+    + _DATE.replace("?P<day>", "?:").replace("?P<month>", "?:").replace("?P<year>", "?:")
+    + r"|(?:ECHR|CEDH|E\.C\.H\.R\.)\s+(?:19|20)\d\d(?:-[IVX]+)?(?:\s*\((?:extracts|extraits)\))?"
+    r"|(?:Reports(?:\s+of\s+Judgments\s+and\s+Decisions)?|Recueil(?:\s+des\s+arrêts\s+et\s+décisions)?)\s+(?:19|20)\d\d(?:-[IVX]+)?(?:,?\s+pp?\.\s*\d+(?:[-–]\d+)?)?"
+    r"|[Ss][ée]ries?\s+A\s+no?[.°]?\s*\d+(?:-[A-Z])?(?:,?\s+pp?\.\s*\d+(?:[-–]\d+)?)?"
+    r"|cited\s+above|cited\s+in|above|précitée?s?|supra|op\.\s?cit\.|unreported|non\s+publiée?"
+    r")\)?",
+    re.IGNORECASE,
+)
+_PART: Final = re.compile(
+    r"\s*+,?\s*+(?P<part>(?:annexe?|appendix|appendice|chap(?:ter|itre|\.)|part(?:ie)?|sect?(?:ion|\.)|vol\.)(?:\s+(?:[IVXLC]+|\d{1,2}|[A-H])(?![\w.])(?:\.[A-Z])?)?)(?!\w)",
+    re.IGNORECASE,
+)
+_TITLE: Final = re.compile(
+    r"(?:\s*\(\d{4}\))?\s*+(?:,?\s*\(?(?:on|concerning|concernant|sur|relatives?|intitulée?|:|–|“|\"))[^.;§¶]{3,220}?(?=,?\s*\(?(?:at\s+|au\s+)?(?:§|paras?\b|pars?\.|paragraph))"
+)
+_MOST_SKIPPED: Final = 6
+_DECISION: Final = re.compile(r"\((?:dec|déc)\.?\)|\b(?:décision|decision)\b", re.IGNORECASE)
+_DATED: Final = re.compile(_DATE, re.IGNORECASE)
+_BARE_LETTER: Final = re.compile(r"\([a-zivx]{1,5}\)")
+_BETWEEN: Final = re.compile(r"\s*(?:,\s*and\b|,\s*et\b|,|\band\b|\bet\b|&)\s*")
+_RANGE: Final = re.compile(r"\s*(?:-|–|\bto\b|\bà\b|\bau\b)\s*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tail:
+    """What follows a name: the paragraphs, where the whole ends, the part of the document, the date and kind said."""
+
+    paragraphs: tuple[str, ...] = ()
+    end: int
+    part: str = ""
+    date: str = ""
+    kind: str = ""
+
+
+def read_tail(text: str, at: int, *, titled: bool = False) -> Tail:
+    """What follows a place where a work was named; what leads to no paragraph is looked at and left outside.
+
+    `titled`: a title may stand there, as after the number of a general comment.
+    """
+    end, part = at, ""
+    title = _TITLE.match(text, at) if titled else None
+    skipped_to = title.end() if title else at
+    for _ in range(_MOST_SKIPPED):
+        found = read_paragraphs(text, skipped_to)
+        if found is not None:
+            return _tail(text, at, skipped_to, found[1], found[0], part)
+        named = _PART.match(text, skipped_to)
+        if named is not None:
+            part = _SPACES.sub(" ", named["part"]).casefold()
+            skipped_to = end = named.end()
+            continue
+        skipped = SKIPPED.match(text, skipped_to)
+        if skipped is None or skipped.end() == skipped_to:
+            break
+        skipped_to = skipped.end()
+    return _tail(text, at, skipped_to, end, (), part)
+
+
+def _tail(text: str, at: int, skipped_to: int, end: int, paragraphs: tuple[str, ...], part: str) -> Tail:
+    between = text[at:skipped_to]
+    dated = _DATED.search(between)
+    date = ""
+    if dated is not None:
+        date = f"{dated['year']}-{_MONTHS[dated['month'].casefold()]:02d}-{int(dated['day']):02d}"
+    kind = "decision" if _DECISION.search(between) else ""
+    return Tail(paragraphs=paragraphs, end=end, part=part, date=date, kind=kind)
+
+
+def read_paragraphs(text: str, at: int) -> tuple[tuple[str, ...], int] | None:
+    """The paragraphs named right at a place (`, paras. 3-4`), and where they end."""
+    after, _ = _cues()
+    match = after.match(text, at)
+    return (split_paragraphs(match["list"]), match.end()) if match else None
+
+
+def paragraphs_before(text: str, at: int) -> tuple[tuple[str, ...], int] | None:
+    """The paragraphs named right before a place (`paragraphs 7 to 9 of its …`), and where they begin."""
+    _, before = _cues()
+    start = max(0, at - 90)
+    for match in before.finditer(text, start, at):
+        if match.end() == at:
+            return split_paragraphs(match["list"]), match.start()
+    return None
+
+
+def split_paragraphs(listed: str) -> tuple[str, ...]:
+    """Each paragraph of a list (`103 (iv), (v) and 104` is `103(iv)`, `103(v)`, `104`), ranges with a hyphen."""
+    found: list[str] = []
+    for piece in _BETWEEN.split(_RANGE.sub("-", listed)):
+        number = _SPACES.sub("", piece)
+        if not number:
+            continue
+        if _BARE_LETTER.fullmatch(number) and found:
+            number = found[-1].partition("(")[0] + number
+        found.append(number)
+    return tuple(found)
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What names paragraphs after a work and before it."""
+    data = pattern_data()["paragraph"]
+    number, and_ = data["number"], data["and"]
+    listed = rf"(?P<list>{number}(?:{and_}(?:{number}|\([a-z]{{1,3}}\))(?![\d/]))*+)(?![\w/])(?!\s*+,?\s++(?:of|de|du|des)\s++(?:the|la|its|l[’\']|th|Covenant|Convention|Pacte|article|this))"
+    after = re.compile(data["cue"] + listed)
+    before = re.compile(data["before"] + listed.partition("(?!\\s*+,?\\s++(?:of")[0] + data["of"])
+    return after, before
