@@ -176,6 +176,7 @@ def extract_command(context: click.Context, file: Path, as_json: bool, recipe: s
 
 def _document_json(version: object) -> dict[str, object]:
     from search.catalogue.store import VersionInput
+    from search.recommendation_view import recommendation_json
     from search.results import note_json, unit_json
 
     assert isinstance(version, VersionInput)
@@ -203,6 +204,7 @@ def _document_json(version: object) -> dict[str, object]:
         "pages": version.extraction.pages,
         "notes": [note_json(note) for note in version.extraction.notes],
         "units": [unit_json(unit) for unit in version.extraction.units],
+        "recommendations": [recommendation_json(one) for one in version.recommendations],
     }
 
 

@@ -16,6 +16,7 @@ from indexer.enrich.languages import assign_languages
 from indexer.enrich.metadata import suggest
 from indexer.extract.contract import Reading, ReadOptions
 from indexer.extract.recipe import Job, read_job
+from indexer.recommendations.finding import find_recommendations
 from indexer.structure.roles import assign_roles
 from indexer.structure.units import address
 from search.catalogue.grouping import group_keys
@@ -90,6 +91,7 @@ def extract_reading(reading: Reading, task: Task, vocabularies: Vocabularies) ->
     description = suggest(description, units, language, path.name if not reading.item else "", vocabularies)
     description = _overridden(description, task)
     units = assign_roles(units, vocabularies.ancestors("kind", description.kind) if description.kind else ())
+    found = find_recommendations(units, description, addressed.recommendations, vocabularies)
     title = description.titles.get(language)
     return VersionInput(
         item=reading.item,
@@ -107,7 +109,8 @@ def extract_reading(reading: Reading, task: Task, vocabularies: Vocabularies) ->
         title=title,
         file=None if reading.item or len(task.job.paths) > 1 else str(path),
         described=described,
-        recommendations=addressed.recommendations,
+        recommendations=found.recommendations,
+        answers=found.answers,
     )
 
 

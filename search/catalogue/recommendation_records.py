@@ -118,24 +118,26 @@ def _materials(db: sqlite3.Connection) -> dict[int, _Material]:
 
 def _answers(db: sqlite3.Connection) -> Iterable[tuple[int, int, str, Response, str]]:
     """Work answered, answering version, number, response, words: of documents that everybody who sees the work may see."""
-    targets: dict[int, tuple[int, ...]] = {}
-    for version, number, response, words, record in db.execute(
-        "SELECT a.version, a.number, a.response, a.words, w.record FROM answers a JOIN versions v ON v.id = a.version"
-        " JOIN works w ON w.ordinal = v.work WHERE v.shadowed_by IS NULL ORDER BY w.ordinal, a.version, a.number"
-    ):
-        if version not in targets:
-            targets[version] = _answered(db, msgspec.json.decode(record, type=Work))
-        for target in targets[version]:
-            yield target, version, number, response, words
+    targets: dict[tuple[int, str], tuple[int, ...]] = {}
+    for version, target, number, response, words, record in db.execute(
+        "SELECT a.version, a.target, a.number, a.response, a.words, w.record FROM answers a"
+        " JOIN versions v ON v.id = a.version JOIN works w ON w.ordinal = v.work WHERE v.shadowed_by IS NULL"
+        " ORDER BY a.target != '', w.ordinal, a.version, a.number"
+    ).fetchall():
+        key = (version, target)
+        if key not in targets:
+            targets[key] = _answered(db, msgspec.json.decode(record, type=Work), target)
+        for work in targets[key]:
+            yield work, version, number, response, words
 
 
-def _answered(db: sqlite3.Connection, work: Work) -> tuple[int, ...]:
-    """The works that a work is an addendum of, by what it says or by its symbol."""
-    names = [relation.target for relation in work.relations if relation.kind in _ANSWERING]
+def _answered(db: sqlite3.Connection, work: Work, target: str) -> tuple[int, ...]:
+    """The works that a work answers: the one named, else what it is an addendum of, by what it says or by its symbol."""
+    names = [target] if target else [relation.target for relation in work.relations if relation.kind in _ANSWERING]
     names += [
         identifier.value.rpartition("/")[0]
         for identifier in work.identifiers
-        if identifier.scheme == "un-symbol" and identifier.value.rpartition("/")[2].startswith("Add.")
+        if not target and identifier.scheme == "un-symbol" and identifier.value.rpartition("/")[2].startswith("Add.")
     ]
     found: dict[int, None] = {}
     for name in names:
@@ -232,13 +234,28 @@ def _completed(one: Recommendation, work: Work) -> Recommendation:
 def _answered_records(
     records: list[Recommendation], answers: Sequence[tuple[int, str, Response, str]], notes: list[Note]
 ) -> list[Recommendation]:
-    """The records with what the State answered later, by their numbers; a later answer wins over `pending`."""
+    """The records with what the State answered afterwards, by their numbers.
+
+    An answer gives an item's number alone (`12` for `118.12`) where only one list has it. The first answer told counts.
+    """
     if not answers:
         return records
-    said = {number: (response, words) for _, number, response, words in answers}
-    numbers = {one.number for one in records}
-    if strays := sorted(said.keys() - numbers):
-        notes.append(_note("answers-unmatched", strays))
+    numbers = {one.number for one in records if one.number}
+    items: dict[str, list[str]] = {}
+    for number in numbers:
+        items.setdefault(number.rpartition(".")[2], []).append(number)
+    said: dict[str, tuple[Response, str]] = {}
+    strays = []
+    for _, number, response, words in answers:
+        meant = number if number in numbers else None
+        if meant is None and "." not in number and len(items.get(number, ())) == 1:
+            meant = items[number][0]
+        if meant is None:
+            strays.append(number)
+        else:
+            said.setdefault(meant, (response, words))
+    if strays:
+        notes.append(_note("answers-unmatched", list(dict.fromkeys(strays))))
     return [
         replace(one, response=said[one.number][0], response_words=said[one.number][1]) if one.number in said else one
         for one in records

@@ -43,12 +43,13 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a document answers to one numbered recommendation of the report that it is an addendum of."""
+    """What a document answers to one numbered recommendation of another: `target` by symbol, else what it is an addendum of."""
 
     number: str
     response: Response
     words: str
     anchor: str
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,8 +274,8 @@ class Catalogue:
             [(number, place, encode_short(one)) for place, one in enumerate(version.recommendations)],
         )
         self._db.executemany(
-            "INSERT OR IGNORE INTO answers VALUES (?, ?, ?, ?, ?)",
-            [(number, one.number, one.response, one.words, one.anchor) for one in version.answers],
+            "INSERT OR IGNORE INTO answers VALUES (?, ?, ?, ?, ?, ?)",
+            [(number, one.target, one.number, one.response, one.words, one.anchor) for one in version.answers],
         )
 
     def finish(self) -> None:

@@ -46,7 +46,8 @@ class Recommendation:
     `addressees` and `recommenders` are codes of the country or mechanism vocabularies; who has no code stands in
     `other_addressees` and `other_recommenders` as written. `response_words` and `category` keep the source's own words.
     `implementers` are the bodies named to carry it out. `suggested` maps a field (or `field:code`) to the words it was
-    guessed from; what a table or a set phrase states is not in it.
+    guessed from; what a table or a set phrase states is not in it. Under `read_themes:code` and `read_groups:code` it keeps what the
+    words suggest where the source itself gives themes or groups: for comparison, never a value.
     """
 
     id: str

@@ -9,14 +9,16 @@ CREATE TABLE stated (
     PRIMARY KEY (version, place)
 ) WITHOUT ROWID;
 
--- What a document answers to the numbered recommendations of another, its report (an addendum says it by number).
+-- What a document answers to the numbered recommendations of another: the report that it is an addendum of, or the `target`
+-- named by its symbol.
 CREATE TABLE answers (
     version INTEGER NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
+    target TEXT NOT NULL,
     number TEXT NOT NULL,
     response TEXT NOT NULL,
     words TEXT NOT NULL,
     anchor TEXT NOT NULL,
-    PRIMARY KEY (version, number)
+    PRIMARY KEY (version, target, number)
 ) WITHOUT ROWID;
 
 -- Follow-up files of people and organisations: each account as JSON with what it names.

@@ -1,0 +1,219 @@
+"""Recommendations in running text, by set phrases and sections: treaty bodies, visiting bodies, special procedures, Views, reports.
+
+Pure; which phrases count in which documents is data (`formulas.toml`). A passage that introduces sub-paragraphs gives one record for
+each of them; else a passage is one record.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from indexer.structure.roles import bare_heading, bare_text
+from search.model.recommendation import Recommendation
+from search.model.unit import Unit
+
+_ASIDE: Final = frozenset({"furniture", "footnote", "cover", "table_row", "other"})
+_SENTENCE: Final = re.compile(r"(?<=[a-z)\"»][.;:?!]) (?=[a-z(\"«])")
+_LIST_FOLLOWS: Final = re.compile(r"[:;]\s*$|\b(?:that|to|de|d'|que|should|devrait|and|et) ?:?\s*$")
+_INNER_LIST: Final = re.compile(r"\(a\)|\ba\)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """The phrases of one family of documents, ready to be searched."""
+
+    name: str
+    kinds: frozenset[str]
+    not_kinds: frozenset[str]
+    mechanisms: frozenset[str]
+    unknown_kind: bool
+    acts: re.Pattern[str] | None
+    acts_by_pronoun: re.Pattern[str] | None
+    actor: re.Pattern[str]
+    ought: re.Pattern[str]
+    phrase: re.Pattern[str]
+    ought_anywhere: bool
+    everything_within: bool
+    only_within: bool
+    barred: tuple[re.Pattern[str], ...]
+    passed_over: float
+    categories: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sections:
+    """What opens sections of recommendations."""
+
+    alone: re.Pattern[str]
+    mixed: re.Pattern[str]
+    opening: re.Pattern[str]
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where reading stands: the headings open, whether they hold recommendations, the last numbered paragraph."""
+
+    alone: int | None = None
+    mixed: int | None = None
+    opened: bool = False
+    numbered: Unit | None = None
+    lists: dict[int, str | None] = field(default_factory=dict)
+    """Ordinals of passages that introduce sub-paragraphs, with their category."""
+    given: set[int] = field(default_factory=set)
+    """Ordinals of passages that a record points at."""
+
+
+def family_of(kinds: Sequence[str], mechanisms: Sequence[str]) -> Family | None:
+    """The family of a document, by its kinds (nearest first) and mechanisms; None for kinds that recommend nothing."""
+    for family in families():
+        if family.not_kinds.intersection(kinds):
+            continue
+        if family.mechanisms.intersection(mechanisms) or family.kinds.intersection(kinds):
+            return family
+    return next((family for family in families() if family.unknown_kind), None) if not kinds else None
+
+
+def stated_recommendations(units: Sequence[Unit], family: Family) -> tuple[Recommendation, ...]:
+    """The recommendations that a document states, in its order; their addressees are for the work to say."""
+    place = _Place()
+    records: list[Recommendation] = []
+    start = int(len(units) * family.passed_over)
+    for unit in units:
+        if unit.kind == "heading":
+            _enter(unit, place)
+        if unit.kind in _ASIDE or unit.kind == "heading" or unit.ordinal < start:
+            continue
+        if unit.kind == "paragraph" and unit.number is not None:
+            place.numbered = unit
+        records.extend(_of_unit(unit, units, family, place))
+    return tuple(records)
+
+
+def _enter(unit: Unit, place: _Place) -> None:
+    """Which sections a heading closes and opens."""
+    depth, text = len(unit.path), bare_heading(unit.text)
+    if place.alone is not None and depth <= place.alone:
+        place.alone = None
+    if place.mixed is not None and depth <= place.mixed:
+        place.mixed = None
+    place.opened = False
+    if sections().alone.search(text):
+        place.alone = depth
+    elif sections().mixed.search(text):
+        place.mixed = depth
+
+
+def _of_unit(unit: Unit, units: Sequence[Unit], family: Family, place: _Place) -> Iterator[Recommendation]:
+    parent = unit.parent if unit.parent is not None else -1
+    if unit.kind == "item" and parent in place.lists:
+        place.given.add(unit.ordinal)
+        yield _record(unit, place.lists[parent], units[parent] if parent < len(units) else None, place)
+        return
+    if unit.kind == "item" and parent in place.given:
+        return
+    text = bare_text(unit.text)
+    if place.alone is None and place.mixed is None and sections().opening.search(text):
+        place.opened = True
+    found, category = _reads(text, unit, family, place)
+    if not found:
+        return
+    children = [other for other in units[unit.ordinal + 1 : unit.ordinal + 60] if other.parent == unit.ordinal]
+    if any(child.kind == "item" for child in children) and _LIST_FOLLOWS.search(text) and not _INNER_LIST.search(text):
+        place.lists[unit.ordinal] = category
+        return
+    place.given.add(unit.ordinal)
+    yield _record(unit, category, None, place)
+
+
+def _record(unit: Unit, category: str | None, above: Unit | None, place: _Place) -> Recommendation:
+    number = unit.number or (place.numbered.number if place.numbered is not None else None)
+    units = (unit.anchor,) if above is None else (unit.anchor, above.anchor)
+    return Recommendation(id=unit.anchor, work="", units=units, number=number, category=category)
+
+
+def _reads(text: str, unit: Unit, family: Family, place: _Place) -> tuple[bool, str | None]:
+    """Whether a passage recommends, and what its family calls that."""
+    inside = place.alone is not None or place.mixed is not None or place.opened
+    if (family.only_within and not inside) or any(pattern.search(text) for pattern in family.barred):
+        return False, None
+    if family.everything_within and place.alone is not None and unit.number is not None:
+        return True, _category(text, family)
+    named = bool(family.actor.search(text)) or family.ought_anywhere
+    for sentence in _SENTENCE.split(text):
+        if (
+            (family.acts and family.acts.search(sentence))
+            or (named and family.acts_by_pronoun and family.acts_by_pronoun.search(sentence))
+            or family.phrase.search(sentence)
+            or ((family.ought_anywhere or inside) and family.ought.search(sentence))
+        ):
+            return True, _category(sentence, family)
+    return False, None
+
+
+def _category(sentence: str, family: Family) -> str | None:
+    return next((name for name, pattern in family.categories if pattern.search(sentence)), None)
+
+
+@cache
+def families() -> tuple[Family, ...]:
+    """The families of `formulas.toml`, in its order."""
+    data = _data()
+    return tuple(_family(table, data) for table in data["family"])
+
+
+@cache
+def sections() -> Sections:
+    """What headings and sentences open sections of recommendations."""
+    table = _data()["sections"]
+    return Sections(alone=_any(table["alone"]), mixed=_any(table["mixed"]), opening=_any(table["opening"]))
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("formulas.toml").read_text(encoding="utf-8"))
+
+
+def _family(table: Mapping[str, Any], data: Mapping[str, Any]) -> Family:
+    adverbs, actors = data["adverbs"], table["actors"]
+    verbs = "|".join(filter(None, (data["verbs"]["en"], data["verbs"]["fr"], table.get("verbs_more"))))
+    oughts = "|".join(data["oughts"].values())
+    phrases = [table["phrases_more"]] if table.get("phrases_more") else []
+    only_phrases = table.get("only_phrases", False)
+    if not only_phrases:
+        phrases += list(data["phrases"].values())
+    acts = None if only_phrases else re.compile(rf"(?:\b{actors})(?:, [^,.;:]{{3,120}},)?[ ,]+{adverbs}(?:{verbs})")
+    pronoun = (
+        None
+        if only_phrases
+        else re.compile(rf"(?:^|[.;,:] |\band |\bet |\bqu')(?:{table['pronouns']}) {adverbs}(?:{verbs})")
+    )
+    return Family(
+        name=table["name"],
+        kinds=frozenset(table.get("kinds", ())),
+        not_kinds=frozenset(table.get("not_kinds", ())),
+        mechanisms=frozenset(table.get("mechanisms", ())),
+        unknown_kind=table.get("unknown_kind", False),
+        acts=acts,
+        acts_by_pronoun=pronoun,
+        actor=re.compile(rf"\b{actors}"),
+        ought=re.compile(
+            rf"(?:^|[.;,:] |\b(?:that|que|recommendation)\b ?|\b)(?:{table['subjects']}) {adverbs}(?:{oughts})"
+        ),
+        phrase=_any(phrases),
+        ought_anywhere=table["within"] == "*" and not only_phrases,
+        everything_within="everything_within" in table,
+        only_within="only_within" in table,
+        barred=tuple(re.compile(pattern) for pattern in table.get("not", ())),
+        passed_over=table.get("from", 0.0),
+        categories=tuple((one["name"], _any(one["patterns"])) for one in table.get("category", ())),
+    )
+
+
+def _any(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
