@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 
+from web.presenters.citing import StatusWords
+
 
 def fact_name(name: str) -> str:
     """The name of a field of a description."""
@@ -85,3 +87,22 @@ def kind_of_file(media_type: str) -> str:
         "application/msword": "Word",
     }
     return kinds.get(media_type.partition(";")[0].strip(), media_type)
+
+
+def status_words() -> StatusWords:
+    """What is said after a citation that is no plain link."""
+    return StatusWords(
+        ambiguous=_("several documents possible"),
+        outside=_("outside the collection"),
+        unknown=_("document not recognised"),
+    )
+
+
+def style_name(code: str) -> str:
+    """The name of a style of references, or of a kind of record."""
+    names: dict[str, str] = {
+        "un": _("United Nations"),
+        "oscola": "OSCOLA",
+        "french": _("French legal usage"),
+    }
+    return names.get(code, code)

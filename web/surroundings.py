@@ -13,7 +13,7 @@ from flask import Flask, Response, request
 
 from search.query.request import SearchRequest
 from web.i18n import chosen_language, other_language
-from web.labels import fact_name, kind_of_file, place_name, source_name
+from web.labels import fact_name, kind_of_file, place_name, source_name, style_name
 from web.navigation import around, current, tools
 from web.presenters.wording import direction, language_name, number, printed_date, printed_moment
 from web.site import addresses
@@ -28,7 +28,11 @@ def furnish(application: Flask) -> None:
     environment = application.jinja_env
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.filters.update(
-        fact_name=fact_name, place_name=place_name, kind_of_file=kind_of_file, source_name=source_name
+        fact_name=fact_name,
+        place_name=place_name,
+        kind_of_file=kind_of_file,
+        source_name=source_name,
+        style_name=style_name,
     )
     styles = Path(application.root_path) / "static" / _STYLES
     stamp = hashlib.sha256(styles.read_bytes()).hexdigest()[:12]

@@ -121,6 +121,20 @@ class Addresses:
         asked = urlencode([(name, value) for name, value in pairs if value])
         return f"{self.home()}{quote(path)}{'?' + asked if asked else ''}"
 
+    def reference(self, identity: str, form: str, language: str | None, anchor: str | None) -> str:
+        """A record for reference managers: `bib`, `ris` or `json`."""
+        asked = urlencode([(name, value) for name, value in (("lang", language), ("at", anchor)) if value])
+        return f"{self.home()}work/{quote(identity)}/reference.{form}{'?' + asked if asked else ''}"
+
+    def citations(self, identity: str, **filters: str | None) -> str:
+        """What a work cites and who cites it: `at` one paragraph, `system` and `year` of the citing works, `page`."""
+        asked = urlencode([(name, value) for name, value in filters.items() if value])
+        return f"{self.home()}work/{quote(identity)}/citations{'?' + asked if asked else ''}"
+
+    def check(self) -> str:
+        """The checker of a brief's citations."""
+        return f"{self.home()}check"
+
     def about(self) -> str:
         """What the library holds, and how the site treats its readers."""
         return f"{self.home()}about"

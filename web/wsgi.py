@@ -29,6 +29,7 @@ from web.views.original import original
 from web.views.parallel import parallel
 from web.views.recommendations import recommendations
 from web.views.recommendations_api import recommendations_api
+from web.views.references import references
 from web.views.search import search
 from web.views.work import work
 
@@ -60,6 +61,7 @@ def create_app(settings: Settings | None = None, library: Path | None = None, ho
         recommendations_api,
         work,
         parallel,
+        references,
         about,
         original,
         api,

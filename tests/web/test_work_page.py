@@ -8,8 +8,9 @@ import pytest
 from page_text import text_of
 from small_library import report_units, unit
 
-from web.presenters.marking import CallMark, called
+from web.presenters.marking import CallMark
 from web.presenters.parts import LONGEST, plan_of
+from web.presenters.weaving import CitationMark, woven
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -24,7 +25,7 @@ def test_kinds_of_passages_are_printed_as_what_they_are(client):
     assert re.search(r'<h2 id="h1">I\. Introduction</h2>', html)
     assert re.search(r'<h3 id="h2">Subtitle</h3>', html)
     assert re.search(
-        r'(?s)<ul class="items">\s*<li id="p1\.a" class="depth1"><a class="label" href="#p1\.a">\(a\)</a> detained persons;</li>\s*<li id="p1\.b"',
+        r'(?s)<ul class="items">\s*<li id="p1\.a" class="depth1"><a class="label" href="#p1\.a">\(a\)</a> detained persons;(?: <span class="beside">.*?</span></a></span>)?</li>\s*<li id="p1\.b"',
         html,
     )
     assert re.search(
@@ -105,9 +106,9 @@ def test_parts_hold_every_unit_once_and_break_before_headings():
 
 
 def test_calls_of_footnotes_point_at_code_points_and_escape():
-    shown = called(
+    shown = woven(
         "𝔘 <b> é",
-        [
+        calls=[
             CallMark(offset=7, label="2", anchor="n2", url="#n2"),
             CallMark(offset=1, label='"1"', anchor="n1", url="#n1"),
         ],
@@ -116,6 +117,32 @@ def test_calls_of_footnotes_point_at_code_points_and_escape():
         shown
         == '𝔘<sup class="call"><a id="call-n1" href="#n1">&#34;1&#34;</a></sup> &lt;b&gt; é<sup class="call"><a id="call-n2" href="#n2">2</a></sup>'
     )
+
+
+def test_citations_marks_and_calls_are_woven_without_a_link_in_a_link():
+    text = "Voir Alp c. Danemark, par. 8.3 & <b>, et l’avis."
+    resolved = CitationMark(start=5, end=30, status="resolved", url="/x?a=1&b", title='Alp "1"')
+    outside = CitationMark(start=40, end=48, status="outside", url=None, title="hors", unseen="hors collection")
+    inside = CitationMark(start=10, end=12, status="unknown", url=None, title="in another")
+    shown = woven(
+        text,
+        marks=[(0, 8), (28, 32)],
+        citations=[outside, resolved, inside],
+        calls=[
+            CallMark(offset=9, label="1", anchor="n1", url="#n1"),
+            CallMark(offset=99, label="2", anchor="n2", url="#n2"),
+        ],
+    )
+    assert str(shown).count("<a ") == 3
+    assert not re.search(r"<a [^>]*>(?:(?!</a>).)*<a ", str(shown))
+    bare = re.sub(r'<sup.*?</sup>|<span class="unseen">.*?</span>|<[^>]+>', "", str(shown))
+    from html import unescape
+
+    assert unescape(bare) == text
+    assert '<a class="cites resolved" href="/x?a=1&amp;b" title="Alp &#34;1&#34;"><mark>Alp</mark>' in shown
+    assert '<span class="cites outside" title="hors">' in shown
+    assert '<span class="unseen"> (hors collection)</span></span>' in shown
+    assert "in another" not in shown
 
 
 def test_hostile_text_stays_text(client):

@@ -1,4 +1,4 @@
-"""Text of documents as safe HTML: everything escaped, the words found in `mark`, calls of footnotes as links."""
+"""Excerpts of documents as safe HTML: everything escaped, the words found in `mark`."""
 
 from __future__ import annotations
 
@@ -55,19 +55,6 @@ def _shown(text: str, marks: Sequence[tuple[int, int]], length: int) -> tuple[in
     start = min(start, _to_space(text, max(0, len(text) - length)))
     end = len(text) if start + length + _SLACK >= len(text) else _to_space(text, start + length)
     return start, max(end, marks[0][1] if marks else 0)
-
-
-def called(text: str, calls: Sequence[CallMark]) -> Markup:
-    """The whole text, escaped, with a link to its note where each footnote is called."""
-    out, at = Markup(""), 0
-    for call in sorted(calls, key=lambda each: each.offset):
-        offset = min(max(call.offset, at), len(text))
-        out += escape(text[at:offset])
-        out += Markup('<sup class="call"><a id="call-{anchor}" href="{url}">{label}</a></sup>').format(
-            anchor=call.anchor, url=call.url, label=call.label
-        )
-        at = offset
-    return out + escape(text[at:])
 
 
 def _pieces(text: str, marks: Iterable[tuple[int, int]], start: int, end: int) -> Markup:

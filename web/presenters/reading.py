@@ -6,20 +6,23 @@ Every unit keeps its anchor; what stands side by side in the original (rows of a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from markupsafe import Markup
 
 from search.model.unit import Unit
-from web.presenters.marking import CallMark, called
+from web.presenters.citing import CitedBeside
+from web.presenters.marking import CallMark
 from web.presenters.parts import Called, ReadingPlan
+from web.presenters.weaving import CitationMark, woven
 from web.presenters.wording import direction
 
 BlockKind = Literal["unit", "items", "table", "furniture", "page"]
 _CELLS: Final = " | "
 _GROUPED: Final[Mapping[str, BlockKind]] = {"item": "items", "table_row": "table", "furniture": "furniture"}
 _DEEPEST: Final = 4
+_CITABLE: Final = frozenset({"paragraph", "item", "quote", "footnote"})
 _DOUBTFUL: Final = 0.8
 """Recognised text below this confidence is flagged where it stands."""
 
@@ -29,6 +32,7 @@ class ShownUnit:
     """A unit to print. `level` is 2 to 6 for headings, depth 1 to 4 for items; `language` None where it is the page's.
 
     `back` leads from a footnote to its call; `doubt` is the confidence of recognised text in per cent, where it is low.
+    `cite` leads to ready-made references to it, `beside` tells who cites it.
     """
 
     kind: str
@@ -42,6 +46,8 @@ class ShownUnit:
     back: str | None = None
     doubt: int | None = None
     here: bool = False
+    cite: str | None = None
+    beside: CitedBeside | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +71,14 @@ class Reader:
     url: Callable[[str], str]
     anchors: Mapping[int, str]
     """Anchors of the units of this part, by ordinal."""
+    cite: Callable[[str], str] = str
+    """The address of ready-made references to a passage."""
+    marks: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
+    """Words found, by ordinal."""
+    citations: Mapping[int, tuple[CitationMark, ...]] = field(default_factory=dict)
+    """Citations in the text, by ordinal."""
+    beside: Mapping[str, CitedBeside] = field(default_factory=dict)
+    """Who cites a passage, by anchor."""
 
 
 def blocks_of(units: Sequence[Unit], reader: Reader) -> tuple[Block, ...]:
@@ -96,7 +110,8 @@ def blocks_of(units: Sequence[Unit], reader: Reader) -> tuple[Block, ...]:
 
 def _shown(unit: Unit, reader: Reader, group: Sequence[Unit]) -> ShownUnit:
     foreign = unit.language != reader.ui
-    cells = tuple(Markup.escape(cell) for cell in unit.text.split(_CELLS)) if unit.kind == "table_row" else ()
+    marks, citations = reader.marks.get(unit.ordinal, ()), reader.citations.get(unit.ordinal, ())
+    cells = _cells(unit.text, marks, citations) if unit.kind == "table_row" else ()
     calls = [
         CallMark(offset=call.offset, label=call.label, anchor=call.anchor, url=_place(call, reader))
         for call in reader.plan.calls.get(unit.ordinal, ())
@@ -109,12 +124,34 @@ def _shown(unit: Unit, reader: Reader, group: Sequence[Unit]) -> ShownUnit:
         level=_level(unit, group),
         language=unit.language if foreign else None,
         direction=direction(unit.language) if foreign else None,
-        text=called(unit.text, calls),
+        text=woven(unit.text, marks=marks, citations=citations, calls=calls),
         cells=cells,
         back=_back(unit, reader) if unit.kind == "footnote" else None,
         doubt=round(unit.confidence * 100) if doubt and unit.confidence is not None else None,
         here=unit.anchor == reader.here,
+        cite=reader.cite(unit.anchor) if unit.kind in _CITABLE else None,
+        beside=reader.beside.get(unit.anchor),
     )
+
+
+def _cells(text: str, marks: Sequence[tuple[int, int]], citations: Sequence[CitationMark]) -> tuple[Markup, ...]:
+    """The cells of a row, each with the spans that lie in it whole."""
+    cells, at = [], 0
+    for cell in text.split(_CELLS):
+        end = at + len(cell)
+        cells.append(
+            woven(
+                cell,
+                marks=[(first - at, last - at) for first, last in marks if at <= first and last <= end],
+                citations=[
+                    replace(each, start=each.start - at, end=each.end - at)
+                    for each in citations
+                    if at <= each.start and each.end <= end
+                ],
+            )
+        )
+        at = end + len(_CELLS)
+    return tuple(cells)
 
 
 def _level(unit: Unit, group: Sequence[Unit]) -> int:

@@ -10,6 +10,8 @@ from search.engines.contract import FacetName
 from search.model.concept import VocabularyName
 from search.model.document import VersionCard, Work
 from search.vocabulary import Vocabularies
+from web.presenters.citing import CitingSummary, Unsure
+from web.presenters.citing_panel import ReferencePanel
 from web.presenters.headings import WorkHeading, work_heading
 from web.presenters.parts import OutlineEntry, Part, ReadingPlan
 from web.presenters.reading import Block
@@ -95,6 +97,9 @@ class WorkPage:
     previous: str | None
     next: str | None
     at: str | None
+    references: ReferencePanel | None
+    unsure: tuple[Unsure, ...]
+    citing: CitingSummary
 
 
 def fact_rows(work: Work, vocabularies: Vocabularies, to: Addresses, related: Mapping[str, str]) -> tuple[FactRow, ...]:
@@ -221,6 +226,9 @@ def work_page(
     part: Part,
     blocks: tuple[Block, ...],
     at: str | None,
+    references: ReferencePanel | None,
+    unsure: tuple[Unsure, ...],
+    citing: CitingSummary,
 ) -> WorkPage:
     """Put a document's page together."""
 
@@ -252,4 +260,7 @@ def work_page(
         previous=address(before.anchor) if before else None,
         next=address(after.anchor) if after else None,
         at=at,
+        references=references,
+        unsure=unsure,
+        citing=citing,
     )

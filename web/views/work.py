@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from search.catalogue.counterparts import is_aligned
+from search.citations import CitingFilter
 from search.errors import NotFoundError
 from search.messages import severity
 from search.model.document import VersionCard, Work
 from search.model.unit import Unit
 from search.service import OpenLibrary
+from web.labels import status_words
+from web.passage_references import passage_references
+from web.presenters.citing import cited_beside, citing_summary, part_citations
+from web.presenters.citing_panel import reference_panel
 from web.presenters.parts import ReadingPlan
 from web.presenters.reading import Reader, blocks_of
 from web.presenters.results import ShownNote
@@ -49,6 +55,13 @@ def work_view(identity: str) -> str | Response:
         tabs = _tabs(opened, found, versions, version, unit)
         beside = to.parallel(found.id, version.language, at) if is_aligned(opened.catalogue, version.id) else None
         notes = _notes(version, units, found)
+        out = opened.citations_out(found.id, site().reader, language=version.language)
+        into = opened.citations_in(found.id, site().reader, None, CitingFilter(limit=0))
+    vocabularies = site().service.vocabularies
+    cited = part_citations(out, part.first, part.last, to, vocabularies, status_words())
+    cited_by = cited_beside(
+        into.paragraphs, lambda anchor: to.citations(found.id, at=anchor) + "#in", vocabularies, to.ui
+    )
     reader = Reader(
         ui=interface_language(),
         here=at,
@@ -56,11 +69,14 @@ def work_view(identity: str) -> str | Response:
         plan=plan,
         url=lambda anchor: to.work(found.id, version.language, anchor),
         anchors={each.ordinal: each.anchor for each in units},
+        cite=lambda anchor: "?" + urlencode({"lang": version.language, "at": anchor, "cite": "1"}) + "#cite",
+        citations=cited.marks,
+        beside=cited_by,
     )
     page = work_page(
         found,
         version,
-        site().service.vocabularies,
+        vocabularies,
         to,
         related=related,
         tabs=tabs,
@@ -70,6 +86,15 @@ def work_view(identity: str) -> str | Response:
         part=part,
         blocks=blocks_of(units, reader),
         at=at,
+        references=reference_panel(
+            passage_references(found, unit, version.language), to, opened=request.args.get("cite") == "1"
+        )
+        if at is not None or request.args.get("cite") == "1"
+        else None,
+        unsure=cited.unsure,
+        citing=citing_summary(
+            out, into, cited_by, to, vocabularies, lambda anchor: to.work(found.id, version.language, anchor)
+        ),
     )
     return render_template("work.html", page=page)
 

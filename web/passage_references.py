@@ -1,0 +1,30 @@
+"""References to a passage as this site gives them: in the reader's language first, dated today, under the site's address."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from flask import request
+
+from search.model.document import Work
+from search.model.unit import Unit
+from search.references.bundle import References, references
+from search.references.rules import LANGUAGES, STYLES, StyleName
+from web.site import interface_language, site
+
+
+def passage_references(
+    work: Work, unit: Unit | None, version_language: str, style: StyleName | None = None, language: str | None = None
+) -> References:
+    """References to a passage, or to the whole work; of one style, in one language, where they are named."""
+    ui = language or interface_language()
+    return references(
+        work,
+        unit,
+        version_language,
+        site().service.vocabularies,
+        read=datetime.now(UTC).astimezone().date(),
+        site=site().settings.web.address or request.script_root,
+        styles=STYLES if style is None else (style,),
+        languages=(ui,) if language else (ui, *(one for one in LANGUAGES if one != ui)),
+    )
