@@ -23,6 +23,7 @@ from web.surroundings import furnish
 from web.views.about import about
 from web.views.api import api
 from web.views.api_guide import api_guide
+from web.views.citations import citations
 from web.views.crawlers import crawlers
 from web.views.feeds import feeds
 from web.views.original import original
@@ -62,6 +63,7 @@ def create_app(settings: Settings | None = None, library: Path | None = None, ho
         work,
         parallel,
         references,
+        citations,
         about,
         original,
         api,

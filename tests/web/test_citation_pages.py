@@ -1,0 +1,194 @@
+"""Citations on pages: links in the text, who cites a paragraph, lists, picture and table; references; nothing restricted."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from html import unescape
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from citing_library import write_citing_library
+from page_text import text_of, valid
+
+from search.settings import AccessSettings, load_settings
+from web.wsgi import create_app
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    place = tmp_path_factory.mktemp("citing")
+    write_citing_library(place / "library", place / "documents")
+    return place / "library"
+
+
+@pytest.fixture(scope="module")
+def citing(folder):
+    return create_app(load_settings(environ={}), folder).test_client()
+
+
+@pytest.fixture(scope="module")
+def trusted(folder):
+    settings = replace(load_settings(environ={}), access=AccessSettings(command_line=(), web=("restricted",)))
+    return create_app(settings, folder).test_client()
+
+
+def test_a_citation_is_a_link_to_the_paragraph_in_the_language_read(citing):
+    html = citing.get("/fr/work/a-hrc-91-1?lang=en").text
+    link = re.search(r'<a class="cites resolved" href="([^"]+)" title="([^"]+)">A/HRC/91/2, para\. 2</a>', html)
+    assert link is not None
+    assert unescape(link[1]) == "/fr/work/a-hrc-91-2?lang=en&at=p2#p2"
+    assert link[2].startswith("A/HRC/91/2 – ")
+    assert citing.get(unescape(link[1])).status_code == 200
+
+
+def test_what_is_not_held_is_marked_with_its_reason(citing):
+    html = citing.get("/fr/work/a-hrc-91-1?lang=en").text
+    outside = re.search(r'<span class="cites outside" title="([^"]+)">A/HRC/91/77<span class="unseen">([^<]+)', html)
+    assert outside is not None
+    assert "hors de la collection" in outside[1]
+    assert outside[2] == " (hors de la collection)"
+    assert "The report &lt;b&gt;on&lt;/b&gt; water (<a " in html
+
+
+def test_beside_a_paragraph_stands_who_cites_it(citing):
+    html = citing.get("/en/work/a-hrc-91-2?lang=en").text
+    beside = re.search(r'(?s)<p id="p2".*?</p>', html)[0]
+    assert "cited in 3 passages" in text_of(beside)
+    assert "Council of Europe" in beside
+    assert "United Nations" in beside
+    url = unescape(re.search(r'class="cited-by" href="([^"]+)"', beside)[1])
+    assert url == "/en/work/a-hrc-91-2/citations?at=p2#in"
+    listed = citing.get(url).text
+    assert "Detention must be lawful" in listed
+    assert re.search(r"<mark>A/HRC/91/2, para\. 2</mark>", listed)
+    assert "cited in" not in re.search(r'(?s)<p id="p3".*?</p>', html)[0]
+
+
+def test_the_french_version_shows_the_same_counts(citing):
+    html = citing.get("/fr/work/a-hrc-91-2?lang=fr").text
+    assert "cité dans 3 passages" in text_of(html)
+    assert "Cité par 2 documents" in text_of(html)
+
+
+@pytest.mark.parametrize("ui", ["fr", "en"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/work/a-hrc-91-2/citations",
+        "/work/a-hrc-91-1/citations",
+        "/work/a-hrc-91-2/citations?at=p2&system=COE&year=2019",
+        "/work/a-hrc-91-2/citations?system=AU",
+        "/work/a-hrc-91-2/citations?page=7",
+        "/work/a-hrc-91-2?lang=en&at=p2&cite=1",
+        "/work/a-hrc-91-2?cite=1",
+    ],
+)
+def test_pages_are_valid_and_hold_nothing_that_the_headers_forbid(citing, ui, path):
+    answer = citing.get(f"/{ui}{path}")
+    assert answer.status_code == 200
+    valid(answer.text)
+    assert not re.search(r"(?i)<script|<style|<img|\sstyle=|\son\w+=|javascript:", answer.text)
+    identities = re.findall(r'\sid="([^"]+)"', answer.text)
+    assert len(identities) == len(set(identities))
+
+
+def test_lists_are_filtered_by_system_and_year(citing):
+    everything = text_of(citing.get("/en/work/a-hrc-91-2/citations").text)
+    assert "CM/Rec(2019)1" in everything
+    assert "Detention must be lawful" in everything
+    council = text_of(citing.get("/en/work/a-hrc-91-2/citations?system=COE").text)
+    assert "Detention must be lawful" not in council
+    assert "The Committee recalls" in council
+    assert "Detention must be lawful" in text_of(citing.get("/en/work/a-hrc-91-2/citations?year=2012").text)
+    assert "Detention must be lawful" not in text_of(citing.get("/en/work/a-hrc-91-2/citations?year=2019").text)
+
+
+def test_what_a_work_cites_is_listed_and_what_leads_nowhere_is_said(citing):
+    text = text_of(citing.get("/en/work/a-hrc-91-1/citations").text)
+    out = text[text.rindex("What it cites") :]
+    assert "cites para. 2" in out
+    assert "A/HRC/91/77" in out
+    assert "outside the collection" in out
+
+
+def test_the_picture_says_what_the_table_says(citing):
+    html = citing.get("/en/work/a-hrc-91-1/citations").text
+    svg = re.search(r"(?s)<svg class=\"network\" role=\"img\".*?</svg>", html)[0]
+    assert re.search(r'<title id="network-title">Citations of A/HRC/91/1</title>', svg)
+    assert "<desc id=" in svg
+    assert svg.count('class="line"') == 2
+    table = html[html.index("The same as a table</summary>") :]
+    for name in ("A/HRC/91/2", "CM/Rec(2019)1"):
+        assert f">{name}" in svg
+        assert name in table
+    # Told apart by shape, not by colour: a circle for the United Nations, a square for the Council of Europe.
+    assert "<rect " in svg
+    assert svg.count("<circle ") == 2
+    assert "stroke-width" in svg
+    assert "fill=" not in svg
+
+
+def test_nothing_restricted_cites_anything(citing, trusted):
+    for path in ("/en/work/a-hrc-91-2", "/en/work/a-hrc-91-2/citations", "/en/work/a-hrc-91-2/citations?at=p2"):
+        public, all_of_it = citing.get(path).text, trusted.get(path).text
+        for trace in ("A/HRC/91/9", "a-hrc-91-9", "Zebulon"):
+            assert trace not in public
+        assert public != all_of_it
+    assert "Zebulon" in trusted.get("/en/work/a-hrc-91-2/citations").text
+    assert citing.get("/en/work/a-hrc-91-9/citations").status_code == 404
+    assert citing.get("/api/v1/works/a-hrc-91-9/references").status_code == 404
+    assert citing.get("/en/work/a-hrc-91-9/reference.bib").status_code == 404
+
+
+def test_other_identifiers_and_wrong_pages(citing):
+    answer = citing.get("/en/work/A/HRC/91/2/citations?at=p2")
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == "/en/work/a-hrc-91-2/citations?at=p2"
+    assert citing.get("/en/work/a-hrc-91-2/citations?page=x").status_code == 400
+    assert citing.get("/en/work/a-hrc-91-2/citations?page=0").status_code == 400
+
+
+def test_references_stand_at_the_passage_asked_for_in_the_language_of_the_page(citing):
+    html = citing.get("/fr/work/a-hrc-91-2?lang=fr&at=p2&cite=1").text
+    panel = re.search(r'(?s)<details id="cite" class="references"[^>]* open>.*?SHA-256', html)[0]
+    assert html.index('id="p2"') < html.index('id="cite"') < html.index('id="p3"')
+    text = text_of(panel)
+    assert "A/HRC/91/2, par.\u00a02." in text
+    assert "/fr/work/a-hrc-91-2?lang=fr&at=p2#p2" in unescape(panel)
+    assert re.search(r"[0-9a-f]{64}", html)
+    closed = citing.get("/fr/work/a-hrc-91-2?lang=fr&at=p2").text
+    assert re.search(r'<details id="cite" class="references"[^>]*dir="ltr">', closed)
+    assert 'id="cite"' not in citing.get("/fr/work/a-hrc-91-2?lang=fr").text
+    assert text_of(citing.get("/fr/work/a-hrc-91-2?lang=fr").text).count("Citer") >= 3
+
+
+@pytest.mark.parametrize(
+    ("form", "kind", "begins"),
+    [
+        ("bib", "application/x-bibtex", "@techreport{a-hrc-91-2:p2,"),
+        ("ris", "application/x-research-info-systems", "TY  - RPRT"),
+        ("json", "application/vnd.citationstyles.csl+json", "["),
+    ],
+)
+def test_records_are_sent_as_files(citing, form, kind, begins):
+    answer = citing.get(f"/en/work/a-hrc-91-2/reference.{form}?lang=en&at=p2")
+    assert answer.content_type == f"{kind}; charset=utf-8"
+    assert answer.text.startswith(begins)
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="a-hrc-91-2.p2.{form}"'
+    assert citing.get(f"/en/work/a-hrc-91-2/reference.{form}?at=none").status_code == 404
+
+
+def test_the_api_says_what_the_command_prints(citing):
+    answer = citing.get("/api/v1/works/a-hrc-91-2/references?at=p2&lang=fr").json
+    assert {one["style"] for one in answer["styles"]} == {"un", "oscola", "french"}
+    assert {one["language"] for one in answer["styles"]} == {"fr", "en"}
+    one = citing.get("/api/v1/works/a-hrc-91-2/references?at=p2&style=un&language=fr").json["styles"]
+    assert [each["text"] for each in one] == ["A/HRC/91/2, par.\u00a02."]
+    assert citing.get("/api/v1/works/a-hrc-91-2/references?style=x").status_code == 400
+    assert json.dumps(answer)
