@@ -12,7 +12,7 @@ from search.results import FacetValue
 from web.presenters.wording import language_name
 
 ORDER: Final[tuple[FacetName, ...]] = ("mechanism", "country", "theme", "kind", "group", "language", "versions", "year")
-_OPEN_AT_FIRST: Final = frozenset({"mechanism", "country", "theme"})
+_OPEN_AT_FIRST: Final = frozenset({"mechanism", "country", "theme", "year"})
 _IN_ORDER: Final = frozenset({"year", "response", "status", "cycle"})
 """Facets whose values come in an order of their own."""
 _SHOWN: Final = 8

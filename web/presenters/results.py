@@ -17,6 +17,7 @@ from web.presenters.bridge import Bridge, bridge_of
 from web.presenters.chips import Chip, chips_of
 from web.presenters.facets import FacetBox, facet_boxes
 from web.presenters.headings import WorkHeading, work_heading
+from web.presenters.histogram import Histogram, histogram
 from web.presenters.marking import excerpt
 from web.presenters.wording import direction, note_sentence, spaced
 from web.urls import LANGUAGES, Addresses
@@ -116,6 +117,7 @@ class ResultsPage:
     chips: tuple[Chip, ...]
     clear_url: str
     boxes: tuple[FacetBox, ...]
+    years: Histogram | None
     pager: Pager
 
 
@@ -159,6 +161,7 @@ def results_page(
         ),
         chips=chips_of(asked, vocabularies, to),
         clear_url=to.search(replace(asked, include={}, exclude={}, lang=None, edition=None, scope="passage", page=1)),
+        years=_years(results, asked, to),
         boxes=facet_boxes(results.facets, to.ui, fixed_language=asked.lang),
         pager=_pager(results, asked, to),
     )
@@ -173,6 +176,21 @@ def _alone(results: SearchResults, asked: SearchRequest, to: Addresses) -> tuple
             include = {**asked.include, "versions": (only_in(language),)}
             found.append(Alone(language=language, works=count, url=to.search(replace(asked, include=include, page=1))))
     return tuple(found)
+
+
+def _years(results: SearchResults, asked: SearchRequest, to: Addresses) -> Histogram | None:
+    """The years of all matches; a bar asks for its own in place of any that were chosen."""
+    values = results.facets.get("year", ())
+
+    def url_of(years: tuple[int, ...]) -> str:
+        chosen = tuple(str(year) for year in years)
+        return to.search(replace(asked, include={**asked.include, "year": chosen}, page=1))
+
+    return histogram(
+        {int(value.code): value.count for value in values if value.code.isdecimal()},
+        frozenset(int(value.code) for value in values if value.selected and value.code.isdecimal()),
+        url_of,
+    )
 
 
 def _pager(results: SearchResults, asked: SearchRequest, to: Addresses) -> Pager:
