@@ -7,15 +7,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from indexer.changes import Signature, content_digest, is_unchanged, signature
 from indexer.extract.recipe import is_divisible
 from indexer.extraction import Task, extract
+from indexer.recommendations.follow_up import FOLLOW_UP_VERSION, read_follow_up
 from indexer.sources import Plan, SourceTask
 from indexer.worker import Limits, Outcome, run_jobs
 from search.catalogue.store import Catalogue, SourceRow
-from search.errors import DocumentError, RenvoiError
+from search.errors import ConfigurationError, DocumentError, RenvoiError
 from search.model.note import Note
 
 if TYPE_CHECKING:
@@ -50,6 +52,14 @@ class Intake:
         except OSError:
             return False
 
+    @staticmethod
+    def is_known(name: str, known: Mapping[str, SourceRow]) -> bool:
+        """Whether a follow-up file was read before, as it is now."""
+        try:
+            return is_unchanged(known.get(name), signature([Path(name)], (FOLLOW_UP_VERSION,)))
+        except OSError:
+            return False
+
     def clean_up(self) -> None:
         """Forget sources that an interruption left half read."""
         with self._catalogue.transaction():
@@ -68,6 +78,7 @@ class Intake:
         """Read every task that is not done yet; quarantine what cannot be read."""
         known = self._catalogue.sources()
         self._put_auxiliary(plan, known)
+        self._put_follow_up(plan, known)
         for name, (root, error) in plan.failed.items():
             self._quarantine(name, root, "", Signature(size=0, mtime_ns=0, said=""), error, known)
         waiting = []
@@ -89,6 +100,28 @@ class Intake:
                         self._row(name, root, "", Signature(size=0, mtime_ns=0, said=""), "", "auxiliary", (note,))
                     )
                     self.touched = True
+
+    def _put_follow_up(self, plan: Plan, known: Mapping[str, SourceRow]) -> None:
+        """Take in follow-up files that are new or changed; one that cannot be read keeps what it said before."""
+        for name, root in plan.follow_up.items():
+            try:
+                if self.is_known(name, known):
+                    self._report.unchanged += 1
+                    continue
+                now = signature([Path(name)], (FOLLOW_UP_VERSION,))
+                accounts, notes = read_follow_up(Path(name))
+                row = self._row(name, root, "", now, content_digest([Path(name)]), "follow-up", notes)
+            except OSError as error:
+                fault: RenvoiError = DocumentError("path-refused", path=name, detail=error.strerror or error)
+            except ConfigurationError as error:
+                fault = error
+            else:
+                with self._catalogue.transaction():
+                    self._catalogue.put_follow_up(row, accounts)
+                self._report.read += 1
+                self.touched = True
+                continue
+            self._quarantine(name, root, "", Signature(size=0, mtime_ns=0, said=""), fault, known)
 
     def _read(self, waiting: list[SourceTask], known: Mapping[str, SourceRow], progress: Progress) -> None:
         states = [state for task in waiting for state in self._shares(_State(task))]

@@ -196,13 +196,23 @@ def _dry_run(folder: LibraryFolder, settings: Settings, order: Order, options: R
             report.unchanged += 1
         else:
             report.planned.append(task.name)
+    for name in plan.follow_up:
+        if not order.rebuild and Intake.is_known(name, known):
+            report.unchanged += 1
+        else:
+            report.planned.append(name)
     report.removed = sum(1 for _ in gone_sources(known, found, _present(plan)))
     del settings
     return report
 
 
 def _present(plan: Plan) -> frozenset[str]:
-    return frozenset([task.name for task in plan.tasks]) | plan.auxiliary.keys() | plan.failed.keys()
+    return (
+        frozenset([task.name for task in plan.tasks])
+        | plan.auxiliary.keys()
+        | plan.failed.keys()
+        | plan.follow_up.keys()
+    )
 
 
 def _trusted(folder: LibraryFolder) -> Generation | None:

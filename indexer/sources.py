@@ -16,6 +16,7 @@ from indexer.changes import Found
 from indexer.extract.contract import ReadOptions
 from indexer.extract.recipe import Job, find_recipe, load_recipes, plan_folder
 from indexer.extraction import EXTRACTION_VERSION, Task
+from indexer.recommendations.follow_up import is_follow_up
 from search.errors import RenvoiError
 
 RECIPES: Final = Path(indexer.__file__).resolve().parent.parent / "corpus" / "recipes"
@@ -39,6 +40,8 @@ class Plan:
     tasks: list[SourceTask] = field(default_factory=list)
     auxiliary: dict[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
     failed: dict[str, tuple[str, RenvoiError]] = field(default_factory=dict)
+    follow_up: dict[str, str] = field(default_factory=dict)
+    """Follow-up files, with their roots."""
 
 
 def plan_tasks(found: Iterable[Found], options: ReadOptions, chosen: Mapping[str, str]) -> Plan:
@@ -57,10 +60,15 @@ def plan_tasks(found: Iterable[Found], options: ReadOptions, chosen: Mapping[str
         plan.failed.update({path: (root, error) for path, error in beside.faults.items()})
         described = {"fr": "description", "en": "description"}
         plan.auxiliary.update({str(path): (root, described) for path in beside.own if str(path) not in beside.faults})
+        accounts = {path for path in each.files if is_follow_up(path) and path not in beside.said}
+        plan.follow_up.update({str(path): root for path in accounts})
         free = [
             path
             for path in each.files
-            if path not in beside.own and path not in beside.said and path not in beside.blocked
+            if path not in accounts
+            and path not in beside.own
+            and path not in beside.said
+            and path not in beside.blocked
         ]
         base = each.root if each.root.is_dir() else each.root.parent
         jobs = plan_folder(base, free, recipes, picked)

@@ -43,6 +43,11 @@ _MEDIA_TYPES: Final = {
 }
 
 
+_OPENING: Final = 6
+_OPENING_LENGTH: Final = 1000
+"""Pieces, and characters of them, that recipes may look at (`@read.text`)."""
+
+
 def load_recipes(folder: Path) -> tuple[Recipe, ...]:
     """All recipes of a folder by name; ConfigurationError where one is wrong."""
     return tuple(read_recipe(path) for path in sorted(folder.glob("*.toml")))
@@ -263,7 +268,11 @@ def _read_files(job: Job, recipe: Recipe, options: ReadOptions, vocabularies: Na
         finder = Finder(vocabularies=vocabularies, maps=recipe.vocabulary_map)
         inside = {
             **row,
-            "@read": {"source": reading.description.source, "titles": dict(reading.description.titles)},
+            "@read": {
+                "source": reading.description.source,
+                "titles": dict(reading.description.titles),
+                "text": " ".join(block.text for block in reading.blocks[:_OPENING])[:_OPENING_LENGTH],
+            },
         }
         spoken = language or reading.language
         hints = describe(recipe, inside, finder, spoken)

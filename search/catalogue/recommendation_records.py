@@ -14,10 +14,10 @@ import msgspec
 
 from search.catalogue.recommendation_columns import write_columns
 from search.catalogue.recommendation_languages import by_trust, merge_languages, unit_twins
-from search.catalogue.store import Catalogue, encode, encode_short
+from search.catalogue.store import Catalogue, OwnAccount, encode, encode_short
 from search.model.document import PUBLIC, Work
 from search.model.note import Note
-from search.model.recommendation import FollowUp, Recommendation, Response
+from search.model.recommendation import Recommendation, Response
 from search.model.symbol import identifier_key
 
 if TYPE_CHECKING:
@@ -34,21 +34,6 @@ _BY_STATES: Final = frozenset({"UPR"})
 """Mechanisms whose recommendations are made by States."""
 _SHOWN: Final = 8
 _DECODER: Final = msgspec.json.Decoder(Recommendation)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnAccount:
-    """One account of a follow-up file: what it names, and what it says.
-
-    `recommendation` is an id, or `document` (a work's id or any identifier of it) and `number` name it: a paragraph, an
-    item's number or an anchor.
-    """
-
-    account: FollowUp
-    recommendation: str | None = None
-    document: str | None = None
-    number: str | None = None
-    line: str = ""
 
 
 @dataclass(slots=True)
@@ -94,7 +79,28 @@ def derive_recommendations(catalogue: Catalogue) -> bool:
         changed = True
     if changed:
         write_columns(db)
-    return changed
+    return _derive_executions(db) or changed
+
+
+def _derive_executions(db: sqlite3.Connection) -> bool:
+    """Which documents tell of the execution of which judgments, by the identifiers that they name; whether any changed."""
+    found: set[tuple[int, int]] = set()
+    for ordinal, record in db.execute(
+        "SELECT ordinal, record FROM works WHERE record LIKE '%\"executes\"%'"
+    ).fetchall():
+        for relation in msgspec.json.decode(record, type=Work).relations:
+            if relation.kind == "executes":
+                found |= {
+                    (row[0], ordinal)
+                    for row in db.execute(
+                        "SELECT work FROM identifiers WHERE key = ? AND rank = 0 AND work != ?",
+                        (identifier_key(relation.target), ordinal),
+                    )
+                }
+    known = set(db.execute("SELECT judgment, document FROM executions"))
+    db.executemany("DELETE FROM executions WHERE judgment = ? AND document = ?", sorted(known - found))
+    db.executemany("INSERT INTO executions VALUES (?, ?)", sorted(found - known))
+    return known != found
 
 
 def _materials(db: sqlite3.Connection) -> dict[int, _Material]:

@@ -69,6 +69,12 @@ def recommendation_notes(catalogue: CatalogueReader) -> Mapping[int, tuple[Note,
     return {int(str(row[0])): msgspec.json.decode(str(row[1]), type=tuple[Note, ...]) for row in rows}
 
 
+def execution_documents(catalogue: CatalogueReader, judgment: int) -> tuple[int, ...]:
+    """The works that tell of the execution of a judgment, by ordinal; whoever shows them asks their level first."""
+    rows = catalogue.rows("SELECT document FROM executions WHERE judgment = ? ORDER BY document", (judgment,))
+    return tuple(int(str(row[0])) for row in rows)
+
+
 def recommendation_counts(catalogue: CatalogueReader) -> Mapping[str, int]:
     """How many recommendations are held (`total`), how many with each response, and how many bear follow-up accounts."""
     columns = recommendation_columns(catalogue)

@@ -17,7 +17,7 @@ import msgspec
 from search.errors import LibraryError
 from search.model.document import Extraction
 from search.model.note import Note
-from search.model.recommendation import Recommendation, Response
+from search.model.recommendation import FollowUp, Recommendation, Response
 
 SCHEMA_VERSION: Final = "5"
 _READING: Final = "reading:"
@@ -50,6 +50,20 @@ class Answer:
     words: str
     anchor: str
     target: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnAccount:
+    """One account of a follow-up file: what it says, and what of.
+
+    `recommendation` is an id, or `document` (a work's id or any identifier of it) and `number` name it: a recommendation's
+    number, a paragraph or an anchor.
+    """
+
+    account: FollowUp
+    recommendation: str | None = None
+    document: str | None = None
+    number: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +194,15 @@ class Catalogue:
         self.remove_sources([source.path])
         self._insert_source(source, path=source.path, state=source.state)
 
+    def put_follow_up(self, source: SourceRow, accounts: Sequence[OwnAccount]) -> None:
+        """Remember a follow-up file with its accounts, which take the place of what it said before."""
+        self.remove_sources([source.path])
+        number = self._insert_source(source, path=source.path, state=source.state)
+        self._db.executemany(
+            "INSERT INTO own_accounts VALUES (?, ?, ?)",
+            [(number, place, encode(account)) for place, account in enumerate(accounts)],
+        )
+
     def mark_source(self, source: SourceRow) -> None:
         """Change what is remembered of a file and keep the versions that were read of it before."""
         self._db.execute(
@@ -208,7 +231,9 @@ class Catalogue:
     def has_versions(self, path: str) -> bool:
         """Whether anything read of this file is held."""
         row = self._db.execute(
-            "SELECT 1 FROM versions v JOIN sources s ON s.id = v.source WHERE s.path = ? LIMIT 1", (path,)
+            "SELECT 1 FROM sources s WHERE s.path = ? AND (EXISTS (SELECT 1 FROM versions v WHERE v.source = s.id)"
+            " OR EXISTS (SELECT 1 FROM own_accounts a WHERE a.source = s.id))",
+            (path,),
         )
         return row.fetchone() is not None
 
