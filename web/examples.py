@@ -23,6 +23,13 @@ def first_examples(ui: str) -> tuple[str, ...]:
     return ("torture", "“pre-trial detention”", "women OR girls", "CAT/C/12/D/13/1993")
 
 
+def term_examples(ui: str) -> tuple[str, ...]:
+    """Terms whose translation is worth looking up."""
+    if ui == "fr":
+        return ("disparition forcée", "mauvais traitements", "constatations", "requérant")
+    return ("enforced disappearance", "ill-treatment", "complainant", "detained person")
+
+
 def help_examples(ui: str) -> Help:
     """The query language in examples of the reader's language."""
     fr = ui == "fr"

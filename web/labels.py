@@ -67,6 +67,7 @@ def source_name(source: str) -> str:
         "synonym": _("official usage"),
         "collection": _("learned from this collection"),
         "lexicon": _("shipped lexicon"),
+        "counts": _("deduced from the passages"),
     }
     return names.get(source, source)
 

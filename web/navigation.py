@@ -25,6 +25,7 @@ def tools() -> tuple[Place, ...]:
     """What readers work with, in the order of the header's second line."""
     return (
         Place(code="search", label=_("Search"), path="", endpoints=("search.search_page",)),
+        Place(code="translate", label=_("Translations"), path="translate", endpoints=("concordance",)),
         Place(
             code="recommendations",
             label=_("Recommendations"),

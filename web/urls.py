@@ -112,6 +112,11 @@ class Addresses:
         fragment = f"#{quote(anchor)}" if anchor else ""
         return f"{self.home()}parallel/{quote(identity)}{'?' + asked if asked else ''}{fragment}"
 
+    def translate(self, term: str = "", language: str | None = None) -> str:
+        """How a term is translated in the collection."""
+        asked = urlencode([(name, value) for name, value in (("term", term), ("from", language)) if value])
+        return f"{self.home()}translate{'?' + asked if asked else ''}"
+
     def original(self, identity: str, language: str, page: int | None = None) -> str:
         """The original file of a version, at a page of it where one is named."""
         return f"{self.root}/original/{quote(language)}/{quote(identity)}{f'#page={page}' if page else ''}"

@@ -24,6 +24,7 @@ from web.views.about import about
 from web.views.api import api
 from web.views.api_guide import api_guide
 from web.views.citations import citations
+from web.views.concordance import concordance
 from web.views.crawlers import crawlers
 from web.views.feeds import feeds
 from web.views.original import original
@@ -64,6 +65,7 @@ def create_app(settings: Settings | None = None, library: Path | None = None, ho
         parallel,
         references,
         citations,
+        concordance,
         about,
         original,
         api,

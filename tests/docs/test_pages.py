@@ -99,6 +99,7 @@ def test_every_command_and_option_is_documented(language: str) -> None:
         "index",
         "search",
         "show",
+        "translate",
         "reference",
         "recommendations",
         "matrix",

@@ -28,7 +28,8 @@ def printed(page: Path) -> list[str]:
     return [
         line
         for line in lines
-        if line.startswith(("renvoi search", "renvoi show")) and not any(part in line for part in NOT_AMONG_THE_SAMPLES)
+        if line.startswith(("renvoi search", "renvoi show", "renvoi translate"))
+        and not any(part in line for part in NOT_AMONG_THE_SAMPLES)
     ]
 
 
@@ -81,6 +82,7 @@ def test_every_key_of_the_json_is_described(library: Path) -> None:
     report["notes"] = {}
     answers = [
         json.loads(output("search", "torture", "--json", "--explain", "--limit", "3", *place)),
+        json.loads(output("translate", "torture", "--json", *place)),
         json.loads(output("show", "digest-cat-c-12-d-13-1993", "--json", *place)),
         json.loads(output("extract", str(SAMPLES / "cat" / "digest-cat-c-12-d-13-1993" / "fr.pdf"), "--json")),
         report,

@@ -1,0 +1,1 @@
+"""How terms are translated in the collection, from its aligned passages."""
