@@ -148,6 +148,10 @@ class Addresses:
         """How to ask."""
         return f"{self.home()}help"
 
+    def guided(self) -> str:
+        """The form that writes a query."""
+        return f"{self.home()}guided"
+
     def api(self) -> str:
         """How to ask from a program."""
         return f"{self.home()}api"

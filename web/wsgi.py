@@ -27,6 +27,7 @@ from web.views.citations import citations
 from web.views.concordance import concordance
 from web.views.crawlers import crawlers
 from web.views.feeds import feeds
+from web.views.guided import guided
 from web.views.original import original
 from web.views.parallel import parallel
 from web.views.recommendations import recommendations
@@ -71,6 +72,7 @@ def create_app(settings: Settings | None = None, library: Path | None = None, ho
         api,
         api_guide,
         feeds,
+        guided,
         crawlers,
         health,
     ):

@@ -12,6 +12,7 @@ PATHS = (
     "/parallel/a-hrc-99-1?at=p1",
     "/work/hostile",
     "/work/arabic-report",
+    "/guided",
     "/about",
     "/help",
     "/api",
