@@ -17,6 +17,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from indexer.extract.contract import Reading
+from indexer.extract.pdf_aligned import read_aligned
 from indexer.extract.pdf_glyphs import StyleReader, read_glyphs
 from indexer.extract.pdf_lines import lines_of
 from indexer.extract.pdf_scans import Recogniser, find_recogniser, recognise
@@ -83,6 +84,8 @@ class _Pages:
     silent: list[int] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
     tables_lost: list[int] = field(default_factory=list)
+    tables_aligned: list[int] = field(default_factory=list)
+    tables_doubtful: list[int] = field(default_factory=list)
     unmapped: int = 0
     letters: int = 0
     cut_at: int | None = None
@@ -98,6 +101,8 @@ class _Pages:
             ("page-without-text", self.silent),
             ("page-unreadable", self.broken),
             ("table-unread", self.tables_lost),
+            ("table-aligned", self.tables_aligned),
+            ("table-doubtful", self.tables_doubtful),
         ):
             if numbers:
                 shown = ", ".join(str(number) for number in numbers[:_SHOWN]) + (" …" if len(numbers) > _SHOWN else "")
@@ -187,11 +192,17 @@ def _read_page(
             found.tables_lost.append(number)
         else:
             rows, words = read
+    aligned = read_aligned(words)
+    if aligned.rows:
+        found.tables_aligned.append(number)
+        rows = tuple(sorted((*rows, *aligned.rows), key=lambda row: row.top))
+    elif aligned.doubtful:
+        found.tables_doubtful.append(number)
     return Page(
         number=number,
         width=glyphs.width,
         height=glyphs.height,
-        lines=lines_of(words, number, glyphs.width),
+        lines=lines_of(aligned.outside, number, glyphs.width),
         rows=rows,
         side=lines_of(glyphs.turned, number, 0.0),
         rules=tuple(rule[0] for rule in drawn.horizontal),

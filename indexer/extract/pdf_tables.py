@@ -100,7 +100,7 @@ def _rows_of(table: Any, words: Sequence[Word]) -> list[Row]:
     for row, cells in zip(boxes, texts, strict=True):
         if any(cells):
             top, bottom = min(box[1] for box in row), max(box[3] for box in row)
-            rows.append(Row(cells=tuple(_text(cell) for cell in cells), top=top, bottom=bottom))
+            rows.append(Row(cells=tuple(cell_text(cell) for cell in cells), top=top, bottom=bottom))
     return rows
 
 
@@ -108,7 +108,7 @@ def _distance(box: tuple[float, float, float, float], x: float, y: float) -> flo
     return max(box[0] - x, 0, x - box[2]) + max(box[1] - y, 0, y - box[3])
 
 
-def _text(words: Sequence[Word]) -> str:
+def cell_text(words: Sequence[Word]) -> str:
     """A cell's words in the order of the file, joined over lines; a call stays in it as printed."""
     parts: list[str] = []
     for index, word in enumerate(words):
