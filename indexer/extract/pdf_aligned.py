@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
@@ -42,6 +43,7 @@ _FIGURE: Final = re.compile(
     r"[-–—+±(<>≈~]?\s?\d[\d\s.,:/%–—\-’']*[%)*]?|[-–—…]|n\.?/?[ad]\.?|(?:1er|\d{1,2})?\s?[^\W\d_]{3,9}\.?\s?(?:19|20)\d\d",
     re.IGNORECASE,
 )
+_BASE, _LEFT, _RIGHT = attrgetter("base"), attrgetter("x0"), attrgetter("x1")
 _LEADERS: Final = re.compile(r"(?:\.\s?){4,}|_{4,}|…{2,}")
 
 
@@ -88,33 +90,25 @@ def read_aligned(words: Sequence[Word]) -> Aligned:
 
 
 def _lines(words: Sequence[Word]) -> list[_Line]:
-    """The words as printed lines across the whole page, cut into cells at wide gaps."""
+    """The words as printed lines across the whole page, cut into cells at wide gaps; none where too few lines have any."""
+    rows: list[list[Word]] = []
+    floor = float("-inf")
+    for word in sorted(words, key=_BASE):
+        if word.base > floor:
+            rows.append([])
+            floor = word.base + _SAME_ROW * (word.style.size or 10)
+        rows[-1].append(word)
     found: list[_Line] = []
-    row: list[Word] = []
-    base = 0.0
-    for word in sorted(words, key=lambda word: word.base):
-        if row and word.base - base > _SAME_ROW * (word.style.size or 10):
-            found.append(_line(row))
-            row = []
-        if not row:
-            base = word.base
-        row.append(word)
-    if row:
-        found.append(_line(row))
-    return found
-
-
-def _line(row: list[Word]) -> _Line:
-    row.sort(key=lambda word: word.x0)
-    size = max(word.style.size for word in row) or 10.0
-    cells: list[_Cell] = []
-    start = 0
-    for index in range(1, len(row) + 1):
-        if index == len(row) or row[index].x0 - row[index - 1].x1 >= _GAP * size:
-            part = tuple(row[start:index])
-            cells.append(_Cell(part, part[0].x0, max(word.x1 for word in part)))
-            start = index
-    return _Line(tuple(cells), max(word.base for word in row), size)
+    several = 0
+    for row in rows:
+        row.sort(key=_LEFT)
+        gap = _GAP * (row[0].style.size or 10)
+        cuts = [at for at in range(1, len(row)) if row[at].x0 - row[at - 1].x1 >= gap]
+        several += bool(cuts)
+        parts = [tuple(row[first:end]) for first, end in pairwise([0, *cuts, len(row)])]
+        cells = tuple(_Cell(part, part[0].x0, max(part, key=_RIGHT).x1) for part in parts)
+        found.append(_Line(cells, max(row, key=_BASE).base, row[0].style.size or 10.0))
+    return found if several >= _FEWEST_ROWS else []
 
 
 def _cut_at_columns(lines: Sequence[_Line]) -> list[_Line]:

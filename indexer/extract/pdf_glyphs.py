@@ -227,7 +227,10 @@ def _turned_back(word: Word, turn: int, box: tuple[float, float, float, float]) 
     """
     left, bottom, right, top = box
     if turn == 0:
-        return word._replace(x0=word.x0 - left, x1=word.x1 - left, base=top - word.base)
+        text, x0, x1, base, style, raised, glued, hyphen, confidence = (
+            word  # _replace is slow, and every word comes here
+        )
+        return Word(text, x0 - left, x1 - left, top - base, style, raised, glued, hyphen, confidence)
     if turn == 1:
         return word._replace(x0=word.x0 - bottom, x1=word.x1 - bottom, base=word.base - left)
     if turn == 2:
