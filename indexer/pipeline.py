@@ -17,6 +17,7 @@ from indexer.changes import Found, find_files, gone_sources
 from indexer.citations import cite
 from indexer.extract.contract import ReadOptions
 from indexer.intake import Intake
+from indexer.lexicon import learn_lexicon
 from indexer.sources import Plan, plan_tasks
 from indexer.twinning import align_twins, suggest_twins
 from search.cards import cards
@@ -148,6 +149,7 @@ def _run(
             suggest_twins(catalogue)
             regroup(catalogue)
         aligned = align_twins(catalogue, progress)
+        learned = learn_lexicon(catalogue)
         with catalogue.transaction():
             recommended = derive_recommendations(catalogue)
         cited = cite(catalogue, load_vocabularies(default_folder()), progress)
@@ -157,6 +159,7 @@ def _run(
         if (
             not intake.touched
             and not aligned
+            and not learned
             and not recommended
             and not cited
             and not fresh

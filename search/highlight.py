@@ -84,7 +84,7 @@ def _collect(node: PlanNode, expansions: Iterator[tuple[str, ...]], leaves: _Lea
     """Walk the plan depth first; every `Expand` takes its terms, also where it marks nothing."""
     match node:
         case All() | Any() | Most():
-            for child in node.children:
+            for child in (node.given, *node.children) if isinstance(node, Most) else node.children:
                 _collect(child, expansions, leaves, positive=positive)
         case Prefer():
             for child in (node.child, *node.bonus):

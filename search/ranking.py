@@ -46,8 +46,8 @@ class Boosts:
     bridge: float = 0.8
     bridge_ways: float = 5.0
     bridge_all: float = 2.0
-    bridge_coverage: float = 0.5
-    bridge_enough: float = 20.0
+    bridge_coverage: float = 0.3
+    bridge_enough: float = 30.0
     engine: Ranking = field(default_factory=Ranking)
 
 

@@ -17,6 +17,7 @@ from typing import Final
 
 from search.bridge.dictionary import Dictionary, shipped
 from search.catalogue.citable import Citable, add_names, read_citable
+from search.catalogue.learned import LearnedTerms
 from search.catalogue.queries import CatalogueReader
 from search.citations import (
     CitationsIn,
@@ -67,7 +68,8 @@ class OpenLibrary:
         self._lock = threading.Lock()
         self._citable: Citable | None = None
         self.catalogue = CatalogueReader(generation.catalogue)
-        self.dictionary = Dictionary(*shipped())
+        stated, learned = shipped()
+        self.dictionary = Dictionary(stated, (LearnedTerms(self.catalogue), *learned))
         self.recommendations = RecommendationShelf(self.catalogue, vocabularies)
         name = self.catalogue.meta("engine") or settings.search.engine
         try:

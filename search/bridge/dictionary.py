@@ -9,8 +9,8 @@ from typing import Final
 
 import search
 from search.bridge.entry import Entry
-from search.bridge.keys import singular
-from search.bridge.table import Found, LineTable, Table, merged
+from search.bridge.keys import singular, stem_key
+from search.bridge.table import LineTable, Table
 
 _LONGEST: Final = 12
 """Words of the longest term that is looked for."""
@@ -24,22 +24,25 @@ class Dictionary:
         self._stated = tuple(stated)
         self._learned = tuple(learned)
 
-    def beginning(self, language: str, word: str) -> Found:
-        """The terms of a language that begin with a folded word, whatever its number."""
-        key = singular(word, language)
-        return merged(table.beginning(language, key) for table in (*self._stated, *self._learned))
-
     def terms_at(self, words: Sequence[str], at: int, language: str) -> dict[int, tuple[Entry, ...]]:
-        """The terms that folded words spell from a place on: how many words, and what each may stand for."""
-        found: dict[int, tuple[Entry, ...]] = {}
-        for key, entries in self.beginning(language, words[at]).items():
-            if len(key) <= _LONGEST and key == tuple(singular(word, language) for word in words[at : at + len(key)]):
-                found[len(key)] = entries
-        return found
+        """The terms that folded words spell from a place on: how many words, and what each may stand for.
+
+        Terms that people wrote are met in either number, learned ones in any form of their words.
+        """
+        found: dict[int, dict[tuple[str, str], Entry]] = {}
+        for tables, form in ((self._stated, singular), (self._learned, stem_key)):
+            spelt = [form(word, language) for word in words[at : at + _LONGEST]]
+            for table in tables:
+                for key, entries in table.beginning(language, spelt[0]).items():
+                    if key == tuple(spelt[: len(key)]):
+                        known = found.setdefault(len(key), {})
+                        for entry in entries:
+                            known.setdefault((entry.language, entry.text.casefold()), entry)
+        return {length: tuple(known.values()) for length, known in found.items()}
 
     def knows(self, word: str, language: str) -> bool:
         """Whether a folded word is a word of a language that has a counterpart."""
-        return (singular(word, language),) in self.beginning(language, word)
+        return 1 in self.terms_at([word], 0, language)
 
 
 def folder() -> Path:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from search.text import english, french
 from search.text.analyse import analyse
 
 _IRREGULAR: Final = {
@@ -44,6 +45,15 @@ _RULES: Final = {
         (re.compile(r"(?<=[a-z]{2}[^sui])s$"), ""),
     ),
 }
+
+
+_STEMMERS: Final = {"fr": french, "en": english}
+
+
+def stem_key(word: str, language: str) -> str:
+    """A folded word as learned terms hold it: its stem, a stop word as it stands."""
+    stemmer = _STEMMERS[language]
+    return word if word in stemmer.STOP_WORDS else stemmer.stem(word)
 
 
 def singular(word: str, language: str) -> str:

@@ -35,17 +35,6 @@ class Segment:
     language: str | None
     entries: tuple[Entry, ...]
 
-    @property
-    def size(self) -> int:
-        """How many words count, at least one."""
-        return max(1, sum(not word.stop for word in self.words))
-
-    @property
-    def is_name(self) -> bool:
-        """Whether it stands for itself in either language: a number, or a word with a capital that no dictionary knows."""
-        typed = "".join(word.text for word in self.words)
-        return any(char.isdigit() for char in typed) or (self.language is None and typed[:1].isupper())
-
 
 @dataclass(frozen=True, slots=True)
 class _Token:

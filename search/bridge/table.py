@@ -6,7 +6,7 @@ Nothing is read before it is asked for, so opening costs next to nothing however
 from __future__ import annotations
 
 import mmap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -78,16 +78,3 @@ def write_lines(terms: Mapping[tuple[str, tuple[str, ...]], Sequence[Entry]]) ->
     """The text of a dictionary file, from (language, key) to entries."""
     lines = (f"{language} {' '.join(key)}\t{write_entries(entries)}\n" for (language, key), entries in terms.items())
     return "".join(sorted(lines, key=str.encode))
-
-
-def merged(found: Iterable[Found]) -> Found:
-    """Several answers as one: entries of earlier ones first, a text of a language once, with the larger share."""
-    joined: dict[tuple[str, ...], dict[tuple[str, str], Entry]] = {}
-    for each in found:
-        for key, entries in each.items():
-            known = joined.setdefault(key, {})
-            for entry in entries:
-                name = (entry.language, entry.text.casefold())
-                if name not in known:
-                    known[name] = entry
-    return {key: tuple(known.values()) for key, known in joined.items()}

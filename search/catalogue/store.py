@@ -19,7 +19,7 @@ from search.model.document import Extraction
 from search.model.note import Note
 from search.model.recommendation import FollowUp, Recommendation, Response
 
-SCHEMA_VERSION: Final = "5"
+SCHEMA_VERSION: Final = "6"
 _READING: Final = "reading:"
 """Put before the path of a source being read, so that it can stand beside what was read of it before."""
 _SCHEMA: Final = Path(__file__).with_name("schema")

@@ -149,7 +149,7 @@ class Answer:
 
     `works` always counts works, `passages` always passages. `facets` maps each facet to code → works, codes with
     0 left out. `expansions` tells for each `Expand` of the plan (in order of appearance) the terms taken,
-    `levels` for each `Most` (a node before those inside it) the level it was true at.
+    `levels` for each `Most` (a node before those inside it) its level in percent of all points, rounded down.
     """
 
     total: int

@@ -8,7 +8,6 @@ translated (a `Most`), because a dictionary never knows every word in every sens
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -64,13 +63,17 @@ def listen(node: Node, legs: Legs) -> None:
 
 
 def other_legs(node: Node, legs: Legs) -> list[p.PlanNode]:
-    """The legs that add something to the query, in the order of the languages searched."""
+    """The legs that add something to the query, in the order of the languages searched.
+
+    Names and numbers stand for themselves: a query of several words in one language is asked in the other for their sake.
+    """
     found = []
     for language in legs.bridging.languages:
         before, mosts = len(legs.added), len(legs.named)
         plan = _leg(node, _Leg(language=language, strict=legs.spoken == language), legs)
         fresh = list(legs.added)[before:]
-        if plan is not None and any(legs.added[key].used and not legs.added[key].excluded for key in fresh):
+        names = len(legs.named) > mosts and legs.spoken is not None
+        if plan is not None and (names or any(legs.added[key].used and not legs.added[key].excluded for key in fresh)):
             found.append(plan)
             continue
         del legs.named[mosts:]
@@ -139,7 +142,7 @@ def _leg(node: Node, leg: _Leg, legs: Legs) -> p.PlanNode | None:
 def _row(nodes: Sequence[Node], leg: _Leg, legs: Legs) -> p.PlanNode | None:
     """Nodes that must all be true, their words as terms."""
     needed: list[p.PlanNode] = []
-    asked: list[tuple[p.PlanNode, int]] = []
+    asked: list[p.PlanNode] = []
     row: list[Word] = []
     for node in (*nodes, None):
         if isinstance(node, Word):
@@ -149,32 +152,26 @@ def _row(nodes: Sequence[Node], leg: _Leg, legs: Legs) -> p.PlanNode | None:
             plan, translated = _term(segment, row, leg, legs)
             if plan is None:
                 continue
-            sure = segment.language == leg.language or segment.is_name or legs.spoken is None
+            sure = segment.language == leg.language or legs.spoken is None
             if leg.strict or (sure and not translated):
                 needed.append(plan)
             else:
-                asked.append((plan, segment.size))
+                asked.append(plan)
         row = []
         if node is not None:
             plan = _leg(node, leg, legs)
             if plan is None:
                 return None
             needed.append(plan)
-    sizes = tuple(size for _, size in asked)
-    if len(asked) > _few(legs):
+    if len(asked) > int(legs.boosts.bridge_all):
         legs.named.append(leg.language)
-        least = math.ceil(sum(sizes) * legs.boosts.bridge_coverage)
-        needed.append(p.Most(tuple(plan for plan, _ in asked), sizes, least, int(legs.boosts.bridge_enough)))
+        given = p.All(tuple(needed))
+        needed = [p.Most(tuple(asked), legs.boosts.bridge_coverage, int(legs.boosts.bridge_enough), given)]
     else:
-        needed.extend(plan for plan, _ in asked)
+        needed.extend(asked)
     if not needed:
         return None
     return needed[0] if len(needed) == 1 else p.All(tuple(needed))
-
-
-def _few(legs: Legs) -> int:
-    """So many translated terms must all be there."""
-    return int(legs.boosts.bridge_all)
 
 
 def _term(segment: Segment, row: Sequence[Word], leg: _Leg, legs: Legs) -> tuple[p.PlanNode | None, bool]:

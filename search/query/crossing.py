@@ -12,8 +12,9 @@ from search.model.note import Note
 from search.query.bridging import Bridging
 from search.query.compile import Compiled
 from search.query.request import SearchRequest
-from search.query.walk import mosts
 
+_WHOLE: Final = 100
+"""The level, in percent, of passages that have all that was asked."""
 _RELAXED: Final = {"fr": "bridge-most-fr", "en": "bridge-most-en"}
 
 
@@ -33,9 +34,9 @@ def bridging_of(request: SearchRequest, dictionary: Dictionary, searched: Sequen
 
 
 def relaxed(compiled: Compiled, answer: Answer) -> tuple[Note, ...]:
-    """Where passages of a language were taken that hold only most of the words translated: how many they hold."""
+    """Where passages of a language were taken that hold only the most telling of the words translated: by what share."""
     found = []
-    for language, node, level in zip(compiled.relaxed, mosts(compiled.plan), answer.levels, strict=False):
-        if level < sum(node.sizes):
-            found.append(Note(code=_RELAXED[language], facts={"level": str(level), "of": str(sum(node.sizes))}))
+    for language, level in zip(compiled.relaxed, answer.levels, strict=False):
+        if level < _WHOLE:
+            found.append(Note(code=_RELAXED[language], facts={"share": str(level)}))
     return tuple(found)

@@ -10,6 +10,7 @@ one term: frequency is the sum, document frequency the number of passages with a
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
@@ -171,16 +172,25 @@ class Prefer:
 
 @dataclass(frozen=True, slots=True)
 class Most:
-    """Most of these: true where the sizes of the children that are true add up to the level.
+    """The most telling of these: true where `given` is and the points of the children that are true reach the level.
 
-    The level is the sum of all sizes, lowered one by one but not below `least`, until at least `enough` of the passages
-    that the reader may see (filters and scope play no part) reach it.
+    A child's points are how telling it is: 1000 times its idf over the passages that the reader may see (filters and scope
+    play no part), rounded, at least 1; none where no such passage has it. The level is the points of the `enough`-th best of
+    those passages of which `given` is true, but at least `least` (0 to 1) of all points, rounded up, and at least 1. So the passages
+    that have every child are never left out, and others come in only where there are too few of them.
     """
 
     children: tuple[PlanNode, ...]
-    sizes: tuple[int, ...]
-    least: int
+    least: float
     enough: int
+    given: PlanNode
+
+
+def points(matching: int, passages: int) -> int:
+    """How telling something is that so many of the passages have, as `Most` counts it."""
+    if not matching:
+        return 0
+    return max(1, round(1000 * math.log(1 + (passages - matching + 0.5) / (matching + 0.5))))
 
 
 PlanNode: TypeAlias = (

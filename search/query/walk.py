@@ -7,8 +7,10 @@ from search.query import plan as p
 
 def children(node: object) -> tuple[object, ...]:
     """The nodes below a plan node, in order."""
-    if isinstance(node, (p.All, p.Any, p.Most)):
+    if isinstance(node, (p.All, p.Any)):
         return node.children
+    if isinstance(node, p.Most):
+        return (node.given, *node.children)
     if isinstance(node, p.Weighed):
         return tuple(way for way, _ in node.ways)
     if isinstance(node, p.Without):
@@ -28,7 +30,8 @@ def positive_leaves(node: object, *, bonus: bool = True) -> list[object]:
         below = (node.child, *node.bonus) if bonus else (node.child,)
         return [leaf for child in below for leaf in positive_leaves(child, bonus=bonus)]
     if isinstance(node, (p.All, p.Any, p.Most)):
-        return [leaf for child in node.children for leaf in positive_leaves(child, bonus=bonus)]
+        below = (node.given, *node.children) if isinstance(node, p.Most) else node.children
+        return [leaf for child in below for leaf in positive_leaves(child, bonus=bonus)]
     return [node]
 
 

@@ -212,8 +212,7 @@ leaves = st.one_of(
 @st.composite
 def mosts_of(draw, inner) -> p.Most:
     children = tuple(draw(st.lists(inner, min_size=1, max_size=4)))
-    sizes = tuple(draw(st.integers(1, 3)) for _ in children)
-    return p.Most(children, sizes, draw(st.integers(0, sum(sizes))), draw(st.sampled_from([1, 2, 5])))
+    return p.Most(children, draw(st.sampled_from([0.0, 0.3, 0.5, 1.0])), draw(st.sampled_from([1, 2, 5])), draw(inner))
 
 
 plans = st.recursive(

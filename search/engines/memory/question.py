@@ -44,24 +44,28 @@ class Question:
         self.expansions: list[tuple[str, ...]] = []
         self._expand(request.plan)
         self._df: dict[int, float] = {}
-        self._level: dict[int, int] = {}
-        self.levels = tuple(self.level(node) for node in mosts(request.plan))
+        self._level: dict[int, tuple[int, tuple[int, ...]]] = {}
+        levels = (self.level(node) for node in mosts(request.plan))
+        self.levels = tuple(100 * level // max(1, sum(points)) for level, points in levels)
 
-    def level(self, node: p.Most) -> int:
-        """How much must be true: all, or less where too few visible passages have that."""
+    def level(self, node: p.Most) -> tuple[int, tuple[int, ...]]:
+        """The points that must be reached, and those of each child."""
         known = self._level.get(id(node))
         if known is None:
-            reached = [self.reached(node, partial(self.leaf_true, doc=doc)) for doc in self.visible]
-            known = sum(node.sizes)
-            while known > node.least and sum(size >= known for size in reached) < node.enough:
-                known -= 1
+            leaves = [partial(self.leaf_true, doc=doc) for doc in self.visible]
+            having = [sum(self.true_of(child, leaf) for leaf in leaves) for child in node.children]
+            points = tuple(p.points(count, len(self.visible)) for count in having)
+            reached = sorted((self.reached(node, points, leaf) for leaf in leaves), reverse=True)
+            best = max(0, reached[node.enough - 1]) if len(reached) >= node.enough else 0
+            known = max(best, math.ceil(node.least * sum(points)), 1), points
             self._level[id(node)] = known
         return known
 
-    def reached(self, node: p.Most, leaf: Callable[[object], bool]) -> int:
-        """The sizes of the children that are true, added up."""
-        pairs = zip(node.children, node.sizes, strict=True)
-        return sum(size for child, size in pairs if self.true_of(child, leaf))
+    def reached(self, node: p.Most, points: tuple[int, ...], leaf: Callable[[object], bool]) -> int:
+        """The points of the children that are true, added up; less than nothing where what is given is not true."""
+        if not self.true_of(node.given, leaf):
+            return -1
+        return sum(each for child, each in zip(node.children, points, strict=True) if self.true_of(child, leaf))
 
     def _expand(self, node: object) -> None:
         """Resolve every `Expand`, depth first in order of appearance."""
@@ -170,7 +174,8 @@ class Question:
         if isinstance(node, p.Prefer):
             return self.true_of(node.child, leaf)
         if isinstance(node, p.Most):
-            return self.reached(node, leaf) >= self.level(node)
+            level, points = self.level(node)
+            return self.reached(node, points, leaf) >= level
         return leaf(node)
 
     def score(self, doc: Indexed) -> float:

@@ -5,6 +5,7 @@ Matching is by set and knows no scores; what scores is every positive leaf that 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
@@ -61,21 +62,23 @@ class Matching:
         self._plan = plan
         self._priors = priors
         self._check_time = check_time
-        self._levels: dict[int, int] = {}
-        self.levels: tuple[int, ...] = tuple(self.level(node) for node in mosts(plan))
+        self._levels: dict[int, tuple[int, list[int]]] = {}
+        levels = [self.level(node) for node in mosts(plan)]
+        self.levels: tuple[int, ...] = tuple(100 * level // max(1, sum(points)) for level, points in levels)
 
-    def level(self, node: p.Most) -> int:
-        """How much of a `Most` must be true: all, or less where too few visible passages have that."""
+    def level(self, node: p.Most) -> tuple[int, list[int]]:
+        """The points that must be reached for a `Most`, and those of each child."""
         known = self._levels.get(id(node))
         if known is None:
-            size = self._snapshot.size
-            found = [self._tree(child, self.leaf, self._all_visible, size) for child in node.children]
-            reached = np.bincount(_reached(found, node.sizes, size).compress(self._all_visible()))
-            known, passages = sum(node.sizes), 0
-            for known in range(sum(node.sizes), node.least - 1, -1):
-                passages += int(reached[known]) if known < len(reached) else 0
-                if passages >= node.enough:
-                    break
+            seen, size = self._all_visible, self._snapshot.size
+            found = [intersection([self._tree(each, self.leaf, seen, size), seen()], size) for each in node.children]
+            points = [p.points(len(numbers_of(each)), self._leaves.sight.count) for each in found]
+            given = mask_of(intersection([self._tree(node.given, self.leaf, seen, size), seen()], size), size)
+            reached = _reached(found, points, size)[given]
+            best = 0
+            if len(reached) >= node.enough:
+                best = int(np.partition(reached, len(reached) - node.enough)[len(reached) - node.enough])
+            known = max(best, math.ceil(node.least * sum(points)), 1), points
             self._levels[id(node)] = known
         return known
 
@@ -197,14 +200,15 @@ class Matching:
         if isinstance(node, p.Prefer):
             return of(node.child)
         if isinstance(node, p.Most):
-            reached = _reached([of(child) for child in node.children], node.sizes, size)
-            return everything() & (reached >= self.level(node))
+            level, points = self.level(node)
+            reached = _reached([of(child) for child in node.children], points, size)
+            return mask_of(of(node.given), size) & (reached >= level)
         return leaf(node)
 
 
-def _reached(found: list[PassageSet], sizes: tuple[int, ...], size: int) -> Array:
-    """For each passage (or version) the sizes of the sets that it is in, added up."""
+def _reached(found: list[PassageSet], points: list[int], size: int) -> Array:
+    """For each passage (or version) the points of the sets that it is in, added up."""
     reached = np.zeros(size, dtype=np.int32)
-    for some, points in zip(found, sizes, strict=True):
-        reached[some] += points
+    for some, each in zip(found, points, strict=True):
+        reached[some] += each
     return reached
