@@ -288,13 +288,13 @@ def _add_phrases(
     phrases: Counter[tuple[Phrase, Phrase]],
     fewest: int,
 ) -> None:
-    """Phrases that are not said word by word: at least one word of the other side is no usual translation of these words."""
+    """Phrases that are not said word by word: at least one word of the other side is not the usual translation of these words."""
     by_key: dict[tuple[str, ...], dict[tuple[str, ...], Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for ((key, _), (there, written)), times in phrases.items():
         by_key[key][there][written] += times
     for key, sides in by_key.items():
         total = sum(sum(forms.values()) for forms in sides.values())
-        expected = {text for word in key for text, _, _ in terms.get((word,), ())[:3]}
+        expected = {text for word in key for text, _, _ in terms.get((word,), ())[:1]}
         kept = []
         for forms in sides.values():
             times, written = sum(forms.values()), _shown(forms)

@@ -1,0 +1,69 @@
+"""Makes `corpus/bridge/lexicon.tsv`, the lexicon that is shipped: `python -m tests.makers.shipped_lexicon LIBRARY`.
+
+LIBRARY holds the parallel texts, indexed. What is kept for judging is not learned from: works whose id begins as `HELD_OUT` says, and of
+the judgments those of every third date. Only pairs of words and short phrases come out, never a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+from search.bridge.entry import Entry
+from search.bridge.learning import entries_by_key, learn
+from search.bridge.table import write_lines
+from search.catalogue.learned import Links, aligned_links, passages_of
+from search.catalogue.store import Catalogue
+from search.library import LibraryFolder
+
+HELD_OUT = (
+    "be-constitutional",
+    "pdf-pairs",
+    "rsf",
+    "africtivistes",
+    "law-canada-c",
+    "law-canada-y",
+    "defenders-handbook-glossary",
+)
+"""Beginnings of the ids of works that the shipped lexicon must not know."""
+_JUDGMENT = re.compile(r"ecli-ce-echr-(\d{4}-\d{4})")
+_NAMES_OF_PLACES = re.compile(r"[a-z]*canad[a-z]*|quebec|ontario|alberta|manitoba")
+FEWEST, LEAST = 4, 0.1
+
+
+def is_held_out(work: str, dates: list[str]) -> bool:
+    """Whether a work is kept for judging; judgments of one date go together, because they share their wording."""
+    judgment = _JUDGMENT.match(work)
+    return work.startswith(HELD_OUT) or (judgment is not None and dates.index(judgment[1]) % 3 == 0)
+
+
+def judged_apart(links: Links) -> frozenset[str]:
+    """The works among these that are kept for judging."""
+    works = {link[0] for link in links}
+    dates = sorted({match[1] for work in works if (match := _JUDGMENT.match(work))})
+    return frozenset(work for work in works if is_held_out(work, dates))
+
+
+def lines(catalogue: Catalogue) -> str:
+    """The lexicon of everything that is not held out."""
+    links = aligned_links(catalogue)
+    apart = judged_apart(links)
+    taught = [link for link in links if link[0] not in apart and not link[0].endswith("noaccents")]
+    learned = learn(passages_of(catalogue, taught), fewest=FEWEST, least=LEAST)
+    terms = entries_by_key(learned, "lexicon")
+    return write_lines({key: kept for key, entries in terms.items() if (kept := _fit(key[1], entries))})
+
+
+def _fit(key: tuple[str, ...], entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """What is no one's own: names of places of one country's debates teach other collections nothing."""
+    if any(_NAMES_OF_PLACES.fullmatch(word) for word in key):
+        return ()
+    return entries
+
+
+if __name__ == "__main__":
+    with Catalogue(LibraryFolder(Path(sys.argv[1])).require_current().catalogue) as opened:
+        text = lines(opened)
+    target = Path(__file__).resolve().parents[2] / "corpus" / "bridge" / "lexicon.tsv"
+    target.write_text(text, encoding="utf-8")
