@@ -20,6 +20,11 @@ from search.model.unit import Unit
 
 _ASIDE: Final = frozenset({"furniture", "footnote", "cover", "table_row", "other"})
 _SENTENCE: Final = re.compile(r"(?<=[a-z)\"»][.;:?!]) (?=[a-z(\"«])")
+_LONG: Final = 40
+"""Pieces from which a document has a closing part."""
+_BEGINNING: Final = 300
+_LEAD: Final = 60
+"""Characters that may stand before the subject of a passage in the closing part (`To that end, `)."""
 _LIST_FOLLOWS: Final = re.compile(r"[:;]\s*$|\b(?:that|to|de|d'|que|should|devrait|and|et) ?:?\s*$")
 _INNER_LIST: Final = re.compile(r"\(a\)|\ba\)")
 
@@ -43,6 +48,7 @@ class Family:
     only_within: bool
     barred: tuple[re.Pattern[str], ...]
     passed_over: float
+    closing: float
     categories: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -53,6 +59,9 @@ class Sections:
     alone: re.Pattern[str]
     mixed: re.Pattern[str]
     opening: re.Pattern[str]
+    trailing: re.Pattern[str]
+    imperative: re.Pattern[str]
+    ought: re.Pattern[str]
 
 
 @dataclass(slots=True)
@@ -62,6 +71,8 @@ class _Place:
     alone: int | None = None
     mixed: int | None = None
     opened: bool = False
+    closing: bool = False
+    """In the closing part of a document without headings: only what begins with its subject counts."""
     numbered: Unit | None = None
     lists: dict[int, str | None] = field(default_factory=dict)
     """Ordinals of passages that introduce sub-paragraphs, with their category."""
@@ -84,6 +95,8 @@ def stated_recommendations(units: Sequence[Unit], family: Family) -> tuple[Recom
     place = _Place()
     records: list[Recommendation] = []
     start = int(len(units) * family.passed_over)
+    headed = any(_opens(unit) for unit in units)
+    closing = len(units) if headed or len(units) < _LONG else int(len(units) * family.closing)
     for unit in units:
         if unit.kind == "heading":
             _enter(unit, place)
@@ -91,8 +104,22 @@ def stated_recommendations(units: Sequence[Unit], family: Family) -> tuple[Recom
             continue
         if unit.kind == "paragraph" and unit.number is not None:
             place.numbered = unit
+        place.closing = unit.ordinal >= closing
         records.extend(_of_unit(unit, units, family, place))
+        place.opened = place.opened or _opens(unit)
     return tuple(records)
+
+
+def _opens(unit: Unit) -> bool:
+    """Whether a heading, or one that was read as the end of a passage, opens a section of recommendations."""
+    if unit.kind != "heading":
+        return unit.kind not in _ASIDE and "ecomm" in unit.text[-90:] and bool(_trails(unit))
+    text = bare_heading(unit.text)
+    return bool(sections().alone.search(text) or sections().mixed.search(text))
+
+
+def _trails(unit: Unit) -> bool:
+    return bool(sections().trailing.search(bare_text(unit.text[-200:])))
 
 
 def _enter(unit: Unit, place: _Place) -> None:
@@ -128,6 +155,8 @@ def _of_unit(unit: Unit, units: Sequence[Unit], family: Family, place: _Place) -
         place.lists[unit.ordinal] = category
         return
     place.given.add(unit.ordinal)
+    # A sentence that ends in a colon introduces the paragraphs after it.
+    place.opened = place.opened or (unit.text.rstrip().endswith(":") and not family.ought_anywhere)
     yield _record(unit, category, None, place)
 
 
@@ -144,13 +173,20 @@ def _reads(text: str, unit: Unit, family: Family, place: _Place) -> tuple[bool, 
         return False, None
     if family.everything_within and place.alone is not None and unit.number is not None:
         return True, _category(text, family)
+    if place.closing and not inside and (begun := family.ought.search(text[:_BEGINNING])) and begun.start() <= _LEAD:
+        return True, _category(text, family)
     named = bool(family.actor.search(text)) or family.ought_anywhere
     for sentence in _SENTENCE.split(text):
         if (
             (family.acts and family.acts.search(sentence))
             or (named and family.acts_by_pronoun and family.acts_by_pronoun.search(sentence))
             or family.phrase.search(sentence)
-            or ((family.ought_anywhere or inside) and family.ought.search(sentence))
+            or (inside and not family.ought_anywhere and sections().imperative.search(sentence))
+            or (family.ought_anywhere and family.ought.search(sentence))
+            or (
+                inside
+                and (sections().ought if place.alone is not None or place.opened else family.ought).search(sentence)
+            )
         ):
             return True, _category(sentence, family)
     return False, None
@@ -171,7 +207,14 @@ def families() -> tuple[Family, ...]:
 def sections() -> Sections:
     """What headings and sentences open sections of recommendations."""
     table = _data()["sections"]
-    return Sections(alone=_any(table["alone"]), mixed=_any(table["mixed"]), opening=_any(table["opening"]))
+    return Sections(
+        alone=_any(table["alone"]),
+        mixed=_any(table["mixed"]),
+        opening=_any(table["opening"]),
+        trailing=_any(table["trailing"]),
+        imperative=_any(table["imperatives"]),
+        ought=re.compile("|".join(_data()["oughts"].values())),
+    )
 
 
 @cache
@@ -211,6 +254,7 @@ def _family(table: Mapping[str, Any], data: Mapping[str, Any]) -> Family:
         only_within="only_within" in table,
         barred=tuple(re.compile(pattern) for pattern in table.get("not", ())),
         passed_over=table.get("from", 0.0),
+        closing=table.get("closing", 1.0),
         categories=tuple((one["name"], _any(one["patterns"])) for one in table.get("category", ())),
     )
 
