@@ -66,17 +66,15 @@ def main() -> int:
     absent = [name for name in wanted if name in _MODULES and importlib.util.find_spec(_MODULES[name]) is None]
     for name in absent:
         print(f"{name} is not installed: left out")
+    wanted = [name for name in wanted if name not in absent]
     size = (str(options.limit_passages), str(options.repeat))
     found: dict[str, dict[str, Any]] = {}
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
-        texts = folder / "texts.sqlite"
-        if not texts.exists():
-            _write_texts(texts, root, options.limit_passages or None, options.repeat or None)
+        if not (folder / "texts.sqlite").exists():
+            _write_texts(folder / "texts.sqlite", root, options.limit_passages or None, options.repeat or None)
         for name in wanted:
-            if name in absent:
-                continue
             kept = folder / f"{name}.json"
             if not kept.exists():
                 shutil.rmtree(folder / name, ignore_errors=True)
@@ -86,10 +84,11 @@ def main() -> int:
                 f"{name}: {built['passages']} passages, {built['rate']:.0f} a second, {built['bytes'] / 1e6:.0f} MB",
                 flush=True,
             )
-            found[name] = {
-                "built": built,
-                "asked": _child("ask", name, str(folder / name), str(texts), str(options.runs)),
-            }
+            found[name] = {"built": built, "opened": _child("first", name, str(folder / name))}
+        if "renvoi" in found:
+            found["renvoi"]["updated"] = _child("update", "renvoi", str(folder / "renvoi"))
+        for name, asked in _child("ask", ",".join(wanted), str(folder), str(options.runs)).items():
+            found[name]["asked"] = asked
     text = report(found, absent, corpus.digest(root), options.runs)
     print(text)
     before = options.results.read_text() if options.append and options.results.exists() else ""

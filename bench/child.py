@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -9,13 +10,14 @@ import resource
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from bench import corpus
 from bench.asking import Texts
 from bench.queries import QUERIES
+from bench.update import update
 
 _SLOW_SECONDS = 1.0
 """A query that takes longer is asked no more than once."""
@@ -66,51 +68,79 @@ def build(name: str, folder: Path, most: int | None, repeated: int | None) -> di
     } | _memory()
 
 
-def _timed(ask: Callable[[], Any], repeats: int) -> tuple[float, Any]:
-    """The median of some runs in milliseconds of processor, after one that is not counted."""
-    start = time.perf_counter()
-    found = ask()
-    if time.perf_counter() - start > _SLOW_SECONDS:
-        repeats = 1
-    times = []
-    for _ in range(repeats):
-        begun = time.process_time()
-        found = ask()
-        times.append((time.process_time() - begun) * 1000)
-    return statistics.median(times), found
-
-
-def ask(name: str, folder: Path, texts: Path, repeats: int) -> dict[str, Any]:
-    """Every query as a whole page and as bare top twenty; first of all one page right after opening."""
-    engine = importlib.import_module(f"bench.peers.{name}")
+def _forget(folder: Path) -> None:
+    """Let the system drop what it keeps of these files."""
     for path in folder.rglob("*"):
         if path.is_file() and hasattr(os, "posix_fadvise"):
             with path.open("rb") as file:
                 os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def first(name: str, folder: Path) -> dict[str, Any]:
+    """One page right after opening, nothing of the index in memory; then the memory taken when all questions were asked."""
+    engine = importlib.import_module(f"bench.peers.{name}")
+    _forget(folder)
     start = time.perf_counter()
+    begun = time.process_time()
     index = engine.open_index(folder)
-    index.page(QUERIES[0])
-    cold = (time.perf_counter() - start) * 1000
-    shown = Texts(texts)
-    pages, tops, totals = [], [], []
+    index.page(QUERIES["first"][0])
+    cold, spent = (time.perf_counter() - start) * 1000, (time.process_time() - begun) * 1000
+    for queries in QUERIES.values():
+        for query in queries:
+            begun = time.perf_counter()
+            index.page(query)
+            if time.perf_counter() - begun > 10 * _SLOW_SECONDS:
+                break
+    return {"cold": cold, "cold_processor": spent} | _memory()
 
-    def page(query: Any) -> int:
-        ids, total, _ = index.page(query)
-        shown.snippets(query, ids)
-        return int(total)
 
-    for query in QUERIES:
-        spent, total = _timed(lambda query=query: page(query), repeats)
-        pages.append(spent)
-        totals.append(total)
-        tops.append(_timed(lambda query=query: index.top(query), repeats)[0])
-    return {"cold": cold, "pages": pages, "tops": tops, "totals": totals} | _memory()
+def ask(names: list[str], folder: Path, rounds: int) -> dict[str, Any]:
+    """Every question as a whole page and as bare top twenty, the engines in turn: medians of the processor's milliseconds.
+
+    A first round is not counted. What takes longer than a second is asked once.
+    """
+    engines = {name: importlib.import_module(f"bench.peers.{name}").open_index(folder / name) for name in names}
+    shown = Texts(folder / "texts.sqlite")
+    gc.collect()
+    gc.freeze()
+    found: dict[str, Any] = {
+        name: {chosen: {"pages": [], "tops": [], "totals": []} for chosen in QUERIES} for name in names
+    }
+    for chosen, queries in QUERIES.items():
+        for query in queries:
+            pages: dict[str, list[float]] = {name: [] for name in names}
+            tops: dict[str, list[float]] = {name: [] for name in names}
+            totals: dict[str, int] = {}
+            for number in range(rounds + 1):
+                for name in names if number % 2 else reversed(names):
+                    if number > 1 and pages[name][-1] > _SLOW_SECONDS * 1000:
+                        continue
+                    begun = time.process_time()
+                    ids, total, _ = engines[name].page(query)
+                    shown.snippets(query, ids)
+                    middle = time.process_time()
+                    engines[name].top(query)
+                    after = time.process_time()
+                    totals[name] = int(total)
+                    if number:
+                        pages[name].append((middle - begun) * 1000)
+                        tops[name].append((after - middle) * 1000)
+            for name in names:
+                own = found[name][chosen]
+                own["pages"].append(statistics.median(pages[name]))
+                own["tops"].append(statistics.median(tops[name]))
+                own["totals"].append(totals[name])
+    return found
 
 
 if __name__ == "__main__":
-    how, name, folder, *rest = sys.argv[1:]
+    how, what, folder, *rest = sys.argv[1:]
     if how == "build":
-        result = build(name, Path(folder), *(int(part) or None for part in rest))
+        result = build(what, Path(folder), *(int(part) or None for part in rest))
+    elif how == "first":
+        result = first(what, Path(folder))
+    elif how == "update":
+        result = update(Path(folder))
     else:
-        result = ask(name, Path(folder), Path(rest[0]), int(rest[1]))
+        result = ask(what.split(","), Path(folder), int(rest[0]))
     print(json.dumps(result))

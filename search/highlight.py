@@ -6,6 +6,7 @@ marks only where it stands whole, `NEAR` only pairs close enough. Showing the ma
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from collections.abc import Sequence as Listed
@@ -14,10 +15,15 @@ from functools import lru_cache
 from typing import Final, TypeAlias
 
 from search.query.plan import All, Any, Close, Expand, Most, PlanNode, Prefer, Sequence, Span, Terms, Weighed, Without
-from search.text.analyse import Token, analyse
+from search.text.analyse import Token, analyse, chunk_words
+from search.text.tokens import origins, surface
 
 OWN_FIELDS: Final = frozenset({"exact", "stem"})
 """The fields that hold a passage's own words."""
+
+_CHUNK: Final = re.compile("[^ ]+")
+_MET: Final = 20_000
+"""Chunks remembered for a question and a language."""
 
 Places: TypeAlias = list[tuple[int, int]]
 """First and last position of each find."""
@@ -46,6 +52,8 @@ class _Leaves:
     stem: set[str] = field(default_factory=set)
     phrases: list[_Phrase] = field(default_factory=list)
     pairs: list[tuple[list[_Phrase], list[_Phrase], int]] = field(default_factory=list)
+    met: dict[str, dict[str, tuple[tuple[int, int], ...]]] = field(default_factory=dict)
+    """By language, which words of a chunk of text are to be marked."""
 
 
 def marks(
@@ -57,13 +65,10 @@ def marks(
     those under a `Without` included.
     """
     wanted = _leaves(plan, expansions)
+    spans = _word_spans(text, language, wanted)
+    if not wanted.phrases and not wanted.pairs:
+        return _apart(spans)
     tokens = analyse(text, language)
-    exact, stem = wanted.exact, wanted.stem
-    spans = [
-        (token.start, token.end)
-        for token in tokens
-        if token.exact in exact or token.stem in stem or (token.accented is not None and token.accented in exact)
-    ]
     places: Places = []
     for phrase in wanted.phrases:
         places.extend(_places(tokens, phrase))
@@ -71,6 +76,33 @@ def marks(
         places.extend(_close_places(tokens, left, right, distance))
     spans.extend((tokens[first].start, tokens[last].end) for first, last in places)
     return _apart(spans)
+
+
+def _word_spans(text: str, language: str, wanted: _Leaves) -> list[tuple[int, int]]:
+    """Where single words stand that are asked for; a chunk of text met before is not read again."""
+    exact, stem = wanted.exact, wanted.stem
+    if not exact and not stem:
+        return []
+    known = wanted.met.setdefault(language, {})
+    if len(known) > _MET:
+        known.clear()
+    shape = surface(text)
+    found: list[tuple[int, int]] = []
+    for match in _CHUNK.finditer(shape):
+        chunk = match[0]
+        inside = known.get(chunk)
+        if inside is None:
+            inside = known[chunk] = tuple(
+                (begin, end)
+                for begin, end, plain, accented, root in chunk_words(chunk, language)
+                if plain in exact or root in stem or (accented is not None and accented in exact)
+            )
+        if inside:
+            found += [(match.start() + begin, match.start() + end) for begin, end in inside]
+    source = origins(text) if found else None
+    if source is None:
+        return found
+    return [(source[first], source[last - 1] + 1) for first, last in found]
 
 
 @lru_cache(maxsize=64)

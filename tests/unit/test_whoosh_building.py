@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
 
 from search.engines.contract import Passage, WorkCard
-from search.engines.whoosh import sorting, splitting, writer
+from search.engines.whoosh import merge, sorting, splitting, writer
 from search.engines.whoosh.kind import WhooshKind
 
 KIND = WhooshKind()
@@ -92,3 +93,40 @@ def test_what_a_worker_forgot_it_sends_again(monkeypatch: pytest.MonkeyPatch) ->
     assert splitting.split_texts(texts).found["en"].words == {}
     monkeypatch.setattr(splitting, "_REMEMBERED", 3)
     assert set(splitting.split_texts(texts).found["fr"].words) == {"ne", "pas"}
+
+
+def test_memory_does_not_grow_with_the_number_of_passages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Segments are ended at a size, words forgotten, merges streamed: thrice the passages take hardly more memory."""
+    monkeypatch.setattr(writer, "WORKERS", 1)
+    monkeypatch.setattr(writer, "SEGMENT_WORDS", 2_000)
+    monkeypatch.setattr(writer, "VOCABULARY_CHUNKS", 600)
+    monkeypatch.setattr(merge, "_BATCH", 1 << 12)
+    monkeypatch.setattr(merge, "_TERMS", 128)
+
+    def peak(name: str, many: int) -> int:
+        texts = (f"{' '.join(f'w{(number * 7 + step) % 97}x{step}' for step in range(8))}" for number in range(many))
+        coming = (
+            Passage(
+                unit=number,
+                version=1,
+                work=1,
+                ordinal=number,
+                language="en",
+                kind="paragraph",
+                number=None,
+                text=text,
+            )
+            for number, text in enumerate(texts)
+        )
+        tracemalloc.start()
+        new = KIND.writer(str(tmp_path / name), None)
+        assert new.add(coming) == many
+        new.commit([WorkCard(ordinal=1, id="w", date=None, access="public")])
+        _, highest = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return highest
+
+    peak("warm", 1_000)  # what is remembered once and for all
+    few, many = peak("few", 2_500), peak("many", 7_500)
+    assert len([path for path in (tmp_path / "many").iterdir() if path.suffix == ".pst"]) <= writer.MOST_SEGMENTS
+    assert many < 1.5 * few

@@ -28,7 +28,7 @@ from search.text.analyse import chunks
 GAP: Final = 100
 """Positions left free between two titles or headings."""
 
-_EXPANDED: Final = 1 << 20
+_EXPANDED: Final = 1 << 18
 """Chunks turned into words at a time."""
 
 
@@ -189,14 +189,21 @@ def _words_of(vocabulary: Vocabulary, numbers: array[int], text_sizes: array[int
     every = np.frombuffer(numbers, np.uint32)
     ends = np.concatenate(([0], np.cumsum(np.frombuffer(text_sizes, np.uint32), dtype=np.int64)))
     sizes = np.zeros(len(text_sizes), dtype=np.int64)
-    words = []
-    text = 0
+    words = np.empty(_total(counts, every), dtype=np.uint32)
+    at = text = 0
     while text < len(sizes):
         last = max(text + 1, int(np.searchsorted(ends, ends[text] + _EXPANDED, side="right")) - 1)
         chunk = every[ends[text] : ends[last]]
         own = counts[chunk]
         totals = np.concatenate(([0], np.cumsum(own, dtype=np.int64)))
         sizes[text:last] = np.diff(totals[ends[text : last + 1] - ends[text]])
-        words.append((np.repeat(first[chunk] - totals[:-1], own) + np.arange(totals[-1])).astype(np.uint32))
+        words[at : at + totals[-1]] = np.repeat(first[chunk] - totals[:-1], own) + np.arange(totals[-1])
+        at += int(totals[-1])
         text = last
-    return np.concatenate(words) if words else np.zeros(0, np.uint32), sizes
+    return words, sizes
+
+
+def _total(counts: Array, numbers: Array) -> int:
+    """How many words some chunks have, counted a stretch at a time."""
+    starts = range(0, len(numbers), _EXPANDED)
+    return sum(int(counts[numbers[start : start + _EXPANDED]].sum(dtype=np.int64)) for start in starts)

@@ -13,6 +13,7 @@ import numpy as np
 
 from search.engines.whoosh.arrays import Array
 from search.engines.whoosh.columns import CODED, PASSAGE_COLUMNS, Columns
+from search.engines.whoosh.dictionary import Lexicon
 from search.engines.whoosh.packing import Postings
 from search.engines.whoosh.record import Record
 from search.engines.whoosh.schema import UNPOSITIONED
@@ -20,8 +21,11 @@ from search.engines.whoosh.segment import new_segment
 from search.engines.whoosh.terms import TermsReader
 from search.query.plan import INDEX_FIELDS
 
-_BATCH: Final = 1 << 20
+_BATCH: Final = 1 << 19
 """Postings held at a time (one very frequent term may hold more)."""
+
+_TERMS: Final = 4096
+"""Terms of each source read at a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +66,7 @@ def merge_segments(folder: Path, sources: Sequence[Source]) -> Any:
 def _merged(field: str, sources: Sequence[Source], renumbering: Sequence[Array]) -> Iterator[Postings]:
     """The merged postings of a field, in batches of whole terms."""
     lexicons = [source.terms.lexicon(field) for source in sources]
-    entries = heapq.merge(
-        *([(term, number, place) for place, term in enumerate(lexicon[:])] for number, lexicon in enumerate(lexicons))
-    )
+    entries = heapq.merge(*(_entries(lexicon, number) for number, lexicon in enumerate(lexicons)))
     terms: list[bytes] = []
     sizes: list[int] = []
     parts: list[Part] = []
@@ -84,8 +86,17 @@ def _merged(field: str, sources: Sequence[Source], renumbering: Sequence[Array])
         if held >= _BATCH:
             yield _batch(field, terms, sizes, parts)
             terms, sizes, parts, held = [], [], [], 0
+            for source in sources:
+                source.terms.release()
     if terms:
         yield _batch(field, terms, sizes, parts)
+
+
+def _entries(lexicon: Lexicon, number: int) -> Iterator[tuple[str, int, int]]:
+    """The terms of a field of one source, with the source's number and their places, some at a time."""
+    for first in range(0, len(lexicon), _TERMS):
+        for place, term in enumerate(lexicon[first : first + _TERMS], first):
+            yield term, number, place
 
 
 def _kept(record: Record, keep: Array | None, numbers: Array) -> Part:

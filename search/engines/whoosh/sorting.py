@@ -15,7 +15,7 @@ import numpy as np
 from search.engines.whoosh.arrays import Array
 from search.engines.whoosh.packing import Postings
 
-STRETCH: Final = 1_500_000
+STRETCH: Final = 800_000
 """Words sorted at a time (one very frequent word may be more)."""
 
 _LOW: Final = np.uint64(0xFFFFFFFF)

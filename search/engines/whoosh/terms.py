@@ -43,6 +43,11 @@ class MappedFile(BufferFile):  # type: ignore[misc]  # what Whoosh's readers tak
         """The mapping itself."""
         return self._buf
 
+    def release(self) -> None:
+        """Let the system take back the memory of pages read; whoever asks again finds the same there."""
+        if hasattr(self._buf, "madvise") and hasattr(mmap, "MADV_DONTNEED"):
+            self._buf.madvise(mmap.MADV_DONTNEED)
+
     def close(self) -> None:
         """Let go; arrays already given out keep the mapping alive until they die."""
         self.is_closed = True
@@ -58,6 +63,7 @@ class TermsReader(W3TermsReader):  # type: ignore[misc]  # Whoosh's dictionary f
         postings = MappedFile(Path(storage.folder) / segment.make_filename(codec.POSTS_EXT))
         super().__init__(codec, dictionary, len(dictionary.data), postings)
         self.path = postings.path
+        self._mapped = postings
         self._data = postings.data
         self._map = dictionary.data
         if self._data[: len(FILE_MAGIC)] != FILE_MAGIC:
@@ -87,6 +93,10 @@ class TermsReader(W3TermsReader):  # type: ignore[misc]  # Whoosh's dictionary f
     def record_at(self, offset: int, length: int) -> Record:
         """The record at an extent, verified."""
         return read_record(self._data, offset, length, self.path)
+
+    def release(self) -> None:
+        """Let the system take back the memory of postings read."""
+        self._mapped.release()
 
     def lexicon(self, field: str) -> Lexicon:
         """All terms of a field."""

@@ -38,15 +38,15 @@ from search.errors import BusyError, LibraryError
 from search.text.analyse import fingerprint
 
 SEGMENT_PASSAGES: Final = 200_000
-SEGMENT_WORDS: Final = 10_000_000
-"""A segment is ended at either: about 300 MB of working memory."""
+SEGMENT_WORDS: Final = 8_000_000
+"""A segment is ended at either: about 200 MB of working memory, beside the vocabulary."""
 
 ALONE: Final = 10_000
 """So many passages at a time are split here; the rest by workers, whose start then costs little."""
 
 WORKERS: Final = usable_cores()
 
-VOCABULARY_CHUNKS: Final = 1_000_000
+VOCABULARY_CHUNKS: Final = 400_000
 """A vocabulary that has met more is not shared with the next segment."""
 
 MOST_SEGMENTS: Final = 8
