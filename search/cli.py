@@ -65,6 +65,8 @@ def search_command(
     from search.query.request import from_params
     from search.results import results_json
     from search.service import Service, require_query
+    from search.suggested.cli import print_spellings, suggestions_json
+    from search.suggested.suggestions import spellings
 
     around = surroundings(context, library, access)
     pairs = [("q", " ".join(query)), ("by", by), ("scope", scope), ("sort", sort), ("page", page)]
@@ -83,10 +85,13 @@ def search_command(
             wider = opened.search(replace(request, scope="work"), around.reader)
             if wider.total:
                 notes = (*notes, Note(code="found-in-whole-works", facts={"works": str(wider.works)}))
+        meant = spellings(opened, request, results.works, around.reader)
     results = replace(results, notes=(*notes, *results.notes))
     service.close()
     if as_json:
         answer = results_json(results)
+        if meant:
+            answer["spellings"] = suggestions_json("", (), meant)["spellings"]
         if explained:
             answer["explain"] = {"seconds": round(results.seconds, 4)}
         click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
@@ -95,6 +100,7 @@ def search_command(
 
     for note in results.notes:
         click.echo(explain(note, around.language), err=True)
+    print_spellings(meant, around.language)
     print_results(results, around.language, explained=explained)
     return 0
 

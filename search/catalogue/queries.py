@@ -179,6 +179,18 @@ class CatalogueReader:
         rows = self.rows("SELECT DISTINCT work FROM identifiers WHERE key = ? AND scheme = 'name' ORDER BY 1", (key,))
         return tuple(int(str(row[0])) for row in rows)
 
+    def names(self) -> Iterator[tuple[str, str, str, tuple[str, ...], tuple[str, ...]]]:
+        """For every work its id, access level, kind (or nothing), titles, and the identifiers of it or of what it condenses."""
+        statement = (
+            "SELECT id, access, kind, json_extract(record, '$.titles'),"
+            " (SELECT json_group_array(value) FROM identifiers i"
+            "  WHERE i.work = works.ordinal AND scheme NOT IN ('name', 'record', 'url')) FROM works"
+        )
+        for identity, access, kind, titles, values in self.rows(statement):
+            held = msgspec.json.decode(str(titles or "{}"), type=dict[str, str])
+            bears = msgspec.json.decode(str(values), type=list[str])
+            yield str(identity), str(access), str(kind or ""), tuple(held.values()), tuple(bears)
+
     # -- versions and units
 
     def versions(self, work: int) -> tuple[VersionCard, ...]:

@@ -100,6 +100,7 @@ def test_every_command_and_option_is_documented(language: str) -> None:
         "search",
         "show",
         "translate",
+        "suggest",
         "reference",
         "recommendations",
         "matrix",

@@ -21,6 +21,10 @@ PATHS = (
     "/api/v1/search?q=Zebulon",
     "/api/v1/search?q=torture",
     "/api/v1/works/secret-file",
+    "/api/v1/suggest?q=Zebu",
+    "/api/v1/suggest?q=Zebulom",
+    "/api/v1/suggest?q=confid",
+    "/api/v1/suggest?q=testim",
     "/health",
 )
 

@@ -7,10 +7,13 @@ from dataclasses import replace
 
 from flask import Blueprint, Response, request
 
-from search.errors import NotFoundError
+from search.errors import InputError, NotFoundError
 from search.model.concept import VOCABULARIES, Concept
 from search.model.note import Note
+from search.query.request import SearchRequest
 from search.results import WorkView, note_json, results_json, unit_json, work_json
+from search.suggested.cli import suggestions_json
+from search.suggested.suggestions import MOST, completions, spellings
 from web.cursors import continued, cursor_after
 from web.description import api_description
 from web.errors import outdated
@@ -39,6 +42,23 @@ def api_search() -> Response:
         results = opened.search(asked, site().reader)
     answer = results_json(replace(results, notes=_public((*notes, *results.notes))))
     return json_answer({**answer, "next": cursor_after(asked, results.generation, results.total)})
+
+
+@api.get("/suggest")
+def api_suggest() -> Response:
+    """Completions of `q`, and spellings where nothing begins so, as `renvoi suggest --json` answers them."""
+    typed = request.args.get("q", "")
+    limit = request.args.get("limit", "").strip()
+    most = int(limit) if limit.isascii() and limit.isdigit() and len(limit) < 4 else 0 if limit else 10
+    if not 1 <= most <= MOST:
+        raise InputError("parameter-wrong", name="limit", value=limit[:40], allowed=f"1 … {MOST}")
+    reader = site().reader
+    with library() as opened:
+        found = completions(opened, typed, reader, most)
+        asked = SearchRequest(q=typed)
+        wanted = not found and bool(typed.strip())
+        meant = spellings(opened, asked, opened.search(asked, reader).works, reader) if wanted else ()
+    return json_answer(suggestions_json(typed, found, meant))
 
 
 @api.get("/works/<path:identity>")

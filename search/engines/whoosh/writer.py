@@ -46,7 +46,7 @@ ALONE: Final = 10_000
 
 WORKERS: Final = usable_cores()
 
-VOCABULARY_CHUNKS: Final = 400_000
+VOCABULARY_CHUNKS: Final = 200_000
 """A vocabulary that has met more is not shared with the next segment."""
 
 MOST_SEGMENTS: Final = 8

@@ -1,0 +1,1 @@
+"""What may be meant by something half typed or mistyped."""

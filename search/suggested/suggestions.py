@@ -1,0 +1,202 @@
+"""What may be meant by something half typed or mistyped: words, titles, symbols and names of cases of this library.
+
+Completions begin as typed; spellings are the collection's own words, and are offered only where they find more. Both
+tell of nothing that the reader may not see. Showing them is left to the command line, the API and the pages.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import weakref
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Literal
+
+from search.citing.names import read_case_name
+from search.model.reader import Reader
+from search.model.symbol import identifier_key
+from search.query.request import SearchRequest
+from search.text.fold import fold
+
+if TYPE_CHECKING:
+    from search.service import OpenLibrary
+
+SuggestionKind = Literal["word", "title", "case", "symbol"]
+MOST: Final = 50
+_SHORTEST: Final = 2
+"""Fewer letters complete to nothing."""
+
+_LONGEST: Final = 200
+_LAST_WORD: Final = re.compile(r"[^\W_]+$")
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_OF_CASES: Final = frozenset(
+    {
+        "judgment",
+        "national-judgment",
+        "decision",
+        "views",
+        "admissibility-decision",
+        "merits-decision",
+        "discontinuance-decision",
+        "institution-decision",
+        "interim-measures",
+        "friendly-settlement",
+        "detention-opinion",
+        "legal-summary",
+        "separate-opinion",
+    }
+)
+"""Kinds of works whose title may be the name of a case."""
+
+_OPERATORS: Final = frozenset({"NEAR", "PRES", "SAUF"})
+_TRIED: Final = 5
+"""Words of a question that are looked at, and spellings of each."""
+
+_FEW: Final = 3
+"""A question that finds more works than this is taken as meant."""
+
+_OFTENER: Final = 10
+"""A close spelling must stand in so many times as many passages as the word typed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completion:
+    """What something typed may become. `passages` is told of words, `id` of what names a work."""
+
+    kind: SuggestionKind
+    text: str
+    passages: int | None = None
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling:
+    """A word of a question, what the collection has instead, the question so corrected and how many works it finds."""
+
+    typed: str
+    instead: str
+    query: str
+    works: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name of a work: the work's id and level, what kind of name, and the name."""
+
+    id: str
+    access: str
+    kind: SuggestionKind
+    text: str
+
+
+class Names:
+    """All names of a library's works, to be looked through from the beginning of any of their words."""
+
+    def __init__(self, names: Iterable[Named]) -> None:
+        self._names = sorted(names, key=lambda name: (name.kind == "symbol", name.text))
+        keys = [_key(name.kind, name.text) for name in self._names]
+        self._text = "\n" + "\n".join(keys) + "\n"
+        self._starts = [0]
+        for key in keys:
+            self._starts.append(self._starts[-1] + len(key) + 1)
+
+    def beginning(self, typed: str, reader: Reader, most: int) -> list[Named]:
+        """Names that begin so first, then those with a word that does; each once."""
+        found: dict[Named, None] = {}
+        for place in self._places(fold(typed).strip(), identifier_key(typed)):
+            name = self._names[bisect_right(self._starts, place) - 1]
+            if reader.may_see(name.access):
+                found[name] = None
+                if len(found) == most:
+                    break
+        return list(found)
+
+    def _places(self, typed: str, symbol: str) -> Iterator[int]:
+        """Where in the text of all names something begins, whole names first."""
+        wanted = dict.fromkeys(key for key in (typed, symbol) if len(key) >= _SHORTEST)
+        for before in ("\n", " ", "/", "'"):
+            for key in wanted:
+                at = self._text.find(before + key)
+                while at >= 0:
+                    yield at
+                    at = self._text.find(before + key, at + 1)
+
+
+def completions(opened: OpenLibrary, typed: str, reader: Reader, most: int = 10) -> tuple[Completion, ...]:
+    """What something typed may become: first names of works, then the words of the collection, at most so many of each.
+
+    The words complete the last word typed, the most frequent first; fewer than two letters complete to nothing.
+    """
+    typed = typed[:_LONGEST].lstrip()
+    most = min(most, MOST)
+    found: list[Completion] = []
+    if len(typed.strip()) >= _SHORTEST:
+        names = _names_of(opened).beginning(typed, reader, most)
+        found += [Completion(kind=name.kind, text=name.text, id=name.id) for name in names]
+    last = _LAST_WORD.search(typed)
+    if last is not None and len(last[0]) >= _SHORTEST:
+        words: dict[str, int] = {}
+        # Typed with accents: the words written so come before those that only sound like it.
+        for begun in dict.fromkeys((last[0].lower(), fold(last[0]))):
+            for word, passages in opened.engine.words(begun, reader, most):
+                words.setdefault(word, passages)
+        found += [
+            Completion(kind="word", text=typed[: last.start()] + word, passages=passages)
+            for word, passages in list(words.items())[:most]
+        ]
+    return tuple(found)
+
+
+def spellings(opened: OpenLibrary, asked: SearchRequest, works: int, reader: Reader) -> tuple[Spelling, ...]:
+    """For a question that found few works: its words that are rare beside a close spelling, the best spelling of each.
+
+    Each was tried, and finds more works than the question did.
+    """
+    if works > _FEW:
+        return ()
+    found = []
+    words = [word for word in dict.fromkeys(_WORD.findall(asked.q)) if word not in _OPERATORS]
+    for word in words[:_TRIED]:
+        typed = fold(word)
+        own = next((count for other, count in opened.engine.words(typed, reader, 1) if other == typed), 0)
+        for other, count in opened.engine.near_words(typed, reader, _TRIED):
+            if count < _OFTENER * max(own, 1) and own:
+                continue
+            query = re.sub(rf"\b{re.escape(word)}\b", other, asked.q)
+            better = opened.search(replace(asked, q=query, limit=1, page=1), reader).works
+            if better > works:
+                found.append(Spelling(typed=word, instead=other, query=query, works=better))
+                break
+    return tuple(found)
+
+
+_lock: Final = threading.Lock()
+_held: Final[weakref.WeakKeyDictionary[OpenLibrary, Names]] = weakref.WeakKeyDictionary()
+
+
+def _names_of(opened: OpenLibrary) -> Names:
+    """The names of a generation, read when first asked for."""
+    with _lock:
+        names = _held.get(opened)
+    if names is None:
+        names = Names(_named(opened))
+        with _lock:
+            _held[opened] = names
+    return names
+
+
+def _named(opened: OpenLibrary) -> Iterator[Named]:
+    for identity, access, kind, titles, values in opened.catalogue.names():
+        for title in dict.fromkeys(titles):
+            is_case = kind in _OF_CASES and read_case_name(title) is not None
+            yield Named(identity, access, "case" if is_case else "title", title)
+        for value in dict.fromkeys(values):
+            yield Named(identity, access, "symbol", value)
+
+
+def _key(kind: SuggestionKind, text: str) -> str:
+    """A name as it is looked for: on one line."""
+    key = identifier_key(text) if kind == "symbol" else fold(text)
+    return re.sub(r"\s+", " ", key)
