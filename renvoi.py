@@ -40,6 +40,9 @@ class Commands(click.Group):
         "show": "search.cli",
         "translate": "search.concordance.cli",
         "suggest": "search.suggested.cli",
+        "cites": "search.citing_cli",
+        "cited-by": "search.citing_cli",
+        "cite": "search.citing_cli",
         "reference": "search.references.cli",
         "recommendations": "search.recommending.cli",
         "matrix": "search.recommending.cli",
@@ -58,6 +61,9 @@ class Commands(click.Group):
             "show",
             "translate",
             "suggest",
+            "cites",
+            "cited-by",
+            "cite",
             "reference",
             "recommendations",
             "matrix",
@@ -76,7 +82,7 @@ class Commands(click.Group):
         home = self._homes.get(cmd_name)
         if home is None:
             return None
-        found = getattr(importlib.import_module(home), f"{cmd_name}_command")
+        found = getattr(importlib.import_module(home), f"{cmd_name.replace('-', '_')}_command")
         return found if isinstance(found, click.Command) else None
 
 

@@ -25,6 +25,7 @@ from search.catalogue.grouping import regroup
 from search.catalogue.indexed import Pending, forget_index, mark_indexed, pending
 from search.catalogue.queries import CatalogueReader
 from search.catalogue.recommendation_records import derive_recommendations
+from search.catalogue.standing import standings
 from search.catalogue.store import Catalogue
 from search.engines.contract import Passage
 from search.engines.registry import engine_kind
@@ -32,6 +33,7 @@ from search.errors import LibraryError, RenvoiError
 from search.library import Generation, LibraryFolder
 from search.model.note import Note
 from search.query.plan import INDEX_FIELDS
+from search.ranking import load_ranking
 from search.settings import Settings
 from search.text.analyse import fingerprint
 from search.vocabulary import default_folder, load_vocabularies
@@ -302,11 +304,12 @@ def _build_index(
     reader = CatalogueReader(draft.catalogue, immutable=False)
     vocabularies = load_vocabularies(default_folder())
     writer = engine_kind(settings.search.engine).writer(str(draft.index), None if base is None else str(base.index))
+    standing = standings(reader, vocabularies, load_ranking().authority_weights)
     progress.stage("index", reader.count_units(waiting.add if base is not None else None))
     try:
         writer.remove(waiting.remove)
         writer.add(_watched(reader.passages(waiting.add if base is not None else None), progress))
-        writer.commit(cards(reader.all_works(), vocabularies))
+        writer.commit(cards(reader.all_works(), vocabularies, standing))
     except BaseException:
         writer.abort()
         raise

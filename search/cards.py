@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from search.catalogue.standing import Standing
 from search.engines.contract import WorkCard
 from search.language_names import version_codes
 from search.model.concept import VocabularyName
@@ -12,9 +13,12 @@ from search.text.fold import fold
 from search.vocabulary import Vocabularies
 
 
-def cards(works: Iterable[Work], vocabularies: Vocabularies) -> Iterator[WorkCard]:
+def cards(
+    works: Iterable[Work], vocabularies: Vocabularies, standing: Mapping[int, Standing] | None = None
+) -> Iterator[WorkCard]:
     """A card for each work; codes of trees come with their ancestors, unknown codes stand alone."""
     for work in works:
+        stands = (standing or {}).get(work.ordinal, Standing())
         yield WorkCard(
             ordinal=work.ordinal,
             id=work.id,
@@ -26,6 +30,9 @@ def cards(works: Iterable[Work], vocabularies: Vocabularies) -> Iterator[WorkCar
             country=tuple(dict.fromkeys(work.countries)),
             group=_closure(vocabularies, "group", work.groups),
             versions=version_codes(work.languages),
+            cites=stands.cites,
+            cited_by=stands.cited_by,
+            authority=stands.authority,
             sort_titles={language: fold(work.title(language)[0]) for language in ("fr", "en")},
         )
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 @click.option("--sort", default="relevance", help="relevance, date, oldest, added or title.")
 @click.option("--limit", default=None, help="Results a page, at most 100.")
 @click.option("--page", default="1", help="Which page, from 1.")
+@click.option("--authority", is_flag=True, help="Let works that are much cited count for more.")
 @click.option("--no-cross", "no_cross", is_flag=True, help="Only the words typed, nothing of the other language.")
 @click.option(
     "--without", "unwanted", multiple=True, metavar="LANG:TERM", help="Not this added term, e.g. en:remand; repeatable."
@@ -57,6 +58,7 @@ def search_command(
     limit: str | None,
     page: str,
     no_cross: bool,
+    authority: bool,
     unwanted: tuple[str, ...],
     as_json: bool,
     explained: bool,
@@ -73,6 +75,8 @@ def search_command(
     pairs += [("limit", limit or str(around.settings.search.page_size)), ("prefer", prefer or around.language)]
     pairs += [("filter", value) for value in filters] + [("exclude", value) for value in excluded]
     pairs += [("without", name) for name in unwanted]
+    if authority:
+        pairs.append(("authority", "1"))
     if no_cross:
         pairs.append(("cross", "0"))
     pairs += [(name, value) for name, value in (("lang", lang), ("edition", edition)) if value]
@@ -93,7 +97,10 @@ def search_command(
         if meant:
             answer["spellings"] = suggestions_json("", (), meant)["spellings"]
         if explained:
-            answer["explain"] = {"seconds": round(results.seconds, 4)}
+            answer["explain"] = {
+                "seconds": round(results.seconds, 4),
+                "authority": service.ranking.authority if request.authority else 0.0,
+            }
         click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
         return 0
     from search.printing import print_results

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from search.authority import Weights
 from search.engines.contract import Ranking
 from search.errors import ConfigurationError
 from search.model.unit import UNIT_KINDS
@@ -18,6 +19,7 @@ from search.model.unit import UNIT_KINDS
 _TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "fields": ("text", "accented", "title", "phrase", "pattern", "close", "near", "section", "citing"),
     "scores": ("work", "paragraph", "near_paragraph"),
+    "authority": ("weight", "same_body", "years"),
     "bm25": ("k1", "b", "shortest"),
     "unit_kind": tuple(kind for kind in UNIT_KINDS if kind != "furniture"),
     "role": ("boilerplate",),
@@ -48,6 +50,8 @@ class Boosts:
     bridge_all: float = 2.0
     bridge_coverage: float = 0.3
     bridge_enough: float = 30.0
+    authority: float = 0.5
+    authority_weights: Weights = field(default_factory=Weights)
     engine: Ranking = field(default_factory=Ranking)
 
 
@@ -76,6 +80,8 @@ def load_ranking(path: Path | None = None) -> Boosts:
         expansion_limit=int(numbers["limits"]["expansion"]),
         bridge=numbers["bridge"]["weight"],
         **{f"bridge_{name}": numbers["bridge"][name] for name in ("ways", "all", "coverage", "enough")},
+        authority=numbers["authority"]["weight"],
+        authority_weights=Weights(same_body=numbers["authority"]["same_body"], years=numbers["authority"]["years"]),
         engine=Ranking(
             k1=bm25["k1"],
             b=bm25["b"],

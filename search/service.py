@@ -17,6 +17,7 @@ from typing import Final
 
 from search.bridge.dictionary import Dictionary, shipped
 from search.catalogue.citable import Citable, add_names, read_citable
+from search.catalogue.cited import targets_of
 from search.catalogue.learned import LearnedTerms
 from search.catalogue.queries import CatalogueReader
 from search.citations import (
@@ -28,7 +29,7 @@ from search.citations import (
     citations_out,
     cite_text,
 )
-from search.citing.names import works_named
+from search.citing.names import party_key, works_named
 from search.engines.contract import FACETS, Answer, Engine, EngineRequest, FacetName
 from search.engines.registry import engine_kind
 from search.errors import InputError, LibraryError, NotFoundError
@@ -111,12 +112,27 @@ class OpenLibrary:
             parsed.node,
             languages=languages,
             vocabularies=self.vocabularies,
-            find_works=lambda scheme, value: self.visible(self.catalogue.find_works(scheme, value), reader),
+            find_works=lambda scheme, value: self.visible(self._bearers(scheme, value), reader),
+            cited_from=lambda works: self._cited_from(works, reader),
             ranking=self.ranking,
             bridging=bridging_of(request, self.dictionary, languages),
         )
         compiled = self._with_known_item(request.q, compiled, reader)
         return compiled, (*parsed.notes, *compiled.notes)
+
+    def _bearers(self, scheme: str, value: str) -> tuple[int, ...]:
+        """Works that bear an identifier; with the scheme `name`, those of a case's name, a party or an id."""
+        if scheme != "name":
+            return self.catalogue.find_works(scheme, value)
+        work = self.catalogue.work(value)
+        if work is not None:
+            return (work.ordinal,)
+        states = lambda state: self.vocabularies.resolve("country", state)  # noqa: E731 - shorter so
+        return works_named(value, states, self.catalogue.works_named) or self.catalogue.works_named(party_key(value))
+
+    def _cited_from(self, works: tuple[int, ...], reader: Reader) -> tuple[int, ...]:
+        """The works that some works cite, as far as this reader may see them."""
+        return self.visible(tuple(number for work in works for number in targets_of(self.catalogue, work)), reader)
 
     def understood(self, compiled: Compiled) -> Understood:
         """How a query was read."""
@@ -176,6 +192,7 @@ class OpenLibrary:
             limit=request.limit,
             # Twice as many as are shown: translations of each other are one.
             passages=self.settings.search.passages * 2,
+            authority=self.ranking.authority if request.authority else 0.0,
             first=compiled.first,
             budget_seconds=self.settings.search.budget_seconds,
         )
@@ -212,12 +229,14 @@ class OpenLibrary:
         """A facet value's name in both languages; a code that no vocabulary has is its own name."""
         if facet in {"language", "year"}:
             return {language: language_name(code, language) for language in ("fr", "en")}
+        if facet in {"cites", "cited_by"}:
+            return {language: self.vocabularies.label("mechanism", code, language) for language in ("fr", "en")}
         if facet == "versions":
             return {language: versions_label(code, language) for language in ("fr", "en")}
         return {language: self.vocabularies.label(facet, code, language) for language in ("fr", "en")}
 
     def _broader(self, facet: FacetName, code: str) -> str | None:
-        if facet in {"language", "versions", "year"}:
+        if facet in {"language", "versions", "year", "cites", "cited_by"}:
             return None
         concept = self.vocabularies.get(facet, code)
         return None if concept is None else concept.broader

@@ -27,6 +27,7 @@ _NUMBERED: Final = re.compile(
     r"(?:no\.?|n[°ºo]\.?|number)?\s*(?P<number>\d{1,2}|[IVX]{1,6})\b",
     re.IGNORECASE,
 )
+_ARTICLE: Final = re.compile(r"(?:^|\.)(art\d.*)$")
 _INNER: Final = re.compile(r"\w+")
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10}
 
@@ -96,7 +97,7 @@ class Citable:
                 parts = [f"p{part}" if part[0].isdecimal() else part for part in inner[:depth]]
                 wanted = ".".join((f"art{article}", *parts))
                 if f"#{wanted}" in anchors:
-                    return wanted
+                    return anchors[f"#{wanted}"]
             return None
         if number.startswith("annex"):
             part, _, inside = number.partition(".")
@@ -120,7 +121,8 @@ class Citable:
         ):
             if number not in found or anchor == f"p{number}":
                 found[str(number)] = str(anchor)
-            found.setdefault(f"#{anchor}", str(anchor))
+            inner = _ARTICLE.search(str(anchor))
+            found.setdefault(f"#{inner[1] if inner else anchor}", str(anchor))
         return found
 
     def digests(self, *, names: bool) -> dict[str, str]:

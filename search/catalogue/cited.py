@@ -68,30 +68,6 @@ def targets_of(reader: CatalogueReader, work: int) -> tuple[int, ...]:
     return tuple(int(str(row[0])) for row in rows)
 
 
-def citing_terms(reader: CatalogueReader, versions: Iterable[int]) -> dict[int, tuple[str, ...]]:
-    """What an index holds of the citations of some versions, by unit: the cited work's id, and id#anchor of its paragraphs."""
-    found: dict[int, dict[str, None]] = {}
-    for unit, identity, anchors in reader.many(
-        "SELECT m.unit, w.id, m.anchors FROM mentions m JOIN works w ON w.ordinal = m.target"
-        " WHERE m.reason != 'cites-itself' AND m.version IN ({}) ORDER BY m.unit, m.first",
-        versions,
-    ):
-        terms = found.setdefault(int(str(unit)), {})
-        terms[str(identity)] = None
-        for anchor in msgspec.json.decode(str(anchors), type=tuple[str, ...]):
-            terms[f"{identity}#{anchor}"] = None
-    return {unit: tuple(terms) for unit, terms in found.items()}
-
-
-def citing_pairs(reader: CatalogueReader) -> list[tuple[int, int, str]]:
-    """Who cites whom in the whole collection: citing work, cited work, access level of the citing work; each pair once."""
-    rows = reader.rows(
-        "SELECT DISTINCT v.work, m.target, w.access FROM mentions m JOIN versions v ON v.id = m.version AND v.shadowed_by IS NULL"
-        " JOIN works w ON w.ordinal = v.work WHERE m.target IS NOT NULL AND m.reason != 'cites-itself' AND m.target != v.work ORDER BY 1, 2"
-    )
-    return [(int(str(row[0])), int(str(row[1])), str(row[2])) for row in rows]
-
-
 def texts_of(reader: CatalogueReader, units: Iterable[int]) -> dict[int, str]:
     """The texts of units by their numbers."""
     return {int(str(row[0])): str(row[1]) for row in reader.many("SELECT id, text FROM units WHERE id IN ({})", units)}

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from search.catalogue.citing_terms import citing_terms
 from search.catalogue.rows import unit_of, version_card
 from search.catalogue.store import SCHEMA_VERSION, SourceRow, source_row
 from search.engines.contract import Passage
@@ -277,8 +278,12 @@ class CatalogueReader:
             " JOIN units u ON u.version = v.id AND u.kind != 'furniture' {} ORDER BY w.ordinal, v.id, u.ordinal"
         )
         titles: tuple[tuple[str, str], ...] = ()
-        at = None
+        at = version = None
+        citing: dict[int, tuple[str, ...]] = {}
         for row in self._stream(statement, works):
+            if row[1] != version:
+                version = row[1]
+                citing = citing_terms(self.rows, version)
             if row[2] != at:
                 at = row[2]
                 titles = tuple(sorted(msgspec.json.decode(row[9], type=_Titled).titles.items()))
@@ -294,6 +299,7 @@ class CatalogueReader:
                 role=row[10],
                 path=tuple(msgspec.json.decode(row[8], type=list[str])),
                 titles=titles,
+                cites=citing.get(row[0], ()),
             )
 
     def _stream(

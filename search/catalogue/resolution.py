@@ -172,7 +172,7 @@ def _mention(row: tuple[object, ...]) -> Mention:
 def _stamp(outcomes: Iterable[Outcome]) -> str:
     """Of what the index holds of a version's citations."""
     held = sorted(
-        f"{one.unit} {one.target.id} {' '.join(one.anchors)}"
+        f"{one.unit} {one.target.number} {' '.join((*one.anchors, *one.mention.paragraphs))}"
         for one in outcomes
         if one.target is not None and one.reason != "cites-itself"
     )

@@ -43,6 +43,11 @@ def read_case_name(text: str) -> CaseName | None:
     return CaseName(party, match["state"].strip(" ."), match["first"]) if party else None
 
 
+def party_key(name: str) -> str:
+    """The key of a case by its first party alone, as `name_keys` gives it."""
+    return f"{_NOT_WORD.sub(' ', fold(_OTHERS.sub('', name))).strip()}|"
+
+
 def name_keys(titles: Iterable[str], countries: Iterable[str]) -> tuple[str, ...]:
     """The keys by which a work with these titles and respondents is found: one for each State, and one without."""
     keys: dict[str, None] = {}

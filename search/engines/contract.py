@@ -12,7 +12,7 @@ Order and counts are exact, not approximate:
 * BM25 with k1, b of the ranking; idf = ln(1 + (N - df + 0.5) / (df + 0.5)); N, df and mean lengths are taken over
   the passages that the reader may see (filters and unit kinds do not change them). A field's length is its number of
   positions; in a score the length of `exact` and `stem` is at least `shortest` of the ranking. The sum is multiplied by
-  the priors of the unit's kind and of its role.
+  the priors of the unit's kind and of its role, and by 1 + the request's `authority` × the work's own.
 * Scores are compared after rounding to 1e-6. By work: best passage's score, then date (newest first, unknown
   last; a partial date sorts as its text), then id. Inside a work: the preferred language first, then score, then version, then
   ordinal. By passage: score, then date, then id, then version, then ordinal.
@@ -32,7 +32,9 @@ from search.model.note import Note
 from search.model.reader import PUBLIC_READER, Reader
 from search.query.plan import PlanNode
 
-FacetName = Literal["mechanism", "theme", "country", "kind", "language", "versions", "year", "group"]
+FacetName = Literal[
+    "mechanism", "theme", "country", "kind", "language", "versions", "year", "group", "cites", "cited_by"
+]
 FACETS: Final[tuple[FacetName, ...]] = (
     "mechanism",
     "theme",
@@ -42,8 +44,11 @@ FACETS: Final[tuple[FacetName, ...]] = (
     "versions",
     "year",
     "group",
+    "cites",
+    "cited_by",
 )
-"""`language` is the passage's own; `versions` tells which language versions a work has (`search.language_names`)."""
+"""`cites`: the systems (tops of the tree of mechanisms) of what a work cites; `cited_by`: the other systems whose public works cite it;
+`language` is the passage's own; `versions` tells which language versions a work has (`search.language_names`)."""
 
 Sort = Literal["relevance", "date", "oldest", "added", "title_fr", "title_en"]
 SORTS: Final[tuple[Sort, ...]] = ("relevance", "date", "oldest", "added", "title_fr", "title_en")
@@ -53,7 +58,8 @@ SORTS: Final[tuple[Sort, ...]] = ("relevance", "date", "oldest", "added", "title
 class Passage:
     """One unit as an engine gets it. `unit`, `version`, `work` are the catalogue's numbers (never reused).
 
-    `kind` is the unit's kind, `role` the code of its role in the document. `titles` are (language, title) of the work; `path` the headings above.
+    `kind` is the unit's kind, `role` the code of its role in the document. `titles` are (language, title) of the work; `path` the headings above;
+    `cites` the terms of what it cites (`search.query.plan.citing_term`), each once.
     """
 
     unit: int
@@ -67,11 +73,15 @@ class Passage:
     role: str | None = None
     titles: tuple[tuple[str, str], ...] = ()
     path: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkCard:
-    """What filters, facets and orders need of a work. Codes of trees come with all their ancestors."""
+    """What filters, facets and orders need of a work. Codes of trees come with all their ancestors.
+
+    `cited_by` and `authority` (0 to 1) are made of what public works cite, so that they tell nothing of others.
+    """
 
     ordinal: int
     id: str
@@ -83,6 +93,9 @@ class WorkCard:
     country: tuple[str, ...] = ()
     group: tuple[str, ...] = ()
     versions: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
+    cited_by: tuple[str, ...] = ()
+    authority: float = 0.0
     sort_titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -120,6 +133,8 @@ class EngineRequest:
     limit: int = 20
     passages: int = 3
     facets: tuple[FacetName, ...] = FACETS
+    authority: float = 0.0
+    """How much a work's authority adds to its scores: 0 nothing, 1 up to as much again."""
     first: tuple[int, ...] = ()
     """Work ordinals answered before all others where they match, in this order (known items), any sort."""
     budget_seconds: float | None = None

@@ -16,7 +16,17 @@ from search.query.labels import FACET_FIELDS, codes_of
 from search.query.settle import settle
 from search.query.shape import near_chain
 from search.query.spans import SECTION, TEXT, TITLE, Place, close_runs, one_span, spans_of, words_of
-from search.query.symbols import FindWorks, Identity, identity, naming, number_terms, read_identity, works_of
+from search.query.symbols import (
+    CitedFrom,
+    FindWorks,
+    Identity,
+    identity,
+    naming,
+    number_terms,
+    read_cited,
+    read_identity,
+    works_of,
+)
 from search.ranking import Boosts
 from search.vocabulary import Vocabularies
 
@@ -47,12 +57,19 @@ class _Task:
     languages: tuple[str, ...]
     vocabularies: Vocabularies
     find_works: FindWorks
+    cited_from: CitedFrom
     boosts: Boosts
     place: Place = TEXT
     scored: bool = True
     legs: Legs | None = None
     notes: list[Note] = field(default_factory=list)
     first: list[int] = field(default_factory=list)
+
+
+def _nothing(works: tuple[int, ...]) -> tuple[int, ...]:
+    """What works cite where nobody knows: nothing."""
+    del works
+    return ()
 
 
 def compile_query(
@@ -63,6 +80,7 @@ def compile_query(
     find_works: FindWorks,
     ranking: Boosts,
     bridging: Bridging | None = None,
+    cited_from: CitedFrom | None = None,
 ) -> Compiled:
     """The plan of a query. None, or a query of which nothing is left, matches every passage.
 
@@ -73,7 +91,13 @@ def compile_query(
     settled = settle(node, languages=languages, vocabularies=vocabularies)
     if settled.node is None:
         return Compiled(plan=p.All(()), notes=settled.notes)
-    task = _Task(languages=languages, vocabularies=vocabularies, find_works=find_works, boosts=ranking)
+    task = _Task(
+        languages=languages,
+        vocabularies=vocabularies,
+        find_works=find_works,
+        boosts=ranking,
+        cited_from=cited_from or _nothing,
+    )
     legs: list[p.PlanNode] = []
     if bridging is not None and bridging.languages:
         quiet = replace(task, notes=[], first=[])
@@ -227,9 +251,26 @@ def _field(node: In, task: _Task) -> p.PlanNode:
         if isinstance(child, Symbol)
         else (read_identity(child.text) or Identity(scheme="any", value=child.text))
     )
+    paragraph = child.paragraph if isinstance(child, Symbol) else None
     works = works_of(named, task.find_works)
+    if name in {"cites", "cited-by"} and not works and not isinstance(child, (Pattern, Fuzzy)):
+        whole = read_cited(child.text)
+        if whole is not None:
+            named, paragraph = whole
+            works = works_of(named, task.find_works)
+        text, _, anchor = child.text.partition("#")
+        works = (
+            works
+            or task.find_works("name", text)
+            or (works_of(Identity(scheme="any", value=text), task.find_works) if anchor else ())
+        )
+        paragraph = anchor or paragraph
     if name == "cites":
-        return _cites(child, named, works, task)
+        return _cites(child, named, works, paragraph, task)
+    if name == "cited-by":
+        if not works:
+            task.notes.append(Note(code="symbol-unknown", facts={"symbol": named.value}))
+        return p.Works(task.cited_from(works) if works else ())
     if not works:
         task.notes.append(Note(code="symbol-unknown", facts={"symbol": named.value}))
     found = _works(works, task)
@@ -243,10 +284,13 @@ def _roles(node: In, vocabularies: Vocabularies) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*named, *below)))
 
 
-def _cites(child: Node, named: Identity, works: tuple[int, ...], task: _Task) -> p.PlanNode:
-    """The passages that name an identifier, without those of the work that bears it."""
-    if isinstance(child, Symbol) and child.paragraph:
-        task.notes.append(Note(code="paragraph-ignored", facts={"paragraph": child.paragraph, "symbol": named.value}))
+def _cites(child: Node, named: Identity, works: tuple[int, ...], paragraph: str | None, task: _Task) -> p.PlanNode:
+    """The passages that cite a work, or a paragraph of it; and those that write an identifier out, outside its bearers."""
+    if paragraph is not None and works:
+        terms = [p.citing_term(work, number) for work in works for number in number_terms(paragraph)]
+        return p.All((p.Terms("cites", tuple(terms), task.boosts.citing), p.Without(p.Works(works))))
+    if paragraph is not None:
+        task.notes.append(Note(code="paragraph-ignored", facts={"paragraph": paragraph, "symbol": named.value}))
     if isinstance(child, (Pattern, Fuzzy)) or "*" in named.value or "?" in named.value:
         pattern = child if isinstance(child, Fuzzy) else Pattern(named.value)
         texts: p.PlanNode | None = _run(
@@ -254,6 +298,8 @@ def _cites(child: Node, named: Identity, works: tuple[int, ...], task: _Task) ->
         )
     else:
         texts = naming(named, task.languages, task.boosts.citing)
-    if texts is None:
-        return p.Any(())
-    return p.All((texts, p.Without(p.Works(works)))) if works else texts
+    if not works:
+        return p.Any(()) if texts is None else texts
+    resolved = p.Terms("cites", tuple(p.citing_term(work) for work in works), task.boosts.citing)
+    either: p.PlanNode = resolved if texts is None else p.Any((resolved, texts))
+    return p.All((either, p.Without(p.Works(works))))

@@ -30,7 +30,8 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
         "section": "in a heading above {0}",
         "number": "the paragraph number {0}",
         "bears": "a document that bears {0}",
-        "cites": "a mention of {0} outside the document that bears it",
+        "cites": "a citation of {0} outside the document itself",
+        "cited-by": "a document that {0} cites",
         "country": "a document on the country {0}",
         "mechanism": "a document of the mechanism {0}",
         "theme": "a document on the theme {0}",
@@ -60,7 +61,8 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
         "section": "dans un intertitre au-dessus {0}",
         "number": "le numéro de paragraphe {0}",
         "bears": "un document qui porte {0}",
-        "cites": "une mention de {0} hors du document qui le porte",
+        "cites": "un renvoi à {0} hors du document lui-même",
+        "cited-by": "un document que cite {0}",
         "country": "un document sur le pays {0}",
         "mechanism": "un document du mécanisme {0}",
         "theme": "un document sur le thème {0}",
@@ -139,8 +141,9 @@ def _say_field(node: In, words: dict[str, str], language: str, vocabularies: Voc
     assert isinstance(child, (Word, Phrase, Pattern, Fuzzy, Symbol))
     if node.field == "number":
         return words["number"].format(child.text)
-    if node.field in {"symbol", "cites"}:
-        return words["bears" if node.field == "symbol" else "cites"].format(child.text)
+    if node.field in {"symbol", "cites", "cited-by"}:
+        paragraph = f" par. {child.paragraph}" if isinstance(child, Symbol) and child.paragraph else ""
+        return words["bears" if node.field == "symbol" else node.field].format(f"{child.text}{paragraph}")
     named = [child.text]
     if vocabularies is not None and node.field in LABEL_FIELDS and node.field != "lang":
         named = [vocabularies.label(node.field, code, language) for code in codes_of(node, vocabularies)] or named

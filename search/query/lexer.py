@@ -26,7 +26,7 @@ QUOTES: Final = '"«»“”„‟'
 _CLOSERS: Final = {"«": "»", "“": "”", "„": "“”", '"': '"'}
 _BLANKS: Final = re.compile("[\u200b\u2060\ufeff\u00ad]")
 _SPACES: Final = re.compile(r"\s+")
-_FIELD: Final = re.compile(r"([^\W\d_]+)[ \u00a0\u202f]?:\s*")
+_FIELD: Final = re.compile(r"([^\W\d_]+(?:-(?:by|par))?)[ \u00a0\u202f]?:\s*")
 _RAW: Final = re.compile(rf"[^\s(){QUOTES}]+(?:\([^\s(){QUOTES}]*\)[^\s(){QUOTES}]*)*")
 _CHUNK: Final = re.compile(rf"[^\s(){QUOTES}]+")
 _UNKNOWN_FIELD: Final = re.compile(r"[^\W\d_]+:(?!//)")
@@ -36,7 +36,7 @@ _ENDING: Final = re.compile(r"\([^\W\d_A-Z]{1,2}\)[^\W\d_A-Z]{0,2}(?![\w(])")
 _NEAR: Final = re.compile(r"(NEAR|PRES|PRÈS)(?:/(\d{1,6}))?")
 _SLOP: Final = re.compile(r"~[\d.]*|\^[\d.]+")
 _OPERATORS: Final = {"AND": "and", "ET": "and", "OR": "or", "OU": "or", "NOT": "not", "SAUF": "not"}
-_RAW_FIELDS: Final = frozenset({"symbol", "cites", "number", "year"})
+_RAW_FIELDS: Final = frozenset({"symbol", "cites", "cited-by", "number", "year"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +178,7 @@ def _read_raw(text: str, at: int, name: FieldName, symbols: dict[int, Identified
     """The value of a field that words are not cut for: a symbol, a paragraph number, years."""
     if name not in _RAW_FIELDS or at >= len(text):
         return at
-    if name in {"symbol", "cites"} and at in symbols:
+    if name in {"symbol", "cites", "cited-by"} and at in symbols:
         return _read_symbol(text, symbols[at], reading)
     match = _RAW.match(text, at)
     if match is None:

@@ -177,9 +177,9 @@ def _field(name: FieldName, node: Node, reading: Reading) -> Node:
     inner = _unfielded(node, reading)
     if name == "year":
         return _over_leaves(inner, reading)
-    if name not in {"symbol", "cites"}:
+    if name not in {"symbol", "cites", "cited-by"}:
         inner = _plain(inner)
-    if name in {"symbol", "cites", "number"}:
+    if name in {"symbol", "cites", "cited-by", "number"}:
         inner = _raw(inner)
     if isinstance(inner, Near) and name not in {"title", "section"}:
         reading.note("near-operand", operator=f"NEAR/{inner.distance}")

@@ -14,7 +14,9 @@ import math
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-IndexField = Literal["exact", "stem", "title_exact", "title_stem", "section_exact", "section_stem", "number", "role"]
+IndexField = Literal[
+    "exact", "stem", "title_exact", "title_stem", "section_exact", "section_stem", "number", "role", "cites"
+]
 INDEX_FIELDS: Final[tuple[IndexField, ...]] = (
     "exact",
     "stem",
@@ -24,10 +26,18 @@ INDEX_FIELDS: Final[tuple[IndexField, ...]] = (
     "section_stem",
     "number",
     "role",
+    "cites",
 )
 """`exact` and `stem` hold a passage's own words at the same positions; `title_*` its work's titles in
 every language, one after the other with a gap of 100 positions; `section_*` the headings above it, likewise;
-`number` and `role` the unit's number and the code of its role as one term without positions."""
+`number` and `role` the unit's number and the code of its role as one term without positions; `cites` a term for each work
+that the passage cites and one for each paragraph named of it (`citing_term`), likewise without positions."""
+
+
+def citing_term(work: int, paragraph: str | None = None) -> str:
+    """The term of `cites` for a work, or for a paragraph of it by its number or its anchor."""
+    return f"w{work}" if paragraph is None else f"w{work}#{paragraph}"
+
 
 OWN_TEXT: Final = frozenset({"exact", "stem"})
 """The fields of a passage's own text."""

@@ -41,6 +41,7 @@ PARAMETERS: Final = (
     "page",
     "cross",
     "without",
+    "authority",
 )
 
 _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -50,6 +51,7 @@ _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "prefer": ("fr", "en"),
     "sort": REQUEST_SORTS,
     "cross": ("1", "0"),
+    "authority": ("1", "0"),
 }
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
 _NUMBER: Final = re.compile(r"[0-9]{1,7}")
@@ -66,7 +68,7 @@ class SearchRequest:
 
     `edition` searches works in that language where they exist in it, and all others as they are.
     `prefer` says which version is shown first; `sort="title"` takes the title of the preferred language.
-    `cross` asks for the other language's words too, `without` names those of them that are not wanted
+    `authority` lets what is much cited count for more; `cross` asks for the other language's words too, `without` names those of them that are not wanted
     (`en:pre-trial detention`).
     """
 
@@ -82,6 +84,7 @@ class SearchRequest:
     limit: int = DEFAULT_LIMIT
     page: int = 1
     cross: bool = True
+    authority: bool = False
     without: tuple[str, ...] = ()
 
 
@@ -141,6 +144,8 @@ def to_params(request: SearchRequest) -> list[tuple[str, str]]:
             pairs.append((name, str(value)))
     if not request.cross:
         pairs.append(("cross", "0"))
+    if request.authority:
+        pairs.append(("authority", "1"))
     pairs.extend(("without", name) for name in request.without)
     return pairs
 
@@ -150,7 +155,7 @@ def _value(name: str, value: str) -> str | int | bool:
     if choices is not None:
         if value not in choices:
             raise InputError("parameter-wrong", name=name, value=value[:40], allowed=", ".join(choices))
-        return value == "1" if name == "cross" else value
+        return value == "1" if name in {"cross", "authority"} else value
     if name == "lang":
         if not _LANGUAGE.fullmatch(value):
             raise InputError("parameter-wrong", name=name, value=value[:40], allowed="fr, en, es, ar …")
@@ -181,6 +186,8 @@ def _take_filter(
 
 def _codes(name: str, facet: FacetName, code: str, vocabularies: Vocabularies | None) -> tuple[str, ...]:
     shape = _FREE_FACETS.get(facet)
+    if facet in {"cites", "cited_by"}:
+        facet = "mechanism"
     if shape is not None:
         if not shape.fullmatch(code):
             raise InputError("filter-unknown", name=name, facet=facet, code=code[:40])

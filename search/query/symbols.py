@@ -13,7 +13,11 @@ from search.query.ast import Symbol
 from search.text.analyse import query_words
 
 FindWorks = Callable[[str, str], tuple[int, ...]]
-"""Scheme (or `any`) and value (perhaps with `*` and `?`) → ordinals of the works that bear it."""
+"""Scheme (or `any`) and value (perhaps with `*` and `?`) → ordinals of the works that bear it.
+With the scheme `name`, the value is a case's name, its first party or a work's id."""
+
+CitedFrom = Callable[[tuple[int, ...]], tuple[int, ...]]
+"""Works → the works that they cite."""
 
 _RESOLUTION: Final = re.compile(r"\d{1,3}/\d{1,3}")
 _RESOLUTION_SERIES: Final = ("A/RES/", "A/HRC/RES/")
@@ -43,6 +47,14 @@ def read_identity(text: str) -> Identity | None:
     found = find_identifiers(text, typed=True)
     if len(found) == 1 and found[0].start == 0 and found[0].end == len(text):
         return Identity(scheme=found[0].scheme, value=found[0].value)
+    return None
+
+
+def read_cited(text: str) -> tuple[Identity, str] | None:
+    """The identifier and the paragraph that a text is together (`CCPR/C/GC/36 par. 12`)."""
+    found = find_identifiers(text, typed=True)
+    if len(found) == 1 and found[0].start == 0 and found[0].full_end == len(text) and found[0].paragraphs:
+        return Identity(scheme=found[0].scheme, value=found[0].value), found[0].paragraphs[0]
     return None
 
 

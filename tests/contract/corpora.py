@@ -70,6 +70,9 @@ def works(draw, ordinal: int, first_unit: int) -> tuple[WorkCard, list[Passage]]
         country=tuple(draw(st.lists(st.sampled_from(COUNTRIES), unique=True, max_size=2))),
         group=tuple(draw(st.sampled_from([(), ("children",)]))),
         versions=draw(st.sampled_from([("fr", "only-fr"), ("en", "only-en"), ("fr", "en")])),
+        cites=tuple(draw(st.sampled_from([(), ("UN",), ("COE", "UN")]))),
+        cited_by=tuple(draw(st.sampled_from([(), ("OAS",)]))),
+        authority=draw(st.sampled_from([0.0, 0.25, 1.0])),
         sort_titles={"fr": draw(st.sampled_from(["a", "b", "c"])), "en": draw(st.sampled_from(["x", "y"]))},
     )
     titles = tuple(
@@ -97,6 +100,7 @@ def works(draw, ordinal: int, first_unit: int) -> tuple[WorkCard, list[Passage]]
                     number=draw(st.sampled_from([None, "1", "9.2", "18(c)"])),
                     role=draw(st.sampled_from([None, "facts", "merits", "boilerplate"])),
                     text=" ".join(words) + draw(st.sampled_from(["", ".", " ;"])),
+                    cites=tuple(draw(st.sampled_from([(), (), ("w1",), ("w1", "w1#p2", "w3")]))),
                     titles=titles,
                     path=tuple(draw(st.sampled_from([(), ("Merits",), ("Annex", "Women of the world")]))),
                 )
@@ -134,6 +138,7 @@ FIELDS = {
     "section_exact": [*EXACT, "merits", "annex"],
     "number": ["1", "9.2", "18(c)"],
     "role": ["facts", "boilerplate"],
+    "cites": ["w1", "w1#p2", "w3", "w9"],
 }
 weights = st.sampled_from([1.0, 1.0, 0.5, 0.0])
 
@@ -260,5 +265,6 @@ requests = st.builds(
     limit=st.sampled_from([20, 1, 3]),
     passages=st.sampled_from([1, 3]),
     facets=st.just(FACETS),
+    authority=st.sampled_from([0.0, 0.0, 0.5, 1.0]),
     first=st.lists(st.integers(1, 8), max_size=2, unique=True).map(tuple),
 )

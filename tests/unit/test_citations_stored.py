@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from makers.libraries import report_text, run, settings
+from makers.libraries import ask, found, report_text, run, settings
 
 from search.model.reader import PUBLIC_READER, Reader, reader_of
 from search.service import OpenLibrary, Service
@@ -103,3 +103,52 @@ def test_what_is_restricted_is_not_cited_and_does_not_cite(folder: Path, tmp_pat
     assert [(one.status, one.target) for one in told.citations] == [("outside", None)]
     assert [(one.status, one.target, one.anchor) for one in allowed.citations] == [("resolved", "a-hrc-91-2", "p1")]
     assert told.works == {}
+
+
+def test_fields_and_facets_of_citations(folder: Path, tmp_path: Path) -> None:
+    add_cited(folder)
+    library = tmp_path / "library"
+    run(library, folder)
+    assert found(library, "cites:A/HRC/91/2") == ["a-hrc-91-1"]
+    assert found(library, "cites:a-hrc-91-2#p1") == ["a-hrc-91-1"]
+    assert found(library, 'cites:"A/HRC/91/2 par. 1"') == found(library, "cite:A/HRC/91/2 par. 1") == ["a-hrc-91-1"]
+    assert [view.unit.anchor for hit in ask(library, "cites:A/HRC/91/2 par. 1").hits for view in hit.passages] == ["p2"]
+    assert found(library, "cites:A/HRC/91/2 par. 9") == []
+    assert found(library, "cites:A/HRC/91/77") == ["a-hrc-91-1"], (
+        "a document that is not held is found where it is named"
+    )
+    assert found(library, "cited-by:A/HRC/91/1") == found(library, "cité-par:a-hrc-91-1") == ["a-hrc-91-2"]
+    assert found(library, "cited-by:A/HRC/91/2") == []
+    assert found(library, "water cited-by:a-hrc-91-1") == ["a-hrc-91-2"]
+    facet = {value.code: value.count for value in ask(library, "").facets["cites"]}
+    assert facet == {"UN": 1}
+    assert found(library, filter="cites=UN") == ["a-hrc-91-1"]
+    assert ask(library, "").facets["cited_by"] == ()
+
+
+def test_restricted_works_show_in_no_field_and_no_facet(folder: Path, tmp_path: Path) -> None:
+    add_cited(folder, access="staff")
+    (folder / "other.en.txt").write_text(
+        report_text("A/HRC/91/5", "Report on schools", "Nothing is cited here."), encoding="utf-8"
+    )
+    library = tmp_path / "library"
+    run(library, folder)
+    staff = reader_of(("staff",))
+    assert [hit.work.id for hit in ask(library, "cites:a-hrc-91-2", staff).hits] == ["a-hrc-91-1"]
+    assert ask(library, "cites:a-hrc-91-2").works == 0
+    assert ask(library, "cites:a-hrc-91-2#p1").works == 0
+    assert ask(library, "cited-by:a-hrc-91-1").works == 0
+    assert ask(library, "cited-by:a-hrc-91-1", staff).works == 1
+
+
+def test_authority_is_asked_for_and_changes_scores_alone(folder: Path, tmp_path: Path) -> None:
+    add_cited(folder)
+    library = tmp_path / "library"
+    run(library, folder)
+    plain = ask(library, "water OR prisons")
+    asked = ask(library, "water OR prisons", authority="1")
+    assert {hit.work.id for hit in plain.hits} == {hit.work.id for hit in asked.hits}
+    before = {hit.work.id: hit.score for hit in plain.hits}
+    after = {hit.work.id: hit.score for hit in asked.hits}
+    assert after["a-hrc-91-2"] == pytest.approx(before["a-hrc-91-2"] * 1.5)
+    assert after["a-hrc-91-1"] == pytest.approx(before["a-hrc-91-1"])

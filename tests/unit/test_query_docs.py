@@ -51,7 +51,7 @@ def test_every_example_is_read_without_a_note(language):
 def test_every_field_is_described_in_both_languages():
     for page in PAGES.values():
         text = page.read_text(encoding="utf-8")
-        named = {FIELD_NAMES[re.sub("[éè]", "e", name)] for name in re.findall(r"`([a-zéè]+):`", text)}
+        named = {FIELD_NAMES[re.sub("[éè]", "e", name)] for name in re.findall(r"`([a-zéè-]+):`", text)}
         assert named == set(FIELD_NAMES.values())
 
 

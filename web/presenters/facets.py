@@ -11,7 +11,18 @@ from search.engines.contract import FacetName
 from search.results import FacetValue
 from web.presenters.wording import language_name
 
-ORDER: Final[tuple[FacetName, ...]] = ("mechanism", "country", "theme", "kind", "group", "language", "versions", "year")
+ORDER: Final[tuple[FacetName, ...]] = (
+    "mechanism",
+    "country",
+    "theme",
+    "kind",
+    "group",
+    "language",
+    "versions",
+    "year",
+    "cites",
+    "cited_by",
+)
 _OPEN_AT_FIRST: Final = frozenset({"mechanism", "country", "theme", "year"})
 _IN_ORDER: Final = frozenset({"year", "response", "status", "cycle"})
 """Facets whose values come in an order of their own."""

@@ -111,7 +111,7 @@ def _load(folder: Path) -> tuple[list[Passage], list[WorkCard]]:
 
 def _passage(row: dict[str, object]) -> Passage:
     titles = tuple((language, title) for language, title in row.pop("titles"))  # type: ignore[attr-defined]
-    return Passage(titles=titles, path=tuple(row.pop("path")), **row)  # type: ignore[arg-type]
+    return Passage(titles=titles, path=tuple(row.pop("path")), cites=tuple(row.pop("cites")), **row)  # type: ignore[arg-type]
 
 
 def _card(row: dict[str, object]) -> WorkCard:
@@ -122,7 +122,7 @@ class MemoryKind:
     """The memory engine as the registry offers it."""
 
     name = "memory"
-    format = "1"
+    format = "2"
 
     def open(self, folder: str, ranking: Ranking) -> MemoryEngine:
         """Read both files."""

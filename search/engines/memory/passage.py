@@ -17,7 +17,7 @@ Places = dict[str, list[int]]
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """A passage with its terms: for each field, term → ascending positions (number and role: a single 0)."""
+    """A passage with its terms: for each field, term → ascending positions (number, role and cites: a single 0)."""
 
     passage: Passage
     fields: dict[str, Places]
@@ -54,4 +54,7 @@ def index_passage(passage: Passage) -> Indexed:
     if passage.role:
         fields["role"][passage.role] = [0]
         lengths["role"] = 1
+    for term in passage.cites:
+        fields["cites"][term] = [0]
+    lengths["cites"] = len(fields["cites"])
     return Indexed(passage, fields, lengths)

@@ -179,10 +179,11 @@ class Question:
         return leaf(node)
 
     def score(self, doc: Indexed) -> float:
-        """The sum over the leaves that score, times the priors of the unit's kind and role."""
+        """The sum over the leaves that score, times the priors of the unit's kind and role, and what the work's authority adds."""
         total = sum(self.leaf_score(leaf, doc) for leaf in positive_leaves(self.request.plan))
         total *= self.ranking.unit_priors.get(doc.passage.kind, 1.0)
-        return total * self.ranking.role_priors.get(doc.passage.role or "", 1.0)
+        total *= self.ranking.role_priors.get(doc.passage.role or "", 1.0)
+        return total * (1 + self.request.authority * self.cards[doc.passage.work].authority)
 
     def filtered(self, skip: FacetName | None = None) -> list[Indexed]:
         """Visible passages under every filter but those of one facet."""
@@ -321,5 +322,7 @@ def codes_of(card: WorkCard, passage: Passage, facet: str) -> Sequence[str]:
         "theme": card.theme,
         "country": card.country,
         "group": card.group,
+        "cites": card.cites,
+        "cited_by": card.cited_by,
         "versions": card.versions,
     }[facet]

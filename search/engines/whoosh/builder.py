@@ -79,7 +79,8 @@ class Builder:
         self.vocabulary = Vocabulary() if vocabulary is None else vocabulary
         self._chunks = array("I")
         self._counts = array("I")
-        self._labels = {name: array("I") for name in sorted(UNPOSITIONED)}
+        self._labels = {name: array("I") for name in sorted(UNPOSITIONED - {"cites"})}
+        self._cites, self._cited = array("I"), array("I")
         self._titles = Repeated(self.vocabulary)
         self._headings = Repeated(self.vocabulary)
         self._units, self._versions, self._works, self._ordinals = array("q"), array("q"), array("q"), array("q")
@@ -116,6 +117,8 @@ class Builder:
         self._headings.add(place, tuple([(language, heading) for heading in passage.path]))
         for name, labels in self._labels.items():
             labels.append(self.vocabulary.number_of[getattr(passage, name) or None])
+        self._cites.extend([self.vocabulary.number_of[term] for term in passage.cites])
+        self._cited.append(len(passage.cites))
         self._units.append(passage.unit)
         self._versions.append(passage.version)
         self._works.append(passage.work)
@@ -149,9 +152,17 @@ class Builder:
             "section_": self._headings.words(len(self)),
         }
         lengths: dict[str, Array] = {name: (own > 0).astype(np.uint32) for name, own in labels.items()}
+        lengths["cites"] = np.array(self._cited, dtype=np.uint32)
+        cites = FieldWords(
+            ranks=((ranks[np.frombuffer(self._cites, np.uint32)], None),),
+            begins=np.concatenate(([0], np.cumsum(lengths["cites"], dtype=np.int64))),
+            positioned=False,
+        )
         with new_segment(folder) as files:
             for field in INDEX_FIELDS:
-                if field in labels:
+                if field == "cites":
+                    words = cites
+                elif field in labels:
                     words = FieldWords(
                         ranks=((labels[field], None),), begins=np.arange(len(self) + 1), positioned=False
                     )

@@ -65,7 +65,7 @@ class WhooshEngine:
             if spoken is not None and LANGUAGE in request.facets:
                 unspoken = matching.passages_of_versions(None)
         hits = filters.apply(matches)
-        scores = matching.scores_of(hits, self._ranking)
+        scores = matching.scores_of(hits, self._ranking, request.authority)
         check_time()
         seen = Seen(snapshot, matches)
         if request.by == "passage":
@@ -97,7 +97,7 @@ class WhooshEngine:
         else:
             found = matching.passages_of_versions(filters.language_mask())
         hits = filters.apply(found)
-        scores = matching.scores_of(hits, self._ranking)
+        scores = matching.scores_of(hits, self._ranking, request.authority)
         order = np.argsort(snapshot.unit[hits], kind="stable")
         units: list[int] = snapshot.unit[hits][order].tolist()
         return Matches(units=units, scores=scores[order].tolist(), expansions=resolved.in_order, notes=resolved.notes)

@@ -15,7 +15,17 @@ import numpy as np
 from search.engines.contract import FacetName, WorkCard
 from search.engines.whoosh.arrays import Array
 
-WORK_FACETS: Final[tuple[FacetName, ...]] = ("mechanism", "theme", "country", "kind", "versions", "year", "group")
+WORK_FACETS: Final[tuple[FacetName, ...]] = (
+    "mechanism",
+    "theme",
+    "country",
+    "kind",
+    "versions",
+    "year",
+    "group",
+    "cites",
+    "cited_by",
+)
 """Facets that a work carries as a whole; the language is the passage's own."""
 
 _FEW_OF: Final = 8

@@ -142,7 +142,7 @@ class Matching:
             raise TypeError(node)
         return rows & self._leaves.sight.rows
 
-    def scores_of(self, hits: Array, ranking: Ranking) -> Array:
+    def scores_of(self, hits: Array, ranking: Ranking, authority: float = 0.0) -> Array:
         """The score of each of these passages (rising): what is true of it, times the priors of its kind and role."""
         snapshot, leaves = self._snapshot, self._leaves
         scores = np.zeros(len(hits))
@@ -178,6 +178,8 @@ class Matching:
             scores += sums.take(hits)
         for column, priors in self._priors:
             scores *= priors.take(column.take(hits))
+        if authority:
+            scores *= 1 + authority * snapshot.works.authority.take(snapshot.row.take(hits))
         return scores
 
     def _tree(self, node: object, leaf: Leaf, everything: Callable[[], Array], size: int) -> PassageSet:

@@ -1,4 +1,4 @@
-"""The Whoosh schema of a Renvoi index: eight fields of terms, analysed by us before Whoosh sees them."""
+"""The Whoosh schema of a Renvoi index: nine fields of terms, analysed by us before Whoosh sees them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from whoosh.fields import ID, STORED, TEXT, Schema
 from search.query.plan import INDEX_FIELDS
 
 INDEX_NAME: Final = "MAIN"
-UNPOSITIONED: Final = frozenset({"number", "role"})
+UNPOSITIONED: Final = frozenset({"number", "role", "cites"})
 """Fields whose terms have no positions."""
 
 

@@ -20,7 +20,7 @@ from search.engines.whoosh.facets import WORK_FACETS, WorkCodes, pack_codes
 from search.errors import LibraryError
 
 FILE_NAME: Final = "WORKS.cards"
-VERSION: Final = 3
+VERSION: Final = 4
 TITLE_LANGUAGES: Final = ("fr", "en")
 NO_YEAR: Final = -1
 
@@ -41,6 +41,7 @@ class WorkTable:
     titles: Mapping[str, Array]
     tie: Array
     facets: WorkCodes
+    authority: Array
     about: Mapping[str, Any]
 
     def __len__(self) -> int:
@@ -76,6 +77,7 @@ def write_works(folder: Path, cards: Iterable[WorkCard], about: Mapping[str, Any
     arrays["tie"] = tie
     for language in TITLE_LANGUAGES:
         arrays[f"title_{language}"] = _ranks([card.sort_titles.get(language) for card in rows])
+    arrays["authority"] = np.array([card.authority for card in rows], dtype="<f8")
     codes, lists = pack_codes(rows)
     arrays |= lists
     write_arrays(folder / FILE_NAME, {"levels": list(levels), "codes": codes, "commit": dict(about)}, arrays)
@@ -104,6 +106,7 @@ def read_works(folder: Path) -> WorkTable:
             row_starts=arrays["row_starts"],
             places=arrays["places"],
         ),
+        authority=arrays["authority"],
         about=about["commit"],
     )
 

@@ -1,0 +1,183 @@
+"""The commands of the citator: `cites`, `cited-by` and `cite`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+
+from search.citations import (
+    CitationsIn,
+    CitingFilter,
+    PlacedCitation,
+    TextCitations,
+    citation_json,
+    cite_text,
+    cited_by_json,
+    cites_json,
+)
+from search.errors import InputError, LibraryError
+from search.messages import sentence
+from search.model.citation import Citation
+from search.options import Surroundings, access_option, library_option, surroundings
+from search.service import Service
+
+_MOST_BYTES = 64 << 20
+"""A longer text than this is refused."""
+
+
+@click.command("cites")
+@click.argument("identity", metavar="ID")
+@library_option
+@access_option
+@click.option("--lang", help="Only the citations of this language version.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_context
+def cites_command(
+    context: click.Context,
+    identity: str,
+    library: Path | None,
+    access: tuple[str, ...],
+    lang: str | None,
+    as_json: bool,
+) -> int:
+    """What a document cites, in reading order, and what each citation is resolved to."""
+    around = surroundings(context, library, access)
+    with Service(around.folder.path, around.settings).library() as opened:
+        out = opened.citations_out(identity, around.reader, language=lang)
+    if as_json:
+        click.echo(json.dumps(cites_json(out), ensure_ascii=False, indent=1))
+        return 0
+    click.echo(_said("cites-counted", around.language, citations=len(out.citations), id=out.work.id))
+    for placed in out.citations:
+        click.echo(f"{placed.language}#{placed.anchor}  {_line(placed.citation, placed, around.language)}")
+    return 0
+
+
+@click.command("cited-by")
+@click.argument("identity", metavar="ID[#ANCHOR]")
+@library_option
+@access_option
+@click.option("--system", help="Only citing works of this system, e.g. UN, COE, OAS, AU.")
+@click.option("--year", help="Only citing works of this year.")
+@click.option("--lang", help="Only citing passages of versions in this language.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True, help="How many passages.")
+@click.option("--page", type=click.IntRange(1), default=1, show_default=True, help="Which page, from 1.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_context
+def cited_by_command(
+    context: click.Context,
+    identity: str,
+    library: Path | None,
+    access: tuple[str, ...],
+    system: str | None,
+    year: str | None,
+    lang: str | None,
+    limit: int,
+    page: int,
+    as_json: bool,
+) -> int:
+    """Who cites a document, or one paragraph of it: the citing passages, newest first."""
+    around = surroundings(context, library, access)
+    name, _, anchor = identity.partition("#")
+    wanted = CitingFilter(system=system, year=year, language=lang, offset=(page - 1) * limit, limit=limit)
+    with Service(around.folder.path, around.settings).library() as opened:
+        found = opened.citations_in(name, around.reader, anchor or None, wanted)
+    if as_json:
+        click.echo(json.dumps(cited_by_json(found), ensure_ascii=False, indent=1))
+    else:
+        _print_cited_by(found, around.language)
+    return 0
+
+
+def _print_cited_by(found: CitationsIn, language: str) -> None:
+    click.echo(_said("cited-by-counted", language, passages=found.total, works=found.works, id=found.work.id))
+    for facts in (found.systems, found.years):
+        if facts:
+            click.echo("  " + ", ".join(f"{name or '?'} {count}" for name, count in facts.items()))
+    for passage in found.passages:
+        one = passage.citation.citation
+        text = passage.unit.text
+        start, end = max(0, one.start - 120), min(len(text), passage.citation.full_end + 120)
+        around_it = " ".join(text[start:end].split())
+        click.echo(f"\n{passage.work.symbol or passage.work.id} ({passage.work.date or '?'})")
+        click.echo(f"  {passage.work.id}#{passage.unit.anchor} [{passage.language}]")
+        click.echo(f"  {'… ' if start else ''}{around_it}{' …' if end < len(text) else ''}")
+
+
+@click.command("cite")
+@click.argument("file", metavar="FILE|-")
+@library_option
+@access_option
+@click.option("--lang", help="The language of the text, where it is known.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_context
+def cite_command(
+    context: click.Context, file: str, library: Path | None, access: tuple[str, ...], lang: str | None, as_json: bool
+) -> int:
+    """Recognise the citations in a text (a file, or - for standard input) and resolve them in the library."""
+    around = surroundings(context, library, access)
+    text = _read(file)
+    with ExitStack() as stack:
+        opened = None
+        try:
+            opened = stack.enter_context(Service(around.folder.path, around.settings).library())
+        except LibraryError as error:
+            if error.code != "library-missing":
+                raise
+            click.echo(_said("cite-without-library", around.language, path=around.folder.path), err=True)
+        found = cite_text(opened, text, around.reader, lang or "")
+    if as_json:
+        click.echo(
+            json.dumps([citation_json(one, found.works) for one in found.citations], ensure_ascii=False, indent=1)
+        )
+    else:
+        _print_cite(found, around)
+    return 0
+
+
+def _read(file: str) -> str:
+    """The text of a file or of standard input: UTF-8, or Windows-1252 where nothing in it is; odd bytes become U+FFFD.
+
+    InputError where it cannot be read, or is longer than 64 MB.
+    """
+    try:
+        if file == "-":
+            data = sys.stdin.buffer.read(_MOST_BYTES + 1)
+        else:
+            with Path(file).open("rb") as opened:
+                data = opened.read(_MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise InputError("text-unreadable", path=file, detail=getattr(error, "strerror", None) or error) from error
+    if len(data) > _MOST_BYTES:
+        raise InputError("text-too-long", path=file, limit="64 MB")
+    text = data.decode("utf-8", errors="replace")
+    if "\ufffd" in text and all(char == "\ufffd" or char.isascii() for char in text):
+        return data.decode("cp1252", errors="replace")
+    return text
+
+
+def _print_cite(found: TextCitations, around: Surroundings) -> None:
+    click.echo(_said("cite-counted", around.language, citations=len(found.citations)))
+    for one in found.citations:
+        click.echo(f"{one.start}–{one.end}  {_line(one, None, around.language)}")
+
+
+def _line(one: Citation, placed: PlacedCitation | None, language: str) -> str:
+    """A citation on one line: what is written, what it means, why."""
+    anchors = placed.anchors if placed is not None else (one.anchor,) if one.anchor else ()
+    paragraphs = f" § {', '.join(one.paragraphs)}" if one.paragraphs else ""
+    if one.status == "resolved":
+        meant = f"{one.target}#{anchors[0]}" if anchors else f"{one.target}"
+    elif one.status == "ambiguous":
+        meant = " | ".join(one.candidates) or "?"
+    else:
+        meant = sentence("citation-outside" if one.status == "outside" else "citation-unknown", {}, language)
+    return f"« {' '.join(one.written.split())} »{paragraphs} → {meant} ({sentence(one.reason, {}, language)})"
+
+
+def _said(code: str, language: str, **facts: object) -> str:
+    return sentence(code, {name: str(value) for name, value in facts.items()}, language)
