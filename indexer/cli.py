@@ -176,7 +176,7 @@ def extract_command(context: click.Context, file: Path, as_json: bool, recipe: s
 
 def _document_json(version: object) -> dict[str, object]:
     from search.catalogue.store import VersionInput
-    from search.recommendation_view import recommendation_json
+    from search.recommending.recommendations_json import recommendation_json
     from search.results import note_json, unit_json
 
     assert isinstance(version, VersionInput)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from indexer.recommendations.ordinals import ordinal_number
+from indexer.recommendations.referred import referred_recommendations
 from indexer.recommendations.sessions import sessions
 from indexer.recommendations.states import Named, states_of
 from indexer.structure.roles import bare_text
@@ -55,6 +56,10 @@ class _State:
     """Where reading stands: inside the section, under which sentence, in which entry."""
 
     entries: list[_Entry] = field(default_factory=list)
+    dialogue: dict[str, Unit] = field(default_factory=dict)
+    """Numbered paragraphs before the section."""
+    referred: dict[str, Recommendation] = field(default_factory=dict)
+    """Recommendations that the section only refers to."""
     inside: bool = False
     intro: Unit | None = None
     response: Response = "unknown"
@@ -78,10 +83,12 @@ def listed_recommendations(units: Sequence[Unit], vocabularies: Vocabularies) ->
     _answer_empty(state)
     session = _session(units, rules)
     calendar = sessions(_BODY)
-    return tuple(
-        _record(entry, states_of(entry.text, vocabularies), session, calendar.month(session), calendar.cycle(session))
-        for entry in state.entries
+    date, cycle = calendar.month(session), calendar.cycle(session)
+    listed = (_record(entry, states_of(entry.text, vocabularies), session, date, cycle) for entry in state.entries)
+    referred = (
+        replace(one, mechanism=_BODY, session=session, cycle=cycle, date=date) for one in state.referred.values()
     )
+    return (*listed, *referred)
 
 
 def _record(entry: _Entry, named: Named, session: str | None, date: str | None, cycle: int | None) -> Recommendation:
@@ -108,12 +115,14 @@ def _read(unit: Unit, state: _State, rules: ListRules, vocabularies: Vocabularie
         _read_heading(text, state, rules)
         return
     if not state.inside:
+        if unit.kind == "paragraph" and unit.number and not state.entries:
+            state.dialogue.setdefault(unit.number, unit)
         return
     if rules.ends.search(text):
         state.inside = False
         return
     if _is_sentence(unit, text, state, rules):
-        _read_sentence(unit, text, state, rules)
+        _read_sentence(unit, text, state, rules, vocabularies)
         return
     if state.intro is None or state.comments:
         return
@@ -146,7 +155,7 @@ def _is_sentence(unit: Unit, text: str, state: _State, rules: ListRules) -> bool
     return bool(rules.introduces.search(text) or rules.refers_back.search(text))
 
 
-def _read_sentence(unit: Unit, text: str, state: _State, rules: ListRules) -> None:
+def _read_sentence(unit: Unit, text: str, state: _State, rules: ListRules, vocabularies: Vocabularies) -> None:
     response = response_of(text, rules)
     words = unit.text[:_SEEN_WORDS]
     _answer_empty(state)
@@ -156,6 +165,9 @@ def _read_sentence(unit: Unit, text: str, state: _State, rules: ListRules) -> No
             after = not named and _speaks_of_above(text, rules) and state.entries.index(entry) >= state.first_of_intro
             if response and ((entry.number in named) or (after and entry.response == "unknown")):
                 entry.response, entry.words = response, words
+        if response and rules.paragraphs.search(text):
+            for one in referred_recommendations(text, words, response, state.dialogue, vocabularies):
+                state.referred.setdefault(one.id, one)
         state.comments = True
         return
     state.intro, state.comments = unit, False

@@ -107,6 +107,25 @@ def named_in(inside: str, vocabularies: Vocabularies) -> Named | None:
     return Named(codes=tuple(sorted(places, key=places.__getitem__)), others=tuple(others), slips=tuple(slips.items()))
 
 
+def states_in_text(text: str, vocabularies: Vocabularies) -> Iterator[tuple[str, str]]:
+    """The States that running text names, in its order, each with the words that name it; adjectives are no names."""
+    names = _names(vocabularies)
+    words = _WORD.findall(fold(text))
+    at = 0
+    while at < len(words):
+        known = next(
+            (
+                (name, code)
+                for name, code in names.by_first.get(words[at], ())
+                if tuple(words[at : at + len(name)]) == name
+            ),
+            None,
+        )
+        if known is not None:
+            yield known[1], " ".join(known[0])
+        at += len(known[0]) if known else 1
+
+
 def _match(words: Sequence[str], at: int, names: _Names) -> tuple[int, str | None, str | None]:
     """Words taken from a place on, and the State or group that they name (neither for words that may stand aside)."""
     for known, code in names.by_first.get(words[at], ()):

@@ -13,6 +13,7 @@ from indexer.recommendations.formulas import family_of, stated_recommendations
 from indexer.recommendations.lists import list_rules, listed_recommendations, response_of
 from indexer.recommendations.ordinals import ordinal_number
 from indexer.recommendations.outcomes import implementers, outcome_recommendations
+from indexer.recommendations.referred import referred
 from indexer.recommendations.sessions import sessions
 from indexer.recommendations.states import states_of
 from indexer.structure.roles import bare_text
@@ -133,6 +134,42 @@ def test_what_is_answered_after_the_list_is_its_answer() -> None:
         "p6|These recommendations will be examined by Norland, which will provide a response in due time.",
     )
     assert [one.response for one in listed_recommendations(units, VOCABULARIES)] == ["pending"]
+
+
+def test_what_the_section_only_refers_to_is_found_in_the_dialogue() -> None:
+    units = document(
+        "p3|Chile noted progress. It recommended that Norland (a) ratify the Convention; (b) close the prison.",
+        "p4|The Netherlands, noting the law, recommended that it be repealed.",
+        "p5|The delegation thanked everyone.",
+        "h|Conclusions and/or recommendations",
+        "p6|The recommendations listed below enjoy the support of Norway:",
+        "i6.1|Train judges (Cuba);",
+        "p7|The recommendations noted in the report in paragraphs 3 (b), 4 and 5 above did not enjoy the support of Norway.",
+    )
+    found = listed_recommendations(units, VOCABULARIES)
+    assert [(one.id, one.number, one.recommenders, one.response) for one in found] == [
+        ("p6.1", "6.1", ("CUB",), "accepted"),
+        ("p3-b", "3(b)", ("CHL",), "noted"),
+        ("p4", "4", ("NLD",), "noted"),
+    ]
+    assert found[1].suggested == {"recommenders:CHL": "chile"}
+
+
+@pytest.mark.parametrize(
+    ("text", "references"),
+    [
+        ("in paragraphs 16 (c), 16 (d), 17, and 22 (b) above", [("16", "c"), ("16", "d"), ("17", None), ("22", "b")]),
+        (
+            "in paragraphs 38 (a), (b), (c) and (d), 44 (b)",
+            [("38", "a"), ("38", "b"), ("38", "c"), ("38", "d"), ("44", "b")],
+        ),
+        ("in paragraphs 33 (a, b), 39 (a)", [("33", "a"), ("33", "b"), ("39", "a")]),
+        ("aux paragraphes 12 a) et 14", [("12", "a"), ("14", None)]),
+        ("in the report", []),
+    ],
+)
+def test_paragraphs_referred_to(text: str, references: list[tuple[str, str | None]]) -> None:
+    assert list(referred(text)) == references
 
 
 def test_a_report_without_such_a_section_lists_nothing() -> None:
