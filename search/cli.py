@@ -176,16 +176,27 @@ def _show_parallel(view: ParallelView, anchor: str, language: str, *, as_json: b
 @click.command("report")
 @library_option
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option("--notes", "kind", metavar="CODE", help="Name every file, row and document with notes of this kind.")
 @click.pass_context
-def report_command(context: click.Context, library: Path | None, as_json: bool) -> int:
+def report_command(context: click.Context, library: Path | None, as_json: bool, kind: str | None) -> int:
     """What the library holds, what could not be read and why, and every kind of doubt with its count."""
     from search.catalogue.queries import CatalogueReader
     from search.catalogue.recommendations import recommendation_counts
+    from search.catalogue.remarks import notes_of_kind
     from search.printing import print_report
     from search.results import note_json
 
     around = surroundings(context, library)
     reader = CatalogueReader(around.folder.require_current().catalogue)
+    if kind is not None:
+        listed = list(notes_of_kind(reader, kind))
+        if as_json:
+            rows = [{"place": place, "note": note_json(note)} for place, note in listed]
+            click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        else:
+            for place, note in listed:
+                click.echo(f"{place}: {explain(note, around.language)}")
+        return 0
     if as_json:
         held = reader.holdings()
         answer = {

@@ -19,6 +19,7 @@ from search.catalogue.recommendations import (
     recommendations,
     recommendations_of,
 )
+from search.catalogue.remarks import notes_of_kind
 from search.library import LibraryFolder
 
 HEAD = "To,To-Rgrp,To-Org,Text,From,From-Rgrp,From-Org,Response,Action,Issue,Session"
@@ -172,3 +173,17 @@ def test_a_work_lists_its_records_in_order_and_an_unknown_id_has_none(table: Pat
     assert [one.recommendation.units for one in listed] == sorted(one.recommendation.units for one in listed)
     assert recommendation(catalogue, listed[0].recommendation.id) == listed[0]
     assert recommendation(catalogue, "nothing#p1") is None
+
+
+def test_the_report_names_every_row_with_a_doubt(table: Path, tmp_path: Path) -> None:
+    (table / "6.csv").write_bytes("\r".join([HEAD, *ROWS, ROWS[0], ROWS[0]]).encode("mac-roman"))
+    run(tmp_path / "library", table)
+    catalogue = opened(tmp_path / "library")
+    repeated = list(notes_of_kind(catalogue, "row-repeated"))
+    assert [(place, note.facts["row"], note.facts["detail"]) for place, note in repeated] == [
+        ("upr-recommendations-albania-6", "6.csv 4", "6.csv 1"),
+        ("upr-recommendations-albania-6", "6.csv 5", "6.csv 1"),
+    ]
+    assert recommendation_counts(catalogue)["total"] == 5
+    assert [place for place, _ in notes_of_kind(catalogue, "recommenders-unread")] == ["upr-recommendations-albania-6"]
+    assert list(notes_of_kind(catalogue, "nothing-such")) == []
