@@ -12,8 +12,10 @@ from search.model.note import Note
 _PLACES = (
     "SELECT w.id, v.notes FROM versions v JOIN works w ON w.ordinal = v.work WHERE v.notes LIKE ? ORDER BY w.id, v.id",
     "SELECT s.path, s.notes FROM sources s WHERE s.notes LIKE ? ORDER BY s.path",
-    "SELECT w.id, a.notes FROM aligned a JOIN versions v ON v.id = a.french JOIN works w ON w.ordinal = v.work"
-    " WHERE a.notes LIKE ? ORDER BY w.id",
+    (
+        "SELECT w.id, a.notes FROM aligned a JOIN versions v ON v.id = a.french JOIN works w ON w.ordinal = v.work"
+        " WHERE a.notes LIKE ? ORDER BY w.id"
+    ),
     "SELECT w.id, r.notes FROM recommended r JOIN works w ON w.ordinal = r.work WHERE r.notes LIKE ? ORDER BY w.id",
 )
 
