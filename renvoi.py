@@ -38,6 +38,7 @@ class Commands(click.Group):
         "report": "search.cli",
         "search": "search.cli",
         "show": "search.cli",
+        "evaluate": "search.evaluation.cli",
         "translate": "search.concordance.cli",
         "suggest": "search.suggested.cli",
         "cites": "search.citing_cli",
@@ -70,6 +71,7 @@ class Commands(click.Group):
             "serve",
             "extract",
             "report",
+            "evaluate",
             "doctor",
             "config",
         ]

@@ -6,6 +6,7 @@ Done again only where the aligned passages changed. How words are learned is in 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import Final
 
 from search.bridge.learning import LESSON, entries_by_key, learn
@@ -25,8 +26,12 @@ _LEAST: Final = 0.15
 
 def learn_lexicon(catalogue: Catalogue) -> bool:
     """Bring the collection's lexicon up to date; whether anything was done. One transaction."""
+
+    def rows(statement: str, values: Sequence[object]) -> list[tuple[object, ...]]:
+        return catalogue.connection.execute(statement, values).fetchall()
+
     with catalogue.transaction():
-        links = aligned_links(catalogue)
+        links = aligned_links(rows)
         digest = hashlib.blake2b(f"{LESSON} {fingerprint()}".encode(), digest_size=16)
         for link in links:
             digest.update(repr(link).encode())
@@ -35,7 +40,7 @@ def learn_lexicon(catalogue: Catalogue) -> bool:
             return False
         terms = {}
         if len(links) >= _FEWEST_PASSAGES:
-            learned = learn(passages_of(catalogue, links), fewest=_FEWEST, least=_LEAST, most_cells=_MOST_CELLS)
+            learned = learn(passages_of(rows, links), fewest=_FEWEST, least=_LEAST, most_cells=_MOST_CELLS)
             terms = entries_by_key(learned, "collection")
         put_terms(catalogue, terms)
         catalogue.set_meta("lexicon_made_from", made_from)

@@ -50,6 +50,12 @@ def folder() -> Path:
     return Path(search.__file__).parent.parent / "corpus" / "bridge"
 
 
+def taught_works() -> frozenset[str]:
+    """The ids of the works that the shipped lexicon was learned from, on which it must not be judged."""
+    path = folder() / "lexicon_works.txt"
+    return frozenset(path.read_text(encoding="utf-8").split()) if path.exists() else frozenset()
+
+
 @cache
 def shipped() -> tuple[tuple[LineTable, ...], tuple[LineTable, ...]]:
     """The tables that come with the program: stated, learned. Opened once a process."""

@@ -6,6 +6,7 @@ Stems join too much for a dictionary (`généraux`, `génération`); one term an
 from __future__ import annotations
 
 import re
+from importlib import resources
 from typing import Final
 
 from search.text import english, french
@@ -47,6 +48,13 @@ _RULES: Final = {
 }
 
 
+LIGHT: Final = frozenset(
+    word
+    for line in resources.files("search.bridge").joinpath("light_words.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+    for word in line.split()
+)
+"""Folded words that a question is made with and nobody looks for."""
 _STEMMERS: Final = {"fr": french, "en": english}
 
 

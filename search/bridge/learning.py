@@ -17,8 +17,10 @@ import numpy as np
 import numpy.typing as npt
 
 from search.bridge.entry import Entry, Source
+from search.bridge.keys import LIGHT
 from search.bridge.table import Found
 from search.text.analyse import Token, analyse
+from search.text.fold import fold
 
 Array: TypeAlias = npt.NDArray[Any]
 
@@ -32,8 +34,10 @@ MOST_CELLS: Final = 40_000_000
 LONGEST: Final = 90
 """Content words of a passage; longer ones say too little of which word goes with which."""
 
-WORTH: Final = 0.1
+WORTH: Final = 0.15
 """The probability from which a learned word is worth asking for and showing."""
+MOST_SAID: Final = 3
+"""Learned ways of saying one thing, at most."""
 SHARE_POWER: Final = 0.5
 SURE: Final = 0.9
 """What the likeliest learned word counts against one that people wrote."""
@@ -99,8 +103,8 @@ def entries_of(said: Sequence[tuple[str, float, float]], into: str, source: Sour
     return tuple(
         Entry(text=text, language=into, source=source, share=min(1.0, (chance / most) ** SHARE_POWER) * SURE)
         for text, _, chance in said
-        if chance >= WORTH
-    )
+        if chance >= WORTH and fold(text) not in LIGHT
+    )[:MOST_SAID]
 
 
 def _alike(one: int, other: int) -> bool:
@@ -115,6 +119,7 @@ class _Side:
     places: list[Array]
     names: list[str]
     tokens: list[list[Token]]
+    texts: list[str]
     forms: list[Counter[str]]
 
 
@@ -141,7 +146,7 @@ def learn(
 
 
 def _read(pairs: Iterable[tuple[str, str]], most_cells: int) -> tuple[_Side, _Side]:
-    sides = _Side([], [], [], [], []), _Side([], [], [], [], [])
+    sides = _Side([], [], [], [], [], []), _Side([], [], [], [], [], [])
     seen: set[tuple[str, str]] = set()
     known: tuple[dict[str, int], dict[str, int]] = ({}, {})
     total = 0
@@ -156,7 +161,7 @@ def _read(pairs: Iterable[tuple[str, str]], most_cells: int) -> tuple[_Side, _Si
         total += len(content[0]) * len(content[1])
         if total > most_cells:
             break
-        for side, numbers, tokens, words in zip(sides, known, read, content, strict=True):
+        for side, numbers, text, tokens, words in zip(sides, known, texts, read, content, strict=True):
             row = []
             for _, token in words:
                 assert token.stem is not None
@@ -170,6 +175,7 @@ def _read(pairs: Iterable[tuple[str, str]], most_cells: int) -> tuple[_Side, _Si
             side.numbers.append(np.array(row, dtype=np.int64))
             side.places.append(np.array([at for at, _ in words], dtype=np.int64))
             side.tokens.append(tokens)
+            side.texts.append(text)
     return sides
 
 
@@ -272,15 +278,18 @@ def _phrases(cells: _Cells, agreed: Array, french: _Side, english: _Side) -> Cou
             low, high = min(seconds | after), max(seconds | after)
             if not 0 <= high - low <= 2 or places_e[high] - places_e[low] > 4:
                 continue
-            here = _phrase(french.tokens[where][places_f[first] : places_f[first + 1] + 1])
-            there = _phrase(english.tokens[where][places_e[low] : places_e[high] + 1])
+            here = _phrase(french, where, int(places_f[first]), int(places_f[first + 1]))
+            there = _phrase(english, where, int(places_e[low]), int(places_e[high]))
             found[here, there] += 1
     return found
 
 
-def _phrase(tokens: Sequence[Token]) -> Phrase:
+def _phrase(side: _Side, where: int, first: int, last: int) -> Phrase:
+    """The words from one place of a passage to another, as they stand there."""
+    tokens = side.tokens[where][first : last + 1]
     key = tuple(token.exact if token.stem is None else token.stem.partition(":")[2] for token in tokens)
-    return key, " ".join(token.accented or token.exact for token in tokens)
+    written = side.texts[where][tokens[0].start : tokens[-1].end].lower()
+    return key, " ".join(written.replace("\u2019", "'").replace("'", "’").replace("|", " ").split())
 
 
 def _add_phrases(
@@ -299,7 +308,7 @@ def _add_phrases(
         for forms in sides.values():
             times, written = sum(forms.values()), _shown(forms)
             usual = all(word in expected for word in written.split() if len(word) > 3)
-            if times > fewest and times >= 0.25 * total and not usual:
+            if LIGHT.isdisjoint(key) and times > fewest and times >= 0.25 * total and not usual:
                 kept.append((written, float(times), times / total))
         if kept:
             terms[key] = tuple(sorted(kept, key=lambda entry: (-entry[2], entry[0]))[:4])

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from search.bridge.dictionary import Dictionary
-from search.bridge.entry import Entry
+from search.bridge.entry import WRITTEN_BY_PEOPLE, Entry
+from search.bridge.keys import LIGHT
 from search.text import english, french
 from search.text.analyse import QueryWord, query_words
 
@@ -115,6 +116,8 @@ def _single(
 ) -> Segment | None:
     """One word: in the language spoken where that knows it, else in the other; in both where nothing tells."""
     word = token.word
+    if word.exact in LIGHT and len(folded) > 1:
+        return None
     capitals = word.text.isupper() and len(word.text) > 1
     known = {language: dictionary.terms_at(folded, at, language).get(1, ()) for language in LANGUAGES}
     if word.stop:
@@ -129,7 +132,9 @@ def _single(
         entries = known[spoken]
     elif spoken is not None and not capitals:
         other = next(language for language in LANGUAGES if language != spoken)
-        language, entries = (other, known[other]) if known[other] else (None, ())
+        # A word of the other language is one that people have written down as such, and mostly a name: Hungary.
+        sure = tuple(entry for entry in known[other] if entry.source in WRITTEN_BY_PEOPLE)
+        language, entries = (other, sure) if sure and word.text[:1].isupper() else (None, ())
     else:
         both = [language for language in LANGUAGES if known[language]]
         language = both[0] if len(both) == 1 else None

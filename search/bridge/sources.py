@@ -28,6 +28,10 @@ _BOTH_WAYS: Final = ("mechanism", "theme", "group", "country")
 _NAMES_TOO: Final = frozenset({"mechanism", "country"})
 """Vocabularies whose other names mean the same; those of themes are only related."""
 
+_WORDS: Final = frozenset({"theme", "group"})
+"""Vocabularies whose labels are common words with a capital because they stand alone."""
+_PROPER: Final = frozenset({"Roma", "Roms", "Internet", "Covid"})
+
 Terms = dict[tuple[str, tuple[str, ...]], list[Entry]]
 """From language and key to what may stand for it, the best first."""
 
@@ -45,13 +49,23 @@ def joined_terms(glossary: Path, vocabularies: Vocabularies, acronyms: Path) -> 
     terms: Terms = {}
     for sides, source, share in glossary_terms(glossary):
         _join(terms, sides, source, share)
-    for sides in _names(vocabularies):
-        _join(terms, sides, "vocabulary", 1.0)
     for table in _tables(acronyms, "acronym"):
         _join_acronym(terms, acronyms, table)
-    for key, entries in terms.items():
-        terms[key] = sorted(entries, key=lambda entry: -entry.share)
-    return terms
+    for sides in _names(vocabularies):
+        _join(terms, sides, "vocabulary", 1.0)
+    return {key: _without_longer(sorted(entries, key=lambda entry: -entry.share)) for key, entries in terms.items()}
+
+
+def _without_longer(entries: list[Entry]) -> list[Entry]:
+    """Entries without those that hold a better one: who finds the excessive burden finds the individual and excessive burden."""
+    kept: list[Entry] = []
+    keys: list[str] = []
+    for entry in entries:
+        key = f" {' '.join(key_of(entry.text, entry.language))} "
+        if not any(better in key for better in keys):
+            kept.append(entry)
+            keys.append(key)
+    return kept
 
 
 def _join(terms: Terms, sides: dict[str, list[str]], source: Source, share: float) -> None:
@@ -103,12 +117,20 @@ def _names(vocabularies: Vocabularies) -> Iterator[dict[str, list[str]]]:
     for vocabulary in _BOTH_WAYS:
         for concept in vocabularies.concepts(vocabulary):
             sides = {language: [concept.labels[language]] for language in LANGUAGES}
+            if vocabulary in _WORDS:
+                sides = {language: [_uncapitalised(names[0])] for language, names in sides.items()}
             if vocabulary in _NAMES_TOO:
                 for language in LANGUAGES:
                     for name in concept.other.get(language, ()):
                         if len(name) > 3 and not name.isupper():
                             sides[language].append(name)
             yield {language: _shortest(names, language) for language, names in sides.items()}
+
+
+def _uncapitalised(label: str) -> str:
+    """A label as it stands in a sentence."""
+    first = label.split(maxsplit=1)[0]
+    return label if first in _PROPER or not first[1:].islower() else label[0].lower() + label[1:]
 
 
 def _shortest(names: list[str], language: str) -> list[str]:

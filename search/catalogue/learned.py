@@ -7,8 +7,8 @@ document that is closed to them. How it is learned is in `search.bridge.learning
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import Final, TypeAlias
 
 from search.bridge.entry import Entry, read_entries, write_entries
 from search.bridge.table import Found
@@ -20,13 +20,15 @@ _AT_ONCE: Final = 400
 _SURE: Final = 0.6
 """Links less sure than this are not learned from."""
 
+Rows: TypeAlias = Callable[[str, Sequence[object]], list[tuple[object, ...]]]
+"""How a catalogue is asked: statement and values → rows."""
 Links = list[tuple[str, int, int, int]]
 """Work id, ordinal of the French passage, numbers of the French and the English one."""
 
 
-def aligned_links(catalogue: Catalogue, without: Sequence[str] = ()) -> Links:
+def aligned_links(rows: Rows, without: Collection[str] = ()) -> Links:
     """The sure links between passages of public works, but for those of some works, in an order that only depends on them."""
-    rows = catalogue.connection.execute(
+    found = rows(
         "SELECT w.id, f.ordinal, a.french, a.english FROM alignments a JOIN aligned p ON p.id = a.pair"
         " JOIN versions v ON v.id = p.french JOIN works w ON w.ordinal = v.work"
         " JOIN units f ON f.id = a.french JOIN units e ON e.id = a.english"
@@ -35,7 +37,13 @@ def aligned_links(catalogue: Catalogue, without: Sequence[str] = ()) -> Links:
         (PUBLIC, _SURE),
     )
     left = frozenset(without)
-    return sorted((row for row in rows if row[0] not in left), key=_shuffled)
+    links = ((str(row[0]), _number(row[1]), _number(row[2]), _number(row[3])) for row in found)
+    return sorted((link for link in links if link[0] not in left), key=_shuffled)
+
+
+def _number(value: object) -> int:
+    assert isinstance(value, int)
+    return value
 
 
 def _shuffled(link: tuple[str, int, int, int]) -> tuple[bytes, int, int]:
@@ -44,14 +52,14 @@ def _shuffled(link: tuple[str, int, int, int]) -> tuple[bytes, int, int]:
     return hashlib.blake2b(f"{work} {ordinal}".encode(), digest_size=8).digest(), french, english
 
 
-def passages_of(catalogue: Catalogue, links: Links) -> Iterator[tuple[str, str]]:
+def passages_of(rows: Rows, links: Links) -> Iterator[tuple[str, str]]:
     """The texts of links, French and English, in their order."""
     for start in range(0, len(links), _AT_ONCE):
         part = links[start : start + _AT_ONCE]
         wanted = sorted({number for link in part for number in link[2:]})
         marks = ",".join("?" * len(wanted))
-        rows = catalogue.connection.execute(f"SELECT id, text FROM units WHERE id IN ({marks})", wanted)  # noqa: S608 - marks only
-        texts: dict[int, str] = dict(rows.fetchall())
+        found = rows(f"SELECT id, text FROM units WHERE id IN ({marks})", wanted)  # noqa: S608 - marks only
+        texts = {_number(row[0]): str(row[1]) for row in found}
         for _, _, french, english in part:
             yield texts[french], texts[english]
 

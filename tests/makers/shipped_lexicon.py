@@ -14,7 +14,7 @@ from search.bridge.entry import Entry
 from search.bridge.learning import entries_by_key, learn
 from search.bridge.table import write_lines
 from search.catalogue.learned import Links, aligned_links, passages_of
-from search.catalogue.store import Catalogue
+from search.catalogue.queries import CatalogueReader
 from search.library import LibraryFolder
 
 HELD_OUT = (
@@ -45,14 +45,15 @@ def judged_apart(links: Links) -> frozenset[str]:
     return frozenset(work for work in works if is_held_out(work, dates))
 
 
-def lines(catalogue: Catalogue) -> str:
-    """The lexicon of everything that is not held out."""
-    links = aligned_links(catalogue)
+def lines(reader: CatalogueReader) -> tuple[str, list[str]]:
+    """The lexicon of everything that is not held out, and the works it was learned from."""
+    links = aligned_links(reader.rows)
     apart = judged_apart(links)
     taught = [link for link in links if link[0] not in apart and not link[0].endswith("noaccents")]
-    learned = learn(passages_of(catalogue, taught), fewest=FEWEST, least=LEAST)
+    learned = learn(passages_of(reader.rows, taught), fewest=FEWEST, least=LEAST)
     terms = entries_by_key(learned, "lexicon")
-    return write_lines({key: kept for key, entries in terms.items() if (kept := _fit(key[1], entries))})
+    kept = {key: fit for key, entries in terms.items() if (fit := _fit(key[1], entries))}
+    return write_lines(kept), sorted({link[0] for link in taught})
 
 
 def _fit(key: tuple[str, ...], entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -63,7 +64,7 @@ def _fit(key: tuple[str, ...], entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
 
 
 if __name__ == "__main__":
-    with Catalogue(LibraryFolder(Path(sys.argv[1])).require_current().catalogue) as opened:
-        text = lines(opened)
-    target = Path(__file__).resolve().parents[2] / "corpus" / "bridge" / "lexicon.tsv"
-    target.write_text(text, encoding="utf-8")
+    text, works = lines(CatalogueReader(LibraryFolder(Path(sys.argv[1])).require_current().catalogue))
+    target = Path(__file__).resolve().parents[2] / "corpus" / "bridge"
+    (target / "lexicon.tsv").write_text(text, encoding="utf-8")
+    (target / "lexicon_works.txt").write_text("\n".join(works) + "\n", encoding="utf-8")

@@ -1,0 +1,112 @@
+"""One evaluation of a library: which sets are asked, with which dictionary, and what came of it.
+
+What is judged is never what was learned from: the shipped lexicon is not judged on works it was learned from, and the collection's own
+lexicon is learned again without the works judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from search.bridge.dictionary import Dictionary, shipped, taught_works
+from search.bridge.learning import LearnedTable, entries_by_key, learn
+from search.catalogue.judging import TwinPassage, twin_passages, works_in_both
+from search.catalogue.learned import aligned_links, passages_of
+from search.engines.contract import EngineRequest
+from search.evaluation.judged import Judged
+from search.evaluation.measures import item_measures, topic_measures
+from search.evaluation.twins import TwinOrder, chosen, macro, twin_measures
+from search.model.reader import Reader
+from search.query.plan import Terms
+from search.query.request import SearchRequest
+from search.results import SearchResults
+from search.service import OpenLibrary
+
+_DATED: Final = re.compile(r"ecli-ce-echr-\d{4}-\d{4}")
+"""Judgments of one date share their wording, so they are judged together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What an evaluation is of. `twins` are beginnings of the ids of works whose twins are judged.
+
+    `folds` 1 asks the shipped lexicon and what the collection teaches without the works judged; with more, the works judged are parted
+    and each part is asked with what all else in the library teaches, without the shipped lexicon.
+    """
+
+    judged: Judged | None = None
+    twins: tuple[str, ...] = ()
+    order: TwinOrder | None = None
+    folds: int = 1
+
+
+def evaluate(library: OpenLibrary, asked: Asked, reader: Reader) -> dict[str, float]:
+    """Every measure that the sets allow, by name, each between 0 and 1 but for counts."""
+
+    def ask(request: SearchRequest) -> SearchResults:
+        return library.search(request, reader)
+
+    measures: dict[str, float] = {}
+    held = works_in_both(library.catalogue)
+    if asked.judged is not None:
+        works = frozenset(work.id for work in library.catalogue.all_works() if reader.may_see(work.access))
+        measures |= topic_measures(asked.judged.topics, held, ask)
+        measures |= item_measures(asked.judged, works, ask)
+    if asked.twins:
+        measures |= _twins(library, asked, asked.order or TwinOrder(telling=True), reader)
+    return measures
+
+
+def _twins(library: OpenLibrary, asked: Asked, order: TwinOrder, reader: Reader) -> dict[str, float]:
+    before = library.dictionary
+
+    def ask(request: SearchRequest) -> SearchResults:
+        return library.search(request, reader)
+
+    @cache
+    def count(language: str, stem: str) -> int:
+        del language
+        request = EngineRequest(plan=Terms("stem", (stem,)), reader=reader, by="passage", limit=1, facets=())
+        return library.engine.search(request).passages
+
+    passages = chosen(twin_passages(library.catalogue, asked.twins), order)
+    results: dict[str, dict[str, list[bool]]] = {}
+    try:
+        for part in _parts(passages, asked.folds):
+            library.dictionary = _taught_without({passage.work for passage in part}, library, alone=asked.folds > 1)
+            for name, works in twin_measures(part, order, ask, count).items():
+                results.setdefault(name, {}).update(works)
+    finally:
+        library.dictionary = before
+    judged = {work for works in results.values() for work in works}
+    asked_of = sum(passage.work in judged for passage in passages)
+    return {**macro(results), "works_judged": float(len(judged)), "passages_judged": float(asked_of)}
+
+
+def _parts(passages: Sequence[TwinPassage], folds: int) -> list[list[TwinPassage]]:
+    if folds == 1:
+        known = taught_works()
+        return [[passage for passage in passages if passage.work not in known]]
+    groups = sorted({_group(passage.work) for passage in passages})
+    return [
+        [passage for passage in passages if groups.index(_group(passage.work)) % folds == part] for part in range(folds)
+    ]
+
+
+def _group(work: str) -> str:
+    """Works that share their wording, by one name."""
+    found = _DATED.match(work)
+    return found[0] if found else work
+
+
+def _taught_without(works: set[str], library: OpenLibrary, *, alone: bool) -> Dictionary:
+    """The dictionaries, with a lexicon of this collection that does not know some works."""
+    links = aligned_links(library.catalogue.rows, works)
+    learned = learn(passages_of(library.catalogue.rows, links))
+    stated, more = shipped()
+    own = LearnedTable(entries_by_key(learned, "collection"))
+    return Dictionary(stated, (own,) if alone else (own, *more))
