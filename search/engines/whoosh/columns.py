@@ -32,6 +32,9 @@ class Columns:
     files: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Size and checksum of the segment's other files, by extension."""
 
+    blocks: tuple[int, ...] = ()
+    """The checksums of the dictionary's blocks."""
+
     def __len__(self) -> int:
         """How many passages the segment has, removed ones included."""
         return len(self.values["unit"])
@@ -49,6 +52,7 @@ def columns_of(file: ArrayFile) -> Columns:
         lengths={name: file.arrays[length_name(name)] for name in INDEX_FIELDS},
         codes={name: tuple(file.about["codes"][name]) for name in CODED},
         files={extension: (size, crc) for extension, (size, crc) in file.about["files"].items()},
+        blocks=tuple(file.about["blocks"]),
     )
 
 

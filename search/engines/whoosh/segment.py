@@ -25,9 +25,10 @@ from search.engines.whoosh.durable import checksum, sync_file
 from search.engines.whoosh.packing import Postings, packed
 from search.engines.whoosh.schema import INDEX_NAME
 from search.engines.whoosh.terms import FILE_MAGIC
+from search.engines.whoosh.verified import block_checksums
 from search.query.plan import INDEX_FIELDS
 
-FORMAT_VERSION: Final = 3
+FORMAT_VERSION: Final = 4
 _BUFFER: Final = 1 << 20
 
 
@@ -77,6 +78,7 @@ class SegmentFiles:
             "format": FORMAT_VERSION,
             "codes": {name: list(codes) for name, codes in columns.codes.items()},
             "files": sums,
+            "blocks": block_checksums(self._dictionary_path),
         }
         write_arrays(self._path(COLUMNS_EXT), about, arrays)
         self.segment.set_doc_count(len(columns))
