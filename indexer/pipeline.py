@@ -230,7 +230,7 @@ def _trusted(folder: LibraryFolder) -> Generation | None:
         if generation is not None:
             try:
                 CatalogueReader(generation.catalogue).close()
-                if generation.catalogue.relative_to(generation.folder).name in generation.damage():
+                if generation.damage(generation.catalogue.name):
                     continue
             except LibraryError:
                 continue
@@ -283,7 +283,7 @@ def _index_from_scratch(catalogue: Catalogue, settings: Settings, live: Generati
 
 def _is_damaged(generation: Generation) -> bool:
     try:
-        return bool(generation.damage())
+        return bool(generation.damage(f"{generation.index.name}/"))
     except LibraryError:
         return True
 

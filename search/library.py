@@ -53,18 +53,24 @@ class Generation:
         """The engine's folder."""
         return self.folder / "index"
 
-    def damage(self) -> tuple[str, ...]:
-        """Names of files that are not as they were when the generation was published; none when all is well.
+    def damage(self, within: str = "") -> tuple[str, ...]:
+        """Names of files (that begin so) that are not as they were when the generation was published; none when all is well.
 
         Compares sizes and CRC-32 with the manifest, at about the speed of the disk. LibraryError where the manifest
         itself is gone.
         """
+        found = self.told()
+        return tuple(
+            name for name, told in found.items() if name.startswith(within) and _told(self.folder / name) != told
+        )
+
+    def told(self) -> dict[str, str]:
+        """Size and CRC-32 of each file by name, as they were at publication. LibraryError where they are not told."""
         try:
             lines = (self.folder / MANIFEST).read_text(encoding="utf-8").splitlines()
         except (OSError, UnicodeDecodeError) as error:
             raise LibraryError("library-damaged", path=self.folder / MANIFEST, detail=error) from error
-        found = {name: told for told, _, name in (line.partition("  ") for line in lines)}
-        return tuple(name for name, told in found.items() if _told(self.folder / name) != told)
+        return {name: told for told, _, name in (line.partition("  ") for line in lines)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +140,12 @@ class LibraryFolder:
         """Make a finished generation the live one, durably; the one before is kept, older ones go."""
         final = Generation(generation.folder.with_name(generation.name))
         files = sorted(file for file in generation.folder.rglob("*") if file.is_file() and file.name != MANIFEST)
-        lines = [f"{_told(file)}  {file.relative_to(generation.folder).as_posix()}\n" for file in files]
+        known = self._linked()
+        lines = []
+        for file in files:
+            state = file.stat()
+            told = known.get((state.st_dev, state.st_ino)) or _told(file)
+            lines.append(f"{told}  {file.relative_to(generation.folder).as_posix()}\n")
         (generation.folder / MANIFEST).write_text("".join(lines), encoding="utf-8")
         for file in (*files, generation.folder / MANIFEST):
             _sync(file)
@@ -149,6 +160,21 @@ class LibraryFolder:
         for old in self.published()[:-2]:
             shutil.rmtree(old.folder, ignore_errors=True)
         return final
+
+    def _linked(self) -> dict[tuple[int, int], str]:
+        """What the live generation's files are told to be, by device and inode: one that is linked need not be read again."""
+        found = {}
+        try:
+            live = self.current()
+            if live is None:
+                return {}
+            for name, told in live.told().items():
+                state = (live.folder / name).stat()
+                if state.st_ino and told.startswith(f"{state.st_size}:"):
+                    found[state.st_dev, state.st_ino] = told
+        except (LibraryError, OSError):
+            return {}
+        return found
 
     def discard(self, generation: Generation) -> None:
         """Throw an unfinished generation away."""
