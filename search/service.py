@@ -48,6 +48,7 @@ from search.query.plan import All, Any, Facet, Without, Works
 from search.query.request import SearchRequest
 from search.query.write import write
 from search.ranking import Boosts, load_ranking
+from search.recommending.asked_again import ChainShelf
 from search.recommending.shelf import RecommendationShelf
 from search.results import FacetValue, SearchResults, Understood, WorkView
 from search.settings import Settings
@@ -72,6 +73,7 @@ class OpenLibrary:
         stated, learned = shipped()
         self.dictionary = Dictionary(stated, (LearnedTerms(self.catalogue), *learned))
         self.recommendations = RecommendationShelf(self.catalogue, vocabularies)
+        self.chains = ChainShelf()
         name = self.catalogue.meta("engine") or settings.search.engine
         try:
             self.engine: Engine = engine_kind(name).open(str(generation.index), ranking.engine)

@@ -33,6 +33,9 @@ def tools() -> tuple[Place, ...]:
             endpoints=("recommendations.list_page",),
         ),
         Place(code="matrix", label=_("Matrix"), path="matrix", endpoints=("recommendations.matrix_page",)),
+        Place(code="countries", label=_("Countries"), path="countries", endpoints=("chains",)),
+        Place(code="mechanisms", label=_("Mechanisms"), path="mechanisms", endpoints=()),
+        Place(code="batch", label=_("List"), path="batch", endpoints=("batch",)),
     )
 
 
@@ -47,8 +50,13 @@ def around() -> tuple[Place, ...]:
 NOWHERE: Final = ""
 
 
-def current(endpoint: str | None) -> str:
-    """The code of the place that a view belongs to; `NOWHERE` for a page that no entry leads to."""
+def current(endpoint: str | None, kind: object = None) -> str:
+    """The code of the place that a view belongs to; `NOWHERE` for a page that no entry leads to.
+
+    `kind` is the one in the address of pages that share a view: countries and mechanisms.
+    """
+    if kind is not None and any(place.code == kind for place in tools()):
+        return str(kind)
     for place in (*tools(), *around()):
         if endpoint in place.endpoints or (endpoint or "").partition(".")[0] in place.endpoints:
             return place.code

@@ -45,7 +45,7 @@ def furnish(application: Flask) -> None:
             "ui": ui,
             "other_ui": other_language(ui),
             "other_address": _other_address(other_language(ui)),
-            "current": current(request.endpoint),
+            "current": current(request.endpoint, (request.view_args or {}).get("kind")),
             "tools": tools(),
             "around": around(),
             "to": to,

@@ -23,6 +23,8 @@ from web.surroundings import furnish
 from web.views.about import about
 from web.views.api import api
 from web.views.api_guide import api_guide
+from web.views.batch import batch
+from web.views.chains import chains
 from web.views.citations import citations
 from web.views.concordance import concordance
 from web.views.crawlers import crawlers
@@ -30,6 +32,7 @@ from web.views.feeds import feeds
 from web.views.guided import guided
 from web.views.original import original
 from web.views.parallel import parallel
+from web.views.profiles import profiles
 from web.views.recommendations import recommendations
 from web.views.recommendations_api import recommendations_api
 from web.views.references import references
@@ -62,6 +65,9 @@ def create_app(settings: Settings | None = None, library: Path | None = None, ho
         search,
         recommendations,
         recommendations_api,
+        chains,
+        profiles,
+        batch,
         work,
         parallel,
         references,

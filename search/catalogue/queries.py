@@ -146,6 +146,11 @@ class CatalogueReader:
         for row in self.rows("SELECT record FROM works ORDER BY ordinal"):
             yield _work(row[0])
 
+    def works_of_kind(self, kind: str) -> tuple[Work, ...]:
+        """Works of one kind, by id."""
+        rows = self.rows("SELECT record FROM works WHERE kind = ? ORDER BY id", (kind,))
+        return tuple(_work(row[0]) for row in rows)
+
     def work(self, identity: str) -> Work | None:
         """The work of this id."""
         rows = self.rows("SELECT record FROM works WHERE id = ?", (identity,))

@@ -52,8 +52,8 @@ def matrix_json(results: MatrixResults, vocabularies: Vocabularies) -> dict[str,
         "columns_by": made.columns_by,
         "rows": _axis(made.rows_by, made.rows, made.row_totals, vocabularies),
         "columns": _axis(made.columns_by, made.columns, made.column_totals, vocabularies),
-        "cells": [[_count(cell) for cell in line] for line in made.cells],
-        "total": _count(made.total),
+        "cells": [[count_json(cell) for cell in line] for line in made.cells],
+        "total": count_json(made.total),
         "rows_shared": made.rows_shared,
         "columns_shared": made.columns_shared,
     }
@@ -123,12 +123,13 @@ def _axis(
     dimension: Dimension, codes: Sequence[str], totals: Sequence[Count], vocabularies: Vocabularies
 ) -> list[dict[str, object]]:
     return [
-        {"code": code, "label": labels(dimension, code, vocabularies), **_count(total)}
+        {"code": code, "label": labels(dimension, code, vocabularies), **count_json(total)}
         for code, total in zip(codes, totals, strict=True)
     ]
 
 
-def _count(count: Count) -> dict[str, object]:
+def count_json(count: Count) -> dict[str, object]:
+    """Recommendations counted, those answered and accepted, and the share."""
     share = count.share
     return {
         "count": count.count,

@@ -6,7 +6,12 @@ from dataclasses import replace
 
 from flask import Blueprint, Response, request
 
+from search.errors import NotFoundError
+from search.recommending.asked_again import asked_again
 from search.recommending.asking import find_matrix, find_recommendations
+from search.recommending.chains_json import chains_json
+from search.recommending.profile import profile
+from search.recommending.profile_json import profile_json
 from search.recommending.recommendations_json import matrix_json, results_json
 from search.recommending.request import dimensions_of
 from web.i18n import preferred_language
@@ -15,6 +20,8 @@ from web.views.api import json_answer
 from web.views.recommendations import asked_of_address
 
 recommendations_api = Blueprint("recommendations_api", __name__, url_prefix="/api/v1")
+
+_MOST_CHAINS = 50
 
 
 @recommendations_api.get("/recommendations")
@@ -37,3 +44,29 @@ def api_matrix() -> Response:
         results = find_matrix(opened, asked, rows, columns, site().reader)
     results = replace(results, notes=(*notes, *results.notes))
     return json_answer(matrix_json(results, site().service.vocabularies))
+
+
+@recommendations_api.get("/chains/<country>")
+def api_chains(country: str) -> Response:
+    """What a State was asked again and again (`of`: the chains of one recommendation), as `renvoi chains --json`."""
+    vocabularies = site().service.vocabularies
+    if vocabularies.get("country", country) is None:
+        raise NotFoundError("subject-unknown", code=country[:40])
+    of = request.args.get("of", "").strip() or None
+    with library() as opened:
+        found, in_all = asked_again(
+            opened, country, site().reader, containing=of, prefer=preferred_language(), most=_MOST_CHAINS
+        )
+    return json_answer(chains_json(found, in_all, country, vocabularies))
+
+
+@recommendations_api.get("/profiles/<subject>/<code>")
+def api_profile(subject: str, code: str) -> Response:
+    """What is known of a country or a mechanism, as `renvoi country --json` and `renvoi mechanism --json` print it."""
+    if subject not in {"country", "mechanism"}:
+        raise NotFoundError("subject-unknown", code=f"{subject}/{code}"[:40])
+    with library() as opened:
+        found = profile(
+            opened, "country" if subject == "country" else "mechanism", code, site().reader, preferred_language()
+        )
+    return json_answer(profile_json(found, site().service.vocabularies))

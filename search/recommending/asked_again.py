@@ -1,0 +1,193 @@
+"""What one State was asked again and again: its chains, each recommendation of them with its answer, and how wordings differ.
+
+Worked out for one State when it is first asked for and kept while the generation serves; rarity of words is taken from an
+even sample of all recommendations that the reader may see.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+import numpy as np
+
+from search.catalogue.recommendations import recommendation
+from search.model.reader import Reader
+from search.recommending.asking import RecommendationView, views_by_number
+from search.recommending.asks import Ask, bare_text, key_name, read_ask
+from search.recommending.chains import Weights, chains_of, weights_of
+from search.recommending.dimensions import Recommended
+
+if TYPE_CHECKING:
+    from search.service import OpenLibrary
+
+_SAMPLE: Final = 1000
+_STATES_KEPT: Final = 24
+_LANGUAGES: Final = ("en", "fr")
+"""The version whose words are compared: English before French, whose words are put into English."""
+_WORDS: Final = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
+Change = Literal["same", "gone", "new"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedAgain:
+    """One ask to one State: its recommendations, the earliest first. `key` names it where a set phrase tells what it is."""
+
+    country: str
+    key: str | None
+    members: tuple[RecommendationView, ...]
+
+    def name(self, language: str) -> str | None:
+        """The ask as people say it; None where only its wordings tell."""
+        return None if self.key is None else key_name(self.key, language)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years it was made in, each once, rising; unknown ones left out."""
+        return tuple(sorted({view.recommendation.year for view in self.members if view.recommendation.year}))
+
+    @property
+    def askers(self) -> tuple[str, ...]:
+        """The mechanisms that made it, the first to ask first; where none is stated, who recommends."""
+        found: list[str] = []
+        for view in self.members:
+            one = view.recommendation
+            found += [one.mechanism] if one.mechanism else list(one.recommenders)
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def answers(self) -> tuple[tuple[str, int | None], ...]:
+        """Answer and year of every answer known, each pair once, in order of time."""
+        pairs = [
+            (view.recommendation.response, view.recommendation.year)
+            for view in self.members
+            if view.recommendation.response not in {"unknown", "pending"}
+        ]
+        return tuple(dict.fromkeys(pairs))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """The chains of a State as numbers of recommendations."""
+
+    chains: tuple[tuple[str | None, tuple[int, ...]], ...]
+
+
+class ChainShelf:
+    """Keeps the chains of the States asked for lately; safe under threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._weights: dict[bytes, Weights] = {}
+        self._found: OrderedDict[tuple[bytes, str], _Found] = OrderedDict()
+
+    def of(self, library: OpenLibrary, country: str, reader: Reader) -> _Found:
+        """The chains of one State."""
+        held = library.recommendations.of(reader)
+        seen = np.packbits(held.visible).tobytes()
+        key = (seen, country)
+        with self._lock:
+            if key in self._found:
+                self._found.move_to_end(key)
+                return self._found[key]
+        if seen not in self._weights:
+            self._weights[seen] = _weights(library, held)
+        found = _work_out(library, held, country, self._weights[seen])
+        with self._lock:
+            self._found[key] = found
+            while len(self._found) > _STATES_KEPT:
+                self._found.popitem(last=False)
+        return found
+
+
+def asked_again(
+    library: OpenLibrary,
+    country: str,
+    reader: Reader,
+    *,
+    containing: str | None = None,
+    prefer: str | None = None,
+    most: int | None = None,
+) -> tuple[tuple[AskedAgain, ...], int]:
+    """The chains of a State, the longest first, at most so many, and how many there are in all.
+
+    `containing` keeps those that a recommendation of this id stands in.
+    """
+    found = library.chains.of(library, country, reader).chains
+    if containing is not None:
+        number = _number_of(library, containing, reader)
+        found = tuple(chain for chain in found if number in chain[1])
+    shown = found if most is None else found[:most]
+    views = views_by_number(library, sorted({number for _, members in shown for number in members}), prefer)
+    chains = tuple(
+        AskedAgain(country=country, key=key, members=tuple(sorted((views[one] for one in members), key=_when)))
+        for key, members in shown
+    )
+    return chains, len(found)
+
+
+def wording(before: str, after: str) -> tuple[tuple[Change, str], ...]:
+    """What a wording keeps, loses and gains against another, word by word, in runs."""
+    old, new = _WORDS.findall(bare_text(before)), _WORDS.findall(bare_text(after))
+    matcher = difflib.SequenceMatcher(None, [w.casefold() for w in old], [w.casefold() for w in new], autojunk=False)
+    runs: list[tuple[Change, str]] = []
+    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
+        if kind == "equal":
+            runs.append(("same", _joined(new[j1:j2])))
+            continue
+        if i2 > i1:
+            runs.append(("gone", _joined(old[i1:i2])))
+        if j2 > j1:
+            runs.append(("new", _joined(new[j1:j2])))
+    return tuple(runs)
+
+
+def _joined(words: Sequence[str]) -> str:
+    return re.sub(r" ([,.;:!?)\]])", r"\1", " ".join(words))
+
+
+def _when(view: RecommendationView) -> tuple[str, int]:
+    return (view.recommendation.date or "9999", view.number)
+
+
+def _weights(library: OpenLibrary, held: Recommended) -> Weights:
+    rows = np.flatnonzero(held.visible)
+    step = max(1, len(rows) // _SAMPLE)
+    return weights_of(ask for _, ask in _asks(library, held, rows[::step].tolist()))
+
+
+def _work_out(library: OpenLibrary, held: Recommended, country: str, weights: Weights) -> _Found:
+    rows = np.flatnonzero(held.spreads["country"].having((country,), len(held)) & held.visible).tolist()
+    read = _asks(library, held, rows)
+    chains = chains_of([ask for _, ask in read], weights)
+    return _Found(chains=tuple((chain.key, tuple(read[place][0] for place in chain.places)) for chain in chains))
+
+
+def _asks(library: OpenLibrary, held: Recommended, rows: Sequence[int]) -> list[tuple[int, Ask]]:
+    numbers = [int(held.columns.numbers[row]) for row in rows]
+    views = views_by_number(library, numbers, "en")
+    found = []
+    for number in numbers:
+        view = views[number]
+        text, language = _text(view)
+        found.append((number, read_ask(text, language, library.dictionary, view.recommendation.themes)))
+    return found
+
+
+def _text(view: RecommendationView) -> tuple[str, str]:
+    for language in _LANGUAGES:
+        own = [one.unit.text for one in view.passages if one.unit.language == language]
+        if own:
+            return "\n".join(own), language
+    return ("", "und")
+
+
+def _number_of(library: OpenLibrary, identity: str, reader: Reader) -> int:
+    """The number of a recommendation that the reader may see, -1 for any other."""
+    one = recommendation(library.catalogue, identity)
+    return one.number if one is not None and library.visible((one.work,), reader) else -1

@@ -1,0 +1,237 @@
+"""What one recommendation asks, so that the same ask can be known again in other words, by another body or in the other language.
+
+Asks that return everywhere (to ratify a treaty, to invite special procedures …) are known by set phrases, kept as data in
+`asks.toml`; of all others the words are compared. French words are put into English by the dictionary of the library.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from search.bridge.dictionary import Dictionary
+from search.text.analyse import analyse
+from search.text.fold import fold
+
+_FILE: Final = Path(__file__).with_name("asks.toml")
+_BEHIND: Final = re.compile(r"\s*\([^()]*\)[\s;.,]*$")
+"""Who recommends stands in brackets behind the text, in reports of the universal periodic review."""
+_PROTOCOL: Final = r"(?:optional protocol|protocole facultatif|protocol)s?|protocoles facultatifs"
+_ITS: Final = rf"(?:its|the|their|son|ses|le|les|leurs?)(?: first| two| both| deux)? (?:{_PROTOCOL})(?: thereto)?(?! (?:to|of|on|concerning|se|a|au|relatif)\b)"
+"""A protocol named by its treaty in front of it."""
+_OF: Final = (
+    rf"(?:{_PROTOCOL})(?: thereto)? (?:to|of|on|se rapportant|a|au)(?: (?:the|la|le|l'))?(?: united nations| un)? "
+)
+"""A protocol named by its treaty behind it, where the whole is no name of `asks.toml`."""
+RATIFY: Final = "ratify"
+TURNS: Final = frozenset({"ratify", "reservations"})
+"""What may be asked of a treaty that makes an ask."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """What a recommendation asks.
+
+    `keys` are asks known by set phrases (`ratify:ICRMW`, `standing-invitation`), `words` the stems of the whole in
+    English, with the number of times each stands. `treaty` tells whether a treaty is to be
+    ratified, known or not; `themes` are those of the recommendation.
+    """
+
+    keys: frozenset[str]
+    words: Mapping[str, int]
+    treaty: bool = False
+    themes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Own:
+    """An ask of its own: a phrase of each list must stand in the text, none of the last may."""
+
+    wanted: tuple[re.Pattern[str], ...]
+    barred: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Knowledge:
+    """`asks.toml` made ready."""
+
+    phrases: Mapping[str, re.Pattern[str]]
+    meanings: Mapping[str, Mapping[str, tuple[str, str]]]
+    stems: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]]
+    protocols: Mapping[tuple[str, bool], tuple[str, ...]]
+    own: Mapping[str, _Own]
+    names: Mapping[str, Mapping[str, str]]
+    light: frozenset[str]
+
+
+def bare_text(text: str) -> str:
+    """The text without the recommending State behind it."""
+    return _BEHIND.sub("", text).strip()
+
+
+def read_ask(text: str, language: str, dictionary: Dictionary, themes: Iterable[str] = ()) -> Ask:
+    """What a text in French or English asks; in another language nothing is known of it."""
+    if language not in {"fr", "en"}:
+        return Ask(keys=frozenset(), words={})
+    bare = bare_text(text)
+    keys, treaty = _keys(_folded(bare), language)
+    words: dict[str, int] = {}
+    for word in _english(bare, dictionary) if language == "fr" else _stems(bare, "en"):
+        words[word] = words.get(word, 0) + 1
+    return Ask(keys=frozenset(keys), words=words, treaty=treaty, themes=frozenset(themes))
+
+
+def is_light(stem: str) -> bool:
+    """Whether a word stands in recommendations of every kind."""
+    return stem in _knowledge().light
+
+
+def key_name(key: str, language: str) -> str:
+    """An ask known by a set phrase, as people say it."""
+    turn, _, code = key.partition(":")
+    names = _knowledge().names
+    if not code:
+        return names[key][language]
+    if turn == RATIFY:
+        return f"Ratifier : {names[code][language]}" if language == "fr" else f"Ratify: {names[code][language]}"
+    return (
+        f"Retirer les réserves : {names[code][language]}"
+        if language == "fr"
+        else f"Withdraw reservations: {names[code][language]}"
+    )
+
+
+def _keys(text: str, language: str) -> tuple[set[str], bool]:
+    """The asks that set phrases tell, and whether any treaty is to be ratified."""
+    known = _knowledge()
+    found: set[str] = set()
+    treaty = False
+    turn, last = "", ""
+    for match in known.phrases[language].finditer(text):
+        kind, code = _meaning(known, language, match[0])
+        if kind == "turn":
+            turn = turn if code == "same" else code
+            treaty = treaty or code == RATIFY
+            continue
+        codes = (code,) if kind == "instrument" else known.protocols.get((code or last, _is_plural(match[0])), ())
+        last = code or last
+        if turn in TURNS:
+            found.update(f"{turn}:{one}" for one in codes)
+    found.update(
+        code
+        for code, own in known.own.items()
+        if all(wanted.search(text) for wanted in own.wanted) and not (own.barred and own.barred.search(text))
+    )
+    return found, treaty
+
+
+def _meaning(known: _Knowledge, language: str, phrase: str) -> tuple[str, str]:
+    """What a phrase found is: a turn or an instrument with its code, or a protocol with the code of its treaty, if named."""
+    meaning = known.meanings[language].get(phrase)
+    if meaning is not None:
+        return meaning
+    for pattern, code in known.stems[language]:
+        if pattern.fullmatch(phrase):
+            return ("turn", code)
+    named = re.match(_OF, phrase)
+    return ("protocol", known.meanings[language][phrase[named.end() :]][1] if named else "")
+
+
+def _is_plural(phrase: str) -> bool:
+    return re.search(r"protocols|protocoles", phrase) is not None
+
+
+def _english(text: str, dictionary: Dictionary) -> Iterable[str]:
+    """The words of a French text as English stems, the longest known terms first; unknown words stay French."""
+    tokens = analyse(text, "fr")
+    words = [token.exact for token in tokens]
+    at = 0
+    while at < len(words):
+        found = dictionary.terms_at(words, at, "fr")
+        length = max(found, default=0)
+        if length > 1 or (length == 1 and tokens[at].stem is not None):
+            (counterpart, *_) = found[length]
+            yield from _stems(counterpart.text, "en")
+            at += length
+        else:
+            if (stem := tokens[at].stem) is not None:
+                yield stem
+            at += 1
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str, language: str) -> tuple[str, ...]:
+    return tuple(token.stem for token in analyse(text, language) if token.stem is not None)
+
+
+def _folded(text: str) -> str:
+    return " ".join(fold(text).replace("’", "'").split())
+
+
+@cache
+def _knowledge() -> _Knowledge:
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    phrases, meanings, stems = {}, {}, {}
+    for language in ("fr", "en"):
+        meant: dict[str, tuple[str, str]] = {}
+        open_ended: list[tuple[re.Pattern[str], str]] = []
+        for code, table in data["instrument"].items():
+            meant.update(dict.fromkeys(table[language], ("instrument", code)))
+        for code, table in data["turn"].items():
+            for phrase in table[language]:
+                if phrase.endswith("*"):
+                    open_ended.append((re.compile(_pattern(phrase)), code))
+                else:
+                    meant[phrase] = ("turn", code)
+        alternatives = sorted(
+            (*meant, *(p for t in data["turn"].values() for p in t[language] if p[-1] == "*")), key=len
+        )
+        joined = "|".join(_pattern(phrase) for phrase in reversed(alternatives))
+        treaties = sorted(
+            (phrase for phrase, (kind, _) in meant.items() if kind == "instrument"), key=len, reverse=True
+        )
+        of_one = f"{_OF}(?:{'|'.join(map(re.escape, treaties))})"
+        phrases[language] = re.compile(rf"\b(?:{joined}|{of_one}|{_ITS})(?!\w)")
+        meanings[language], stems[language] = meant, tuple(open_ended)
+    names = {code: {x: table[x] for x in ("fr", "en")} for code, table in data["ask"].items()}
+    names |= {code: {x: table[f"name_{x}"] for x in ("fr", "en")} for code, table in data["instrument"].items()}
+    return _Knowledge(
+        phrases=phrases,
+        meanings=meanings,
+        stems=stems,
+        protocols=_protocols(data["instrument"]),
+        own={code: _own(table) for code, table in data["ask"].items()},
+        names=names,
+        light=frozenset(stem for x in ("fr", "en") for word in data["light"][x] for stem in _stems(word, x)),
+    )
+
+
+def _protocols(instruments: Mapping[str, Any]) -> dict[tuple[str, bool], tuple[str, ...]]:
+    """What "its protocol" and "its protocols" mean behind each treaty."""
+    found: dict[tuple[str, bool], tuple[str, ...]] = {}
+    for code, table in instruments.items():
+        if "protocol" in table:
+            found[code, False] = (table["protocol"],)
+        if "protocols" in table:
+            found[code, True] = tuple(table["protocols"])
+    return found
+
+
+def _own(table: Mapping[str, Any]) -> _Own:
+    return _Own(
+        wanted=tuple(_any_of(phrases) for phrases in table["all"]),
+        barred=_any_of(table["none"]) if table["none"] else None,
+    )
+
+
+def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b{_pattern(phrase)}(?!\w)" for phrase in phrases))
+
+
+def _pattern(phrase: str) -> str:
+    return re.escape(phrase[:-1]) + r"\w*" if phrase.endswith("*") else re.escape(phrase)

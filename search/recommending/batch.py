@@ -1,0 +1,194 @@
+"""A list of States, symbols or questions asked one after the other: a line of counts for each, and one bad line stops nothing."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+import numpy as np
+
+from search.errors import InputError, NotFoundError, RenvoiError
+from search.exports.dossier import Table
+from search.messages import explain
+from search.model.note import Note
+from search.model.reader import Reader
+from search.query.request import SearchRequest
+from search.recommending.asking import select
+from search.recommending.dimensions import DIMENSIONS
+from search.recommending.matrix import Count, counted
+from search.recommending.request import RecommendationRequest, from_params
+from search.recommending.words import column_word, dimension_word
+
+if TYPE_CHECKING:
+    from search.service import OpenLibrary
+
+MOST_LINES: Final = 1000
+Kind = Literal["country", "symbol", "question"]
+_ASKED: Final = {
+    "country": "country",
+    "state": "country",
+    "pays": "country",
+    "état": "country",
+    "etat": "country",
+    "symbol": "symbol",
+    "cote": "symbol",
+    "document": "symbol",
+    "question": "question",
+    "query": "question",
+    "q": "question",
+}
+"""Heads of columns that say what is asked; those of the dimensions narrow it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchRow:
+    """A line of the list: what is asked, as what (None: found out), and the filters beside it as parameters."""
+
+    number: int
+    asked: str
+    kind: Kind | None
+    filters: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchLine:
+    """An answered line: how it was read, documents and recommendations, or the fault. `request` finds them again."""
+
+    number: int
+    asked: str
+    kind: Kind | None
+    documents: int = 0
+    counts: Count | None = None
+    work: str | None = None
+    request: RecommendationRequest | None = None
+    fault: Note | None = None
+
+
+def read_batch(text: str) -> tuple[BatchRow, ...]:
+    """The lines of a CSV list (comma, semicolon or tab), with a head or without; empty lines are left out.
+
+    InputError `batch-empty` or `batch-long`.
+    """
+    sample = text[:4000].partition("\n")[0]
+    delimiter = max(",;\t", key=sample.count) if any(sign in sample for sign in ",;\t") else ","
+    try:
+        table = [
+            (n, [cell.strip() for cell in row])
+            for n, row in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), 1)
+        ]
+    except csv.Error as error:
+        raise InputError("batch-unreadable", detail=error) from error
+    table = [(number, row) for number, row in table if any(row)]
+    heads = [name.casefold().lstrip("\ufeff") for name in table[0][1]] if table else []
+    headed = bool(heads) and all(name in _ASKED or name in DIMENSIONS for name in heads if name)
+    lines = [_row(number, row, heads if headed else []) for number, row in table[int(headed) :]]
+    if not lines:
+        raise InputError("batch-empty")
+    if len(lines) > MOST_LINES:
+        raise InputError("batch-long", lines=len(lines), most=MOST_LINES)
+    return tuple(lines)
+
+
+def _row(number: int, row: Sequence[str], heads: Sequence[str]) -> BatchRow:
+    if not heads:
+        return BatchRow(number=number, asked=row[0].lstrip("\ufeff"), kind=None, filters=())
+    asked, kind = "", None
+    filters = []
+    for name, cell in zip(heads, row, strict=False):
+        if not cell:
+            continue
+        if name in _ASKED and not asked:
+            asked, kind = cell, _ASKED[name]
+        elif name in DIMENSIONS:
+            filters.append(("filter", f"{name}={cell}"))
+    return BatchRow(number=number, asked=asked, kind=kind, filters=tuple(filters))  # type: ignore[arg-type]
+
+
+def run_batch(
+    library: OpenLibrary, rows: Sequence[BatchRow], filters: Sequence[tuple[str, str]], reader: Reader
+) -> tuple[BatchLine, ...]:
+    """Every line answered; a line that cannot be, says why."""
+    return tuple(_answered(library, row, filters, reader) for row in rows)
+
+
+def _answered(library: OpenLibrary, row: BatchRow, filters: Sequence[tuple[str, str]], reader: Reader) -> BatchLine:
+    try:
+        return _ask(library, row, filters, reader)
+    except RenvoiError as error:
+        fault = Note(code=error.code, facts=error.facts)
+        return BatchLine(number=row.number, asked=row.asked, kind=row.kind, fault=fault)
+
+
+def _ask(library: OpenLibrary, row: BatchRow, filters: Sequence[tuple[str, str]], reader: Reader) -> BatchLine:
+    vocabularies = library.vocabularies
+    request, _ = from_params([*filters, *row.filters], vocabularies)
+    kind = row.kind
+    codes = vocabularies.resolve("country", row.asked) if kind in {None, "country"} and row.asked else ()
+    if kind == "country" and not codes:
+        raise InputError("filter-unknown", name="country", facet="country", code=row.asked[:40])
+    if codes and (kind == "country" or vocabularies.get("country", row.asked) is not None or len(row.asked) > 3):
+        asked = RecommendationRequest(include={**request.include, "country": codes}, exclude=request.exclude)
+        documents = library.search(SearchRequest(include={"country": codes}, limit=1), reader).works
+        chosen = select(library, asked, reader)
+        return _line(row, "country", documents, counted(chosen.held, chosen.kept), asked)
+    if kind == "symbol" or (kind is None and row.asked):
+        try:
+            work = library.work(row.asked, reader)
+        except NotFoundError:
+            if kind == "symbol":
+                raise
+        else:
+            chosen = select(library, request, reader)
+            kept = chosen.kept & np.asarray(chosen.held.columns.works == work.ordinal)
+            return BatchLine(
+                number=row.number,
+                asked=row.asked,
+                kind="symbol",
+                documents=1,
+                counts=counted(chosen.held, kept),
+                work=work.id,
+            )
+    if not row.asked and not row.filters:
+        raise InputError("query-empty")
+    asked = RecommendationRequest(q=row.asked, include=request.include, exclude=request.exclude)
+    documents = library.search(SearchRequest(q=row.asked, limit=1), reader).works if row.asked else 0
+    chosen = select(library, asked, reader)
+    return _line(row, "question", documents, counted(chosen.held, chosen.kept), asked)
+
+
+def _line(row: BatchRow, kind: Kind, documents: int, counts: Count, request: RecommendationRequest) -> BatchLine:
+    return BatchLine(number=row.number, asked=row.asked, kind=kind, documents=documents, counts=counts, request=request)
+
+
+def kind_word(kind: Kind | None, language: str) -> str:
+    """How a line was read."""
+    if kind is None:
+        return ""
+    return dimension_word("country", language) if kind == "country" else column_word(f"batch-{kind}", language)
+
+
+def batch_table(lines: Sequence[BatchLine], language: str) -> Table:
+    """The answered lines as a table."""
+    keys = ("line", "asked", "read-as", "documents", "count", "answered", "accepted", "share", "remark")
+    return Table(
+        title=column_word("batch-title", language),
+        head=tuple(column_word(key, language) for key in keys),
+        keys=tuple(key.replace("-", "_") for key in keys),
+        rows=[
+            (
+                line.number,
+                line.asked,
+                kind_word(line.kind, language),
+                None if line.fault else line.documents,
+                None if line.counts is None else line.counts.count,
+                None if line.counts is None else line.counts.answered,
+                None if line.counts is None else line.counts.accepted,
+                None if line.counts is None or line.counts.share is None else round(line.counts.share, 4),
+                None if line.fault is None else explain(line.fault, language),
+            )
+            for line in lines
+        ],
+    )

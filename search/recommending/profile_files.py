@@ -1,0 +1,111 @@
+"""The page of a country or a mechanism as a table of its counts, and as a dossier to print or send on."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from search.exports.cells import Cell
+from search.exports.dossier import Dossier, Section, Table
+from search.messages import sentence
+from search.recommending.chain_words import chain_sentence, chain_title
+from search.recommending.dossiers import dossier_table, recommendation_entry
+from search.recommending.profile import Profile
+from search.recommending.tables import Address, matrix_table
+from search.recommending.words import column_word, dimension_word, value_word
+from search.vocabulary import Vocabularies
+
+_MOST: Final = 30
+
+
+def profile_table(found: Profile, language: str, vocabularies: Vocabularies) -> Table:
+    """Every value of every dimension with its counts."""
+    last = ("count", "answered", "accepted", "share")
+    rows: list[tuple[Cell, ...]] = [
+        (
+            dimension_word(name, language),
+            value_word(name, line.code, language, vocabularies),
+            line.code,
+            line.counts.count,
+            line.counts.answered,
+            line.counts.accepted,
+            None if line.counts.share is None else round(line.counts.share, 4),
+        )
+        for name, lines in found.by.items()
+        for line in lines
+    ]
+    return Table(
+        title=vocabularies.label(found.subject, found.code, language),
+        head=(
+            column_word("dimension", language),
+            column_word("value", language),
+            column_word("code", language),
+            *(column_word(code, language) for code in last),
+        ),
+        keys=("dimension", "value", "code", *last),
+        rows=rows,
+    )
+
+
+def profile_dossier(found: Profile, language: str, vocabularies: Vocabularies, address: Address) -> Dossier:
+    """What was asked, by whom, when, on what, what was answered; treaties; what was asked again; the latest documents."""
+    facts = {
+        "total": str(found.counts.count),
+        "works": str(found.documents),
+        "accepted": str(found.counts.accepted),
+        "answered": str(found.counts.answered),
+    }
+    sections = [
+        Section(
+            title=f"{dimension_word('year', language)} × {dimension_word('response', language)}",
+            tables=(dossier_table(matrix_table(found.years, language, vocabularies)),),
+        )
+    ]
+    for name, lines in found.by.items():
+        if lines:
+            table = Table(
+                title=dimension_word(name, language, many=True),
+                head=(
+                    dimension_word(name, language),
+                    *(column_word(c, language) for c in ("count", "answered", "accepted")),
+                ),
+                keys=(),
+                rows=[
+                    (
+                        value_word(name, line.code, language, vocabularies),
+                        line.counts.count,
+                        line.counts.answered,
+                        line.counts.accepted,
+                    )
+                    for line in lines[:_MOST]
+                ],
+            )
+            sections.append(Section(title=table.title, tables=(dossier_table(table),)))
+    if found.treaties:
+        table = Table(
+            title=column_word("treaty", language),
+            head=(column_word("treaty", language), column_word("status", language), column_word("date", language)),
+            keys=(),
+            rows=[
+                (one.work.title(language)[0], value_word_of(one.standing, language), one.year) for one in found.treaties
+            ],
+        )
+        sections.append(Section(title=table.title, tables=(dossier_table(table),)))
+    sections += [
+        Section(
+            title=chain_title(chain, language),
+            lines=(chain_sentence(chain, language, vocabularies),),
+            entries=tuple(recommendation_entry(view, language, vocabularies, address) for view in chain.members),
+        )
+        for chain in found.chains
+    ]
+    return Dossier(
+        title=vocabularies.label(found.subject, found.code, language),
+        language=language,
+        lines=(sentence("recommendations-found", facts, language),),
+        sections=tuple(sections),
+    )
+
+
+def value_word_of(standing: str, language: str) -> str:
+    """How a State stands to a treaty, in words."""
+    return column_word(f"treaty-{standing}", language)

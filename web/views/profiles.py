@@ -1,0 +1,70 @@
+"""The pages of countries and mechanisms, the lists they are browsed by, and their dossiers."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, redirect, render_template
+from werkzeug.wrappers import Response as AnyResponse
+
+from search.errors import NotFoundError
+from search.exports.files import TABLES
+from search.recommending.profile import Subject, profile
+from search.recommending.profile_files import profile_dossier, profile_table
+from web.presenters.files import file_links
+from web.presenters.profiles import browse_lines, mechanism_branches, shown_profile
+from web.site import addresses, interface_language, library, site
+from web.views.recommendations import file_answer, outer_address
+
+profiles = Blueprint("profiles", __name__, url_prefix="/<any(fr, en):ui>")
+
+_SUBJECTS: dict[str, Subject] = {"countries": "country", "mechanisms": "mechanism"}
+
+
+@profiles.get("/<any(countries, mechanisms):kind>")
+def browse_page(kind: str) -> str:
+    """Every country or mechanism that the collection knows something of, with counts."""
+    subject = _SUBJECTS[kind]
+    with library() as opened:
+        overview = site().overviews.of(opened)
+        held = opened.recommendations.of(site().reader)
+    asked = held.spreads[subject].counts(held.visible)
+    vocabularies = site().service.vocabularies
+    lines = browse_lines(subject, overview.facets[subject], asked, vocabularies, addresses())
+    return render_template(
+        "browse.html",
+        kind=kind,
+        lines=lines,
+        branches=mechanism_branches(lines, vocabularies) if kind == "mechanisms" else (),
+    )
+
+
+@profiles.get("/<any(countries, mechanisms):kind>/<code>")
+def profile_page(kind: str, code: str) -> str | AnyResponse:
+    """One country or mechanism; a name leads to its code."""
+    subject = _SUBJECTS[kind]
+    vocabularies = site().service.vocabularies
+    to, ui = addresses(), interface_language()
+    if vocabularies.get(subject, code) is None:
+        named = vocabularies.resolve(subject, code)
+        if not named:
+            raise NotFoundError("subject-unknown", code=code[:40])
+        return redirect(to.page(f"{kind}/{named[0]}"), 301)
+    with library() as opened:
+        found = profile(opened, subject, code, site().reader, ui)
+    return render_template(
+        "profile.html",
+        kind=kind,
+        page=shown_profile(found, vocabularies, to),
+        files=file_links(f"{kind}/{code}", (), to),
+    )
+
+
+@profiles.get("/<any(countries, mechanisms):kind>/<code>.<any(csv, xlsx, jsonl, docx, html):form>")
+def profile_file(kind: str, code: str, form: str) -> Response:
+    """The page as a file: its counts as a table, or all of it as a dossier."""
+    ui = interface_language()
+    vocabularies = site().service.vocabularies
+    with library() as opened:
+        found = profile(opened, _SUBJECTS[kind], code, site().reader, ui)
+    if form in TABLES:
+        return file_answer(form, f"{kind}-{code}", profile_table(found, ui, vocabularies))
+    return file_answer(form, f"{kind}-{code}", profile_dossier(found, ui, vocabularies, outer_address()))
