@@ -68,6 +68,15 @@ def targets_of(reader: CatalogueReader, work: int) -> tuple[int, ...]:
     return tuple(int(str(row[0])) for row in rows)
 
 
+def citing_pairs(reader: CatalogueReader) -> list[tuple[int, int]]:
+    """Who cites whom among all works: citing work, cited work, each pair once; no work cites itself here."""
+    rows = reader.rows(
+        "SELECT DISTINCT v.work, m.target FROM mentions m JOIN versions v ON v.id = m.version AND v.shadowed_by IS NULL"
+        " WHERE m.target IS NOT NULL AND m.target != v.work ORDER BY 1, 2"
+    )
+    return [(int(str(row[0])), int(str(row[1]))) for row in rows]
+
+
 def texts_of(reader: CatalogueReader, units: Iterable[int]) -> dict[int, str]:
     """The texts of units by their numbers."""
     return {int(str(row[0])): str(row[1]) for row in reader.many("SELECT id, text FROM units WHERE id IN ({})", units)}

@@ -103,7 +103,7 @@ def _lines(chosen: Selection, name: Dimension) -> tuple[Line, ...]:
 
 def _cited(library: OpenLibrary, subject: Subject, code: str, reader: Reader) -> tuple[CitedWork, ...]:
     """The works about a country, or of a mechanism, that most other works cite; only works the reader may see count."""
-    pairs = {(citing, cited) for citing, cited, _ in citing_pairs(library.catalogue) if citing != cited}
+    pairs = citing_pairs(library.catalogue)
     seen = set(library.visible(tuple({work for pair in pairs for work in pair}), reader))
     counts = Counter(cited for citing, cited in pairs if citing in seen and cited in seen)
     works = library.catalogue.works(counts)
