@@ -49,6 +49,7 @@ class Family:
     barred: tuple[re.Pattern[str], ...]
     passed_over: float
     closing: float
+    names_addressees: bool
     categories: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -76,6 +77,10 @@ class _Place:
     numbered: Unit | None = None
     lists: dict[int, str | None] = field(default_factory=dict)
     """Ordinals of passages that introduce sub-paragraphs, with their category."""
+    sentence: str = ""
+    """The folded sentence that recommends."""
+    asked: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """Who is asked in a passage that introduces sub-paragraphs."""
     given: set[int] = field(default_factory=set)
     """Ordinals of passages that a record points at."""
 
@@ -140,7 +145,8 @@ def _of_unit(unit: Unit, units: Sequence[Unit], family: Family, place: _Place) -
     parent = unit.parent if unit.parent is not None else -1
     if unit.kind == "item" and parent in place.lists:
         place.given.add(unit.ordinal)
-        yield _record(unit, place.lists[parent], units[parent] if parent < len(units) else None, place)
+        above = units[parent] if parent < len(units) else None
+        yield _record(unit, place.lists[parent], above, place, place.asked.get(parent, ()))
         return
     if unit.kind == "item" and parent in place.given:
         return
@@ -153,21 +159,39 @@ def _of_unit(unit: Unit, units: Sequence[Unit], family: Family, place: _Place) -
     children = [other for other in units[unit.ordinal + 1 : unit.ordinal + 60] if other.parent == unit.ordinal]
     if any(child.kind == "item" for child in children) and _LIST_FOLLOWS.search(text) and not _INNER_LIST.search(text):
         place.lists[unit.ordinal] = category
+        place.asked[unit.ordinal] = _asked(place.sentence, unit, family)
         return
     place.given.add(unit.ordinal)
     # A sentence that ends in a colon introduces the paragraphs after it.
     place.opened = place.opened or (unit.text.rstrip().endswith(":") and not family.ought_anywhere)
-    yield _record(unit, category, None, place)
+    yield _record(unit, category, None, place, _asked(place.sentence, unit, family))
 
 
-def _record(unit: Unit, category: str | None, above: Unit | None, place: _Place) -> Recommendation:
+def _asked(sentence: str, unit: Unit, family: Family) -> tuple[str, ...]:
+    """Who a sentence asks, by the names that the data keep in the passage's language; the one named first comes first."""
+    if not family.names_addressees:
+        return ()
+    found = {
+        names.get(unit.language, names["en"]): match.start()
+        for names, pattern in addressees()
+        if (match := pattern.search(sentence))
+    }
+    return tuple(sorted(found, key=found.__getitem__))
+
+
+def _record(
+    unit: Unit, category: str | None, above: Unit | None, place: _Place, asked: tuple[str, ...]
+) -> Recommendation:
     number = unit.number or (place.numbered.number if place.numbered is not None else None)
     units = (unit.anchor,) if above is None else (unit.anchor, above.anchor)
-    return Recommendation(id=unit.anchor, work="", units=units, number=number, category=category)
+    return Recommendation(
+        id=unit.anchor, work="", units=units, number=number, category=category, other_addressees=asked
+    )
 
 
 def _reads(text: str, unit: Unit, family: Family, place: _Place) -> tuple[bool, str | None]:
     """Whether a passage recommends, and what its family calls that."""
+    place.sentence = text
     inside = place.alone is not None or place.mixed is not None or place.opened
     if (family.only_within and not inside) or any(pattern.search(text) for pattern in family.barred):
         return False, None
@@ -188,6 +212,7 @@ def _reads(text: str, unit: Unit, family: Family, place: _Place) -> tuple[bool, 
                 and (sections().ought if place.alone is not None or place.opened else family.ought).search(sentence)
             )
         ):
+            place.sentence = sentence
             return True, _category(sentence, family)
     return False, None
 
@@ -201,6 +226,12 @@ def families() -> tuple[Family, ...]:
     """The families of `formulas.toml`, in its order."""
     data = _data()
     return tuple(_family(table, data) for table in data["family"])
+
+
+@cache
+def addressees() -> tuple[tuple[Mapping[str, str], re.Pattern[str]], ...]:
+    """Who may be asked beside the State concerned: names by language, and what tells them."""
+    return tuple(({"en": one["en"], "fr": one["fr"]}, _any(one["patterns"])) for one in _data()["addressee"])
 
 
 @cache
@@ -230,7 +261,14 @@ def _family(table: Mapping[str, Any], data: Mapping[str, Any]) -> Family:
     only_phrases = table.get("only_phrases", False)
     if not only_phrases:
         phrases += list(data["phrases"].values())
-    acts = None if only_phrases else re.compile(rf"(?:\b{actors})(?:, [^,.;:]{{3,120}},)?[ ,]+{adverbs}(?:{verbs})")
+    second = "|".join(data["second_verbs"].values())
+    acts = (
+        None
+        if only_phrases
+        else re.compile(
+            rf"(?:\b{actors})(?:(?:, [^,.;:]{{3,120}},)?[ ,]+{adverbs}(?:{verbs})|[ ,][^.;:]{{3,240}}?\b(?:and|et) {adverbs}(?:{second}))"
+        )
+    )
     pronoun = (
         None
         if only_phrases
@@ -255,6 +293,7 @@ def _family(table: Mapping[str, Any], data: Mapping[str, Any]) -> Family:
         barred=tuple(re.compile(pattern) for pattern in table.get("not", ())),
         passed_over=table.get("from", 0.0),
         closing=table.get("closing", 1.0),
+        names_addressees=table.get("names_addressees", False),
         categories=tuple((one["name"], _any(one["patterns"])) for one in table.get("category", ())),
     )
 

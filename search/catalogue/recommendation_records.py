@@ -23,7 +23,7 @@ from search.model.symbol import identifier_key
 if TYPE_CHECKING:
     import sqlite3
 
-_DERIVED_BY: Final = "1"
+_DERIVED_BY: Final = "2"
 """Raised whenever deriving gives other results."""
 _ANSWERING: Final = frozenset({"addendum_of"})
 _OWN_SESSIONS: Final = frozenset({"upr-report"})
@@ -224,7 +224,7 @@ def _completed(one: Recommendation, work: Work) -> Recommendation:
             if reason := work.suggested.get(source):
                 suggested[name] = reason
 
-    if not one.addressees and not one.other_addressees:
+    if not one.addressees:
         take("addressees", work.countries, "countries")
     if one.mechanism is None and work.mechanisms:
         take("mechanism", work.mechanisms[0], "mechanisms")

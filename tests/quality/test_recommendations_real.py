@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections import Counter
 from pathlib import Path
@@ -16,6 +17,8 @@ from recommendation_measures import SETS, table_rows, versions_of
 from set_measures import WHOLE
 
 from indexer.recommendations.answers import answers_of
+from indexer.recommendations.formulas import family_of, stated_recommendations
+from search.model.unit import Unit
 
 pytestmark = pytest.mark.real
 
@@ -78,6 +81,26 @@ def test_lists_by_theme_hold_every_recommendation_of_the_report(path: str, count
     assert {one.session for one in found} == {session}
     assert all(one.recommenders and one.response in {"accepted", "noted"} for one in found)
     assert len(version.answers) == count
+
+
+RECOMMENDING = {0, 1, 3, 5, 6, 7, 8, 9, 10, 13, 15, 16, 21, 22, 23, 27, 29}
+"""Paragraphs of concluding observations that recommend, by their place in the collection; the thirteen others only observe."""
+
+
+def test_paragraphs_of_concluding_observations_read_by_hand() -> None:
+    data = json.loads(real_corpus("uhri-taxonomies", "taxonomies", "rule-of-law.json").read_text(encoding="utf-8"))
+    family = family_of(("concluding-observations",), ())
+    assert family is not None
+    assert len(data["examples"]) == 30
+    found = {
+        place
+        for place, example in enumerate(data["examples"])
+        if stated_recommendations(
+            (Unit(ordinal=0, kind="paragraph", anchor="p1", language="en", text=" ".join(example["text"].split())),),
+            family,
+        )
+    }
+    assert found == RECOMMENDING
 
 
 @pytest.mark.parametrize("name", ["CAT_C_CHE_CO_7.en.txt", "CCPR_C_FRA_CO_5.fr.txt", "CPT_Inf_2005_17.en.txt"])

@@ -196,6 +196,27 @@ def test_a_section_of_recommendations_in_a_report_of_no_known_kind() -> None:
     assert [one.units for one in stated_recommendations(units, family)] == [("p2",)]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "asked"),
+    [
+        ("en", "The Special Rapporteur recommends that States adopt a law.", ("States",)),
+        ("en", "The Special Rapporteur urges businesses and Governments to stop.", ("Business", "States")),
+        ("en", "The Special Rapporteur invites the Human Rights Council to act.", ("United Nations",)),
+        (
+            "fr",
+            "La Rapporteuse spéciale recommande aux États et à la société civile d’agir.",
+            ("États", "Société civile"),
+        ),
+        ("en", "The Special Rapporteur recommends more care.", ()),
+    ],
+)
+def test_who_is_asked_where_no_state_is_concerned(language: str, text: str, asked: tuple[str, ...]) -> None:
+    family = family_of(("special-procedure-report",), ())
+    assert family is not None
+    (one,) = stated_recommendations(document(f"p4|{text}", language=language), family)
+    assert one.other_addressees == asked
+
+
 def test_outcomes_with_terms_and_bodies() -> None:
     units = document(
         "|Short term recommendations", "|A list should be made.", "|Implementation: focal points of the ACHPR, CoE and OHCHR.",
