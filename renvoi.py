@@ -5,7 +5,6 @@ The only module that may import both sides; it imports them lazily, so that a co
 
 from __future__ import annotations
 
-import locale
 import os
 import sys
 from pathlib import Path
@@ -13,19 +12,11 @@ from typing import Any, ClassVar
 
 import click
 
+from search.command_language import interface_language, said, speak
 from search.errors import RenvoiError
 from search.messages import explain, sentence
 
 SAMPLES = Path(__file__).resolve().parent / "corpus" / "samples"
-
-
-def interface_language() -> str:
-    """French where the terminal's locale is French, else English."""
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(variable)
-        if value:
-            return "fr" if value.casefold().startswith("fr") else "en"
-    return "fr" if (locale.getlocale()[0] or "").casefold().startswith("fr") else "en"
 
 
 class Commands(click.Group):
@@ -85,10 +76,21 @@ class Commands(click.Group):
         ]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of this name, its module imported now."""
+        """The command of this name, its help in the reader's language."""
+        del ctx
+        found = self.written(cmd_name)
+        return None if found is None else said(found, interface_language())
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command line, in the reader's language from the first sentence on."""
+        language = interface_language()
+        speak(language)
+        return click.Group.main(said(self, language), *args, **extra)
+
+    def written(self, cmd_name: str) -> click.Command | None:
+        """The command of this name as its module writes it, imported now."""
         import importlib
 
-        del ctx
         home = self._homes.get(cmd_name)
         if home is None:
             return None
@@ -107,8 +109,10 @@ def demo_command(
 ) -> int:
     """Index the sample documents that come with Renvoi and serve them."""
     from indexer.cli import index_command
-    from web.cli import serve_command
+    from web.cli import require_port, serve_command
 
+    if not no_serve:
+        require_port(context, host, port)
     code = context.invoke(index_command, paths=(SAMPLES,), library=library)
     if code or no_serve:
         return int(code)

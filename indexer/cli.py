@@ -120,11 +120,13 @@ def _print(report: object, language: str, *, dry_run: bool) -> None:
         "auxiliary": str(len(report.auxiliary)),
         "failed": str(len(report.failed)),
     }
+    for name in report.planned if dry_run else ():
+        click.echo(f"  {name}")
     click.echo(sentence("index-planned" if dry_run else "index-done", facts, language))
     for note in report.notes:
         click.echo(explain(note, language), err=True)
     if report.failed:
-        click.echo(sentence("index-failures", facts, language), err=True)
+        click.echo(sentence("index-refusals" if dry_run else "index-failures", facts, language), err=True)
         for path, error in list(report.failed.items())[:_SHOWN]:
             text = explain(error, language)
             click.echo(

@@ -16,9 +16,10 @@ from typing import Protocol
 from indexer.changes import Found, find_files, gone_sources
 from indexer.citations import cite
 from indexer.extract.contract import ReadOptions
+from indexer.extract.registry import recognised
 from indexer.intake import Intake
 from indexer.lexicon import learn_lexicon
-from indexer.sources import Plan, plan_tasks
+from indexer.sources import Plan, SourceTask, plan_tasks
 from indexer.twinning import align_twins, suggest_twins
 from search.cards import cards
 from search.catalogue.grouping import regroup
@@ -29,7 +30,7 @@ from search.catalogue.standing import standings
 from search.catalogue.store import Catalogue
 from search.engines.contract import Passage
 from search.engines.registry import engine_kind
-from search.errors import LibraryError, RenvoiError
+from search.errors import DocumentError, LibraryError, RenvoiError
 from search.library import Generation, LibraryFolder
 from search.model.note import Note
 from search.query.plan import INDEX_FIELDS
@@ -199,6 +200,8 @@ def _dry_run(folder: LibraryFolder, settings: Settings, order: Order, options: R
     for task in plan.tasks:
         if not order.rebuild and Intake.is_done(task, known):
             report.unchanged += 1
+        elif (error := _refusal(task)) is not None:
+            report.failed[task.name] = error
         else:
             report.planned.append(task.name)
     for name in plan.follow_up:
@@ -209,6 +212,20 @@ def _dry_run(folder: LibraryFolder, settings: Settings, order: Order, options: R
     report.removed = sum(1 for _ in gone_sources(known, found, _present(plan)))
     del settings
     return report
+
+
+def _refusal(task: SourceTask) -> RenvoiError | None:
+    """What can be told of a file from its first bytes that keeps it from being read."""
+    if task.task.job.kind != "plain":
+        return None
+    try:
+        for path in task.task.job.paths:
+            recognised(path, task.task.options)
+    except DocumentError as error:
+        return error
+    except OSError as error:
+        return DocumentError("path-refused", path=task.name, detail=error.strerror or error)
+    return None
 
 
 def _present(plan: Plan) -> frozenset[str]:

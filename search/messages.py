@@ -13,9 +13,12 @@ from pathlib import Path
 from typing import Final, Literal
 
 from search.errors import RenvoiError
+from search.language_names import language_name
 from search.model.note import Note
 
 Severity = Literal["info", "warning", "error"]
+_LANGUAGE_FACTS: Final = frozenset({"language", "others"})
+"""Facts of notes and errors that are codes of languages."""
 _FOLDER: Final = Path(__file__).with_name("sentences")
 
 
@@ -52,8 +55,14 @@ def sentence(code: str, facts: Mapping[str, str], language: str) -> str:
 
 
 def explain(subject: Note | RenvoiError, language: str) -> str:
-    """The sentence of a note or an error."""
-    return sentence(subject.code, subject.facts, language)
+    """The sentence of a note or an error; codes of languages are said by their names."""
+    facts = {
+        name: ", ".join(language_name(code.strip(), language) for code in value.split(","))
+        if name in _LANGUAGE_FACTS
+        else value
+        for name, value in subject.facts.items()
+    }
+    return sentence(subject.code, facts, language)
 
 
 class _Facts(dict[str, str]):

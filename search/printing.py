@@ -14,12 +14,14 @@ from search.bridge.entry import Source
 from search.bridge.expansion import Expansion
 from search.catalogue.queries import CatalogueReader
 from search.catalogue.recommendations import recommendation_counts
+from search.engines.contract import FacetName
 from search.language_names import language_name
 from search.messages import explain, sentence
 from search.model.document import Work
-from search.model.unit import Unit
+from search.model.unit import Unit, UnitKind
 from search.parallel import ParallelRow, ParallelView
 from search.results import ParallelPassage, PassageView, SearchResults, WorkView
+from search.vocabulary import default_folder, load_vocabularies
 
 _FACET_VALUES = 6
 _SOURCES: Final[dict[Source, str]] = {
@@ -29,6 +31,27 @@ _SOURCES: Final[dict[Source, str]] = {
     "synonym": "source-synonym",
     "collection": "source-collection",
     "lexicon": "source-lexicon",
+}
+_FACETS: Final[dict[FacetName, str]] = {
+    "mechanism": "facet-mechanism",
+    "theme": "facet-theme",
+    "country": "facet-country",
+    "kind": "facet-kind",
+    "language": "facet-language",
+    "versions": "facet-versions",
+    "year": "facet-year",
+    "group": "facet-group",
+}
+_KINDS: Final[dict[UnitKind, str]] = {
+    "cover": "unit-cover",
+    "heading": "unit-heading",
+    "paragraph": "unit-paragraph",
+    "item": "unit-item",
+    "footnote": "unit-footnote",
+    "table_row": "unit-table-row",
+    "quote": "unit-quote",
+    "furniture": "unit-furniture",
+    "other": "unit-other",
 }
 _HOW = {"number": "aligned-by-number", "text": "aligned-by-text", "order": "aligned-by-order"}
 
@@ -56,7 +79,8 @@ def print_results(results: SearchResults, language: str, *, explained: bool) -> 
         shown = [value for value in values if value.count or value.selected or value.excluded][:_FACET_VALUES]
         if shown:
             listed = ", ".join(f"{value.labels[language]} ({value.count})" for value in shown)
-            click.echo(f"\n{name}: {listed}" + (" …" if len(values) > _FACET_VALUES else ""))
+            facts = {"name": sentence(_FACETS[name], {}, language), "values": listed}
+            click.echo("\n" + sentence("facet-listed", facts, language) + (" …" if len(values) > _FACET_VALUES else ""))
 
 
 def _print_expansions(expansions: Sequence[Expansion], language: str, *, explained: bool) -> None:
@@ -78,8 +102,11 @@ def _print_expansions(expansions: Sequence[Expansion], language: str, *, explain
 
 def heading(work: Work, prefer: str, language: str) -> str:
     """A work in one line: symbol, title, date, and that it is a digest where it is one."""
-    title, _ = work.title(prefer)
-    parts = [part for part in (work.symbol, title if title != work.symbol else None, work.date) if part]
+    title, titled = work.title(prefer)
+    mark = f" ({sentence('suggested-mark', {}, language)})"
+    title += mark if {"titles", f"titles:{titled}"} & work.suggested.keys() else ""
+    date = work.date and work.date + (mark if "date" in work.suggested else "")
+    parts = [part for part in (work.symbol, title if title != work.symbol else None, date) if part]
     if work.digest_of is not None:
         parts.append(sentence("digest-mark", {"target": work.digest_of}, language))
     return " · ".join(parts) + f"  [{work.id}]"
@@ -124,13 +151,15 @@ def styled(text: str, marks: Sequence[tuple[int, int]]) -> str:
 def print_work(view: WorkView, units: Sequence[Unit], language: str) -> None:
     """A document, or some of its passages, with addresses."""
     click.secho(heading(view.work, view.version.language, language), bold=True)
+    roles = load_vocabularies(default_folder())
     for note in view.version.notes:
         click.echo(f"! {explain(note, language)}", err=True)
     for unit in units:
         label = f"{unit.label} " if unit.label else ""
         place = f"#{unit.anchor}" + (f" p. {unit.page}" if unit.page else "")
-        role = f" · {unit.role}" if unit.role else ""
-        click.secho(f"\n{place} · {unit.kind}{role} · {unit.language}", dim=True)
+        role = f" · {roles.label('role', unit.role, language)}" if unit.role else ""
+        kind = sentence(_KINDS[unit.kind], {}, language)
+        click.secho(f"\n{place} · {kind}{role} · {language_name(unit.language, language)}", dim=True)
         click.echo(f"{label}{unit.text}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import signal
+import socket
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -37,6 +38,20 @@ def serve_command(context: click.Context, host: str | None, port: int | None, li
         signal.signal(each, _stop)
     server.run()
     return 0
+
+
+def require_port(context: click.Context, host: str | None, port: int | None) -> None:
+    """Say now, rather than after a long run, that the port is taken or the address not this machine's (InputError)."""
+    settings = surroundings(context, None).settings
+    address, number = host or settings.web.host, settings.web.port if port is None else port
+    try:
+        family, kind, protocol, _, place = socket.getaddrinfo(address, number, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind(place)
+    except OSError as error:
+        code = "port-taken" if error.errno == errno.EADDRINUSE else "address-refused"
+        raise InputError(code, host=address, port=number, detail=error.strerror or error) from error
 
 
 def listening(application: object, settings: Settings, host: str, port: int) -> Any:

@@ -61,17 +61,25 @@ def read(path: Path, options: ReadOptions | None = None) -> Iterator[Reading]:
     `file-too-large`, `file-unreadable`, `document-encrypted`, and what the reader itself raises.
     """
     options = options or ReadOptions()
+    media_type = recognised(path, options)
+    if media_type.endswith(kinds.GZIP_SUFFIX):
+        yield from _read_gzipped(path, media_type, options)
+        return
+    for reading in reader_of(media_type, path)(path, options):
+        yield _named(_within(reading, options.text_limit), path, media_type)
+
+
+def recognised(path: Path, options: ReadOptions) -> str:
+    """The media type of a file that some reader takes, from its first bytes; raises DocumentError as `read` does."""
     media_type = sniff(path)
     size = path.stat().st_size
     if size > options.byte_limit:
         raise DocumentError("file-too-large", path=path, size=size, limit=options.byte_limit)
     if media_type.removesuffix(kinds.GZIP_SUFFIX) in TABLES:
         raise DocumentError("recipe-needed", path=path, type=media_type)
-    if media_type.endswith(kinds.GZIP_SUFFIX):
-        yield from _read_gzipped(path, media_type, options)
-        return
-    for reading in reader_of(media_type, path)(path, options):
-        yield _named(_within(reading, options.text_limit), path, media_type)
+    if not media_type.endswith(kinds.GZIP_SUFFIX):
+        reader_of(media_type, path)
+    return media_type
 
 
 def _named(reading: Reading, path: Path, media_type: str) -> Reading:

@@ -38,7 +38,7 @@ def test_a_passage_and_its_translation_are_shown_once(client):
     listed = client.get("/fr/?q=torture&by=passage").text
     assert "est interdite" in text_of(listed)
     assert "Torture in detention" in text_of(listed)
-    assert "Traduction" not in text_of(listed)
+    assert "Traduction d’un passage" not in text_of(listed)
 
 
 def test_whoever_asks_for_english_passages_gets_english_ones(client):
@@ -86,7 +86,7 @@ def test_in_french_where_it_exists_is_not_only_french(client):
 
 def test_side_by_side_has_one_pinpoint_for_both(client):
     html = client.get("/fr/parallel/a-hrc-99-1?at=p1#p1").text
-    row = re.search(r'(?s)<tr class="pair sure here" id="row-p1">.*?</tr>', html)
+    row = re.search(r'(?s)<tr class="pair sure here" id="row-p1" tabindex="-1" autofocus>.*?</tr>', html)
     assert row is not None
     assert re.search(r'<a href="/fr/parallel/a-hrc-99-1\?lang=fr&amp;at=p1#p1">par\.\xa01</a>', row[0])
     assert '<td class="ours" lang="fr">' in row[0]
