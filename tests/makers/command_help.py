@@ -1,7 +1,7 @@
 """Makes `search/translations/fr/LC_MESSAGES/renvoi.{po,mo}`: the French of click's sentences and of every command's help.
 
 Run it after a command or an option changed (`.venv/bin/python tests/makers/command_help.py`), translate what it names
-in the `.po` file, run it again. `tests/docs/test_command_help.py` fails until that is done.
+in the `.po` file, run it again. `tests/unit/test_command_help.py` fails until that is done.
 """
 
 from __future__ import annotations
