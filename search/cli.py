@@ -69,6 +69,7 @@ def search_command(
     from search.service import Service, require_query
     from search.suggested.cli import print_spellings, suggestions_json
     from search.suggested.suggestions import spellings
+    from search.widening import widening_notes, widenings
 
     around = surroundings(context, library, access)
     pairs = [("q", " ".join(query)), ("by", by), ("scope", scope), ("sort", sort), ("page", page)]
@@ -89,6 +90,8 @@ def search_command(
             wider = opened.search(replace(request, scope="work"), around.reader)
             if wider.total:
                 notes = (*notes, Note(code="found-in-whole-works", facts={"works": str(wider.works)}))
+        if not results.total:
+            notes = (*notes, *widening_notes(widenings(opened, results, around.reader)))
         meant = spellings(opened, request, results.works, around.reader)
     results = replace(results, notes=(*notes, *results.notes))
     service.close()

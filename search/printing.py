@@ -41,6 +41,8 @@ _FACETS: Final[dict[FacetName, str]] = {
     "versions": "facet-versions",
     "year": "facet-year",
     "group": "facet-group",
+    "cites": "facet-cites",
+    "cited_by": "facet-cited-by",
 }
 _KINDS: Final[dict[UnitKind, str]] = {
     "cover": "unit-cover",

@@ -19,15 +19,15 @@ class Help:
 def first_examples(ui: str) -> tuple[str, ...]:
     """A few questions to begin with."""
     if ui == "fr":
-        return ("torture", "«\u00a0détention provisoire\u00a0»", "femmes OU filles", "CAT/C/12/D/13/1993")
-    return ("torture", "“pre-trial detention”", "women OR girls", "CAT/C/12/D/13/1993")
+        return ("torture", "«\u00a0mauvais traitements\u00a0»", "femmes OU filles", "CAT/C/12/D/13/1993")
+    return ("torture", "“ill-treatment”", "women OR girls", "CAT/C/12/D/13/1993")
 
 
 def term_examples(ui: str) -> tuple[str, ...]:
     """Terms whose translation is worth looking up."""
     if ui == "fr":
         return ("disparition forcée", "mauvais traitements", "constatations", "requérant")
-    return ("enforced disappearance", "ill-treatment", "complainant", "detained person")
+    return ("enforced disappearance", "ill-treatment", "domestic remedies", "detained person")
 
 
 def help_examples(ui: str) -> Help:
@@ -35,12 +35,15 @@ def help_examples(ui: str) -> Help:
     fr = ui == "fr"
     return Help(
         words=(
-            ("détenus torture" if fr else "detainees torture", _("passages that hold both words, in any form of them")),
             (
-                "«\u00a0détention provisoire\u00a0»" if fr else '"pre-trial detention"',
+                "détention torture" if fr else "places detention",
+                _("passages that hold both words, in any form of them"),
+            ),
+            (
+                "«\u00a0mauvais traitements\u00a0»" if fr else '"ill-treatment"',
                 _("exactly these words, in this order"),
             ),
-            ("disparu*" if fr else "disappear*", _("all words that begin so")),
+            ("disparition*" if fr else "disappear*", _("all words that begin so")),
             ("f?mme" if fr else "wom?n", _("any one letter in place of the question mark")),
             ("Mutumbo~", _("spellings that are close")),
         ),
@@ -51,10 +54,13 @@ def help_examples(ui: str) -> Help:
                 _("passages with the first word and without the second"),
             ),
             (
-                "(femmes OU filles) AND violence" if fr else "(women OR girls) AND violence",
+                "(femmes OU filles) ET violence" if fr else "(women OR girls) AND violence",
                 _("parentheses join first what belongs together"),
             ),
-            ("avocat PRES/5 garde" if fr else "lawyer NEAR/5 custody", _("at most five words apart, in either order")),
+            (
+                "recours PRES/5 internes" if fr else "remedies NEAR/5 domestic",
+                _("at most five words apart, in either order"),
+            ),
         ),
         fields=(
             ("CAT/C/12/D/13/1993", _("the document that bears this symbol, then the passages that name it")),
@@ -63,7 +69,7 @@ def help_examples(ui: str) -> Help:
             ("mecanisme:CAT" if fr else "mechanism:CAT", _("documents of a mechanism")),
             ("annee:2010..2015" if fr else "year:2010..2015", _("documents of these years")),
             (
-                "cite:CAT/C/12/D/13/1993" if fr else "cites:CAT/C/12/D/13/1993",
+                "cite:E/CN.4/2006/6" if fr else "cites:E/CN.4/2006/6",
                 _("passages of other documents that name this one"),
             ),
         ),

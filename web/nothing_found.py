@@ -11,14 +11,19 @@ from search.query.request import SearchRequest
 from search.results import SearchResults
 from search.service import OpenLibrary
 from search.text.fold import fold
+from search.widening import widenings
 from web.presenters.chips import chips_of
 from web.urls import Addresses, unfiltered
 
-ReliefKind = Literal["last-page", "filters", "without", "work-scope", "absent-word", "spelling"]
+ReliefKind = Literal[
+    "last-page", "filters", "without", "work-scope", "absent-word", "spelling", "beginning", "fewer", "any"
+]
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _OPERATORS: Final = frozenset({"NEAR", "PRES", "SAUF"})
 _MOST_WORDS: Final = 5
 _SPELLINGS: Final = 3
+_BEGINNING: Final = 5
+"""Letters kept of a word whose beginning is tried."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +61,27 @@ def relief_for(
     ]
     if not any(each.kind == "filters" for each in found):
         found += _words(opened, asked, reader, to)
-    return tuple(found)
+    return (*found, *wider(opened, asked, results, reader, to))
+
+
+def wider(
+    opened: OpenLibrary, asked: SearchRequest, results: SearchResults, reader: Reader, to: Addresses
+) -> tuple[Relief, ...]:
+    """The same question asked for less, where it finds nothing or next to nothing: each way with what it finds."""
+    return tuple(
+        Relief(
+            kind=each.kind,
+            subject=", ".join(each.left_out),
+            works=each.works,
+            url=to.search(replace(asked, q=_spoken(each.query, to.ui), page=1)),
+        )
+        for each in widenings(opened, results, reader)
+    )
+
+
+def _spoken(query: str, ui: str) -> str:
+    """A query with the operators of the reader's language."""
+    return query.replace(" OR ", " OU ").replace(" AND ", " ET ") if ui == "fr" else query
 
 
 def _words(opened: OpenLibrary, asked: SearchRequest, reader: Reader, to: Addresses) -> list[Relief]:
@@ -76,4 +101,9 @@ def _words(opened: OpenLibrary, asked: SearchRequest, reader: Reader, to: Addres
             count = opened.search(replace(request, limit=1), reader).works
             if count:
                 found.append(Relief(kind="spelling", subject=other, works=count, url=to.search(request)))
+        beginning = f"{word[:_BEGINNING]}*"
+        request = replace(asked, q=asked.q.replace(word, beginning), page=1)
+        count = opened.search(replace(request, limit=1), reader).works if len(word) > _BEGINNING else 0
+        if count:
+            found.append(Relief(kind="beginning", subject=beginning, works=count, url=to.search(request)))
     return found

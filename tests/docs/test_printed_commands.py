@@ -13,6 +13,9 @@ from click.testing import CliRunner
 from makers.libraries import run
 
 import renvoi
+from search.settings import load_settings
+from web.examples import first_examples, help_examples, term_examples
+from web.wsgi import create_app
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", ROOT / "README.fr.md", *sorted((ROOT / "docs" / "guide").glob("*.md"))]
@@ -54,6 +57,34 @@ def test_every_printed_search_finds_something(library: Path) -> None:
         found = output(*shlex.split(line, comments=True)[1:], "--library", str(library))
         assert found.strip(), line
         assert not found.startswith(("0 ", '{\n "total": 0')), line
+
+
+@pytest.mark.parametrize("ui", ["fr", "en"])
+def test_every_example_of_home_and_help_finds_something_by_itself(library: Path, ui: str) -> None:
+    with create_app(load_settings(environ={}), library).test_request_context(f"/{ui}/help"):
+        chapters = help_examples(ui)
+        examples = [
+            *first_examples(ui),
+            *(each for part in (chapters.words, chapters.operators, chapters.fields) for each, _ in part),
+        ]
+        terms = term_examples(ui)
+    assert len(examples) > 15
+    nothing = [
+        each
+        for each in examples
+        if json.loads(output("search", "--json", "--limit", "1", "--no-cross", "--library", str(library), "--", each))[
+            "total"
+        ]
+        == 0
+    ]
+    assert nothing == []
+    assert [each for each in examples if ui == "fr" and re.search(r"\b(?:AND|OR|NOT|NEAR)\b", each)] == []
+    unseen = [
+        each
+        for each in terms
+        if not json.loads(output("translate", "--json", "--library", str(library), each))["renderings"]
+    ]
+    assert unseen == []
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

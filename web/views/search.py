@@ -13,7 +13,7 @@ from search.results import SearchResults
 from search.service import OpenLibrary
 from web.examples import first_examples
 from web.i18n import preferred_language
-from web.nothing_found import Relief, relief_for
+from web.nothing_found import Relief, relief_for, wider
 from web.presenters.facets import facet_tree
 from web.presenters.results import results_page
 from web.site import addresses, interface_language, library, site
@@ -59,6 +59,8 @@ def search_page() -> str | Response:
         versions = _version_languages(opened, results)
         if not results.hits:
             relief = relief_for(opened, asked, results, site().reader, addresses())
+        elif asked.page == 1:
+            relief = wider(opened, asked, results, site().reader, addresses())
     page = results_page(results, asked, site().service.vocabularies, addresses(), versions=versions, notes=notes)
     return render_template("results.html", page=page, asked=asked, relief=relief, languages=_languages(asked, results))
 
