@@ -117,7 +117,7 @@ class OpenLibrary:
             find_works=lambda scheme, value: self.visible(self._bearers(scheme, value), reader),
             cited_from=lambda works: self._cited_from(works, reader),
             ranking=self.ranking,
-            bridging=bridging_of(request, self.dictionary, languages),
+            bridging=bridging_of(request, self.dictionary, languages, self.engine, reader),
         )
         compiled = self._with_known_item(request.q, compiled, reader)
         return compiled, (*parsed.notes, *compiled.notes)

@@ -5,9 +5,9 @@ Says in which language each was typed; what the terms do to a search is decided 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from search.bridge.dictionary import Dictionary
 from search.bridge.entry import WRITTEN_BY_PEOPLE, Entry
@@ -18,6 +18,10 @@ from search.text.analyse import QueryWord, query_words
 LANGUAGES: Final = ("fr", "en")
 _STOP_WORDS: Final = {"fr": french.STOP_WORDS, "en": english.STOP_WORDS}
 _ELIDED: Final = frozenset(["l", "d", "j", "qu", "jusqu", "lorsqu", "puisqu"])
+CountPassages: TypeAlias = Callable[[str], int]
+"""A stem of a language → how many passages that the reader may see have it."""
+_MORE: Final = 3
+"""A word is of the language in which it is met more than so many times as often."""
 _CLEARLY: Final = 1.0
 """How much more one language must speak for itself than the other."""
 
@@ -45,13 +49,27 @@ class _Token:
     place: int
 
 
-def spoken_language(typed: Iterable[str], dictionary: Dictionary) -> str | None:
-    """The language that typed words are mostly in; None where they do not tell."""
-    leaning = 0.0
-    for text in typed:
-        for word in query_words(text, LANGUAGES):
-            leaning += _leaning(word, dictionary)
+def spoken_language(typed: Iterable[str], dictionary: Dictionary, count: CountPassages | None = None) -> str | None:
+    """The language that typed words are mostly in; None where they do not tell.
+
+    Where the dictionaries do not tell, the collection is asked in which language it has the words (`count`).
+    """
+    words = [word for text in typed for word in query_words(text, LANGUAGES)]
+    leaning = sum(_leaning(word, dictionary) for word in words)
+    if abs(leaning) < _CLEARLY and count is not None:
+        leaning += sum(_met_in(word, count) for word in words)
     return "fr" if leaning >= _CLEARLY else "en" if leaning <= -_CLEARLY else None
+
+
+def _met_in(word: QueryWord, count: CountPassages) -> float:
+    """How much the collection's own passages speak for a word being French (above 0) or English."""
+    if word.stop or any(char.isdigit() for char in word.exact):
+        return 0.0
+    met = {stem[:2]: count(stem) for stem in word.stems if stem[:2] in LANGUAGES}
+    french, english = met.get("fr", 0), met.get("en", 0)
+    if french > _MORE * english:
+        return 0.5
+    return -0.5 if english > _MORE * french else 0.0
 
 
 def _leaning(word: QueryWord, dictionary: Dictionary) -> float:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from search.bridge.dictionary import Dictionary
 from search.bridge.entry import WRITTEN_BY_PEOPLE, Entry
 from search.bridge.expansion import Expansion, expansion_name
-from search.bridge.segments import Segment, segments, spoken_language
+from search.bridge.segments import CountPassages, Segment, segments, spoken_language
 from search.query import plan as p
 from search.query.ast import And, In, Near, Node, Not, Or, Phrase, Symbol, Word
 from search.query.spans import SECTION, TEXT, TITLE, Place, spans_of
@@ -27,11 +27,15 @@ CompileNode = Callable[[Node, Place], p.PlanNode]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bridging:
-    """What may be added: by which dictionary, into which languages, without which terms."""
+    """What may be added: by which dictionary, into which languages, without which terms.
+
+    `count` tells in how many passages the collection has a stem, for words whose language no dictionary knows.
+    """
 
     dictionary: Dictionary
     languages: tuple[str, ...]
     without: frozenset[str] = frozenset()
+    count: CountPassages | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -59,7 +63,7 @@ class _Leg:
 
 def listen(node: Node, legs: Legs) -> None:
     """Find out in which language the query is typed."""
-    legs.spoken = spoken_language(_typed(node), legs.bridging.dictionary)
+    legs.spoken = spoken_language(_typed(node), legs.bridging.dictionary, legs.bridging.count)
 
 
 def other_legs(node: Node, legs: Legs) -> list[p.PlanNode]:

@@ -7,10 +7,12 @@ from typing import Final
 
 from search.bridge.dictionary import Dictionary
 from search.bridge.segments import LANGUAGES
-from search.engines.contract import Answer
+from search.engines.contract import Answer, Engine, EngineRequest
 from search.model.note import Note
+from search.model.reader import Reader
 from search.query.bridging import Bridging
 from search.query.compile import Compiled
+from search.query.plan import Terms
 from search.query.request import SearchRequest
 
 _WHOLE: Final = 100
@@ -18,7 +20,9 @@ _WHOLE: Final = 100
 _RELAXED: Final = {"fr": "bridge-most-fr", "en": "bridge-most-en"}
 
 
-def bridging_of(request: SearchRequest, dictionary: Dictionary, searched: Sequence[str]) -> Bridging | None:
+def bridging_of(
+    request: SearchRequest, dictionary: Dictionary, searched: Sequence[str], engine: Engine, reader: Reader
+) -> Bridging | None:
     """What may be added to a query: nothing where that is switched off, and no language that is filtered out."""
     if not request.cross:
         return None
@@ -30,7 +34,12 @@ def bridging_of(request: SearchRequest, dictionary: Dictionary, searched: Sequen
         and (not wanted or language in wanted)
         and language not in request.exclude.get("language", ())
     )
-    return Bridging(dictionary=dictionary, languages=languages, without=frozenset(request.without))
+
+    def count(stem: str) -> int:
+        asked = EngineRequest(plan=Terms("stem", (stem,)), reader=reader, by="passage", limit=0, facets=())
+        return engine.search(asked).passages
+
+    return Bridging(dictionary=dictionary, languages=languages, without=frozenset(request.without), count=count)
 
 
 def relaxed(compiled: Compiled, answer: Answer) -> tuple[Note, ...]:

@@ -117,3 +117,12 @@ def test_a_small_word_is_no_acronym_where_it_is_a_word():
 )  # fmt: skip
 def test_the_language_of_a_query(typed, language):
     assert spoken_language(typed.split(), DICTIONARY) == language
+
+
+def test_the_collection_tells_where_the_dictionaries_do_not():
+    met = {"fr:grombul": 0, "en:grombul": 9, "en:hirsi": 5, "fr:hirsi": 5}
+    count = lambda stem: met.get(stem, 0)  # noqa: E731
+    assert spoken_language(["Grombule", "Hirsi", "36022/97"], DICTIONARY) is None
+    assert spoken_language(["Hirsi"], DICTIONARY, count) is None
+    assert spoken_language(["Zorbible", "Quuxly"], DICTIONARY, lambda stem: 9 if stem.startswith("en:") else 0) == "en"
+    assert spoken_language(["droit", "Zorbible"], DICTIONARY, lambda stem: 9 if stem.startswith("en:") else 0) == "fr"
