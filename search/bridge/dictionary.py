@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
 import search
 from search.bridge.entry import Entry
 from search.bridge.keys import singular, stem_key
-from search.bridge.table import LineTable, Table
+from search.bridge.table import Found, LineTable, Table
 
+_REMEMBERED: Final = 4096
+"""First words whose terms are remembered, the least used forgotten first."""
 _LONGEST: Final = 12
 """Words of the longest term that is looked for."""
 
@@ -21,8 +23,12 @@ class Dictionary:
 
     def __init__(self, stated: Sequence[Table], learned: Sequence[Table] = ()) -> None:
         """`stated` are tables that people wrote, `learned` those made from aligned texts, best first."""
-        self._stated = tuple(stated)
-        self._learned = tuple(learned)
+        self._tables = (*stated, *learned)
+        self._forms = (*(singular for _ in stated), *(stem_key for _ in learned))
+        self._beginning = lru_cache(maxsize=_REMEMBERED)(self._ask)
+
+    def _ask(self, place: int, language: str, word: str) -> Found:
+        return self._tables[place].beginning(language, word)
 
     def terms_at(self, words: Sequence[str], at: int, language: str) -> dict[int, tuple[Entry, ...]]:
         """The terms that folded words spell from a place on: how many words, and what each may stand for.
@@ -30,14 +36,13 @@ class Dictionary:
         Terms that people wrote are met in either number, learned ones in any form of their words.
         """
         found: dict[int, dict[tuple[str, str], Entry]] = {}
-        for tables, form in ((self._stated, singular), (self._learned, stem_key)):
+        for place, form in enumerate(self._forms):
             spelt = [form(word, language) for word in words[at : at + _LONGEST]]
-            for table in tables:
-                for key, entries in table.beginning(language, spelt[0]).items():
-                    if key == tuple(spelt[: len(key)]):
-                        known = found.setdefault(len(key), {})
-                        for entry in entries:
-                            known.setdefault((entry.language, entry.text.casefold()), entry)
+            for key, entries in self._beginning(place, language, spelt[0]).items():
+                if key == tuple(spelt[: len(key)]):
+                    known = found.setdefault(len(key), {})
+                    for entry in entries:
+                        known.setdefault((entry.language, entry.text.casefold()), entry)
         return {length: tuple(known.values()) for length, known in found.items()}
 
     def knows(self, word: str, language: str) -> bool:

@@ -81,8 +81,9 @@ class LearnedTerms:
 
     def beginning(self, language: str, word: str) -> Found:
         """The terms of a language whose key begins with this stem or stop word."""
+        # A space is the first sign that can follow a word in a key, so one range of keys holds the word and its phrases.
         rows = self._catalogue.rows(
-            "SELECT key, said FROM learned_terms WHERE language = ? AND (key = ? OR (key >= ? AND key < ?))",
-            (language, word, f"{word} ", f"{word}!"),
+            "SELECT key, said FROM learned_terms WHERE language = ? AND key >= ? AND key < ?",
+            (language, word, f"{word}!"),
         )
         return {tuple(str(key).split(" ")): read_entries(str(said)) for key, said in rows}

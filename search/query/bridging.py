@@ -49,6 +49,13 @@ class Legs:
     added: dict[tuple[str, str, str, bool], Expansion] = field(default_factory=dict)
     named: list[str] = field(default_factory=list)
     """The language of each `Most` of the legs, in their order."""
+    _cut: dict[tuple[str, ...], list[Segment]] = field(default_factory=dict)
+
+    def segments(self, typed: tuple[str, ...]) -> list[Segment]:
+        """Typed words in a row as terms, the same for every leg."""
+        if typed not in self._cut:
+            self._cut[typed] = segments(typed, self.bridging.dictionary, self.spoken)
+        return self._cut[typed]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +159,7 @@ def _row(nodes: Sequence[Node], leg: _Leg, legs: Legs) -> p.PlanNode | None:
         if isinstance(node, Word):
             row.append(node)
             continue
-        for segment in segments([word.text for word in row], legs.bridging.dictionary, legs.spoken):
+        for segment in legs.segments(tuple(word.text for word in row)):
             plan, translated = _term(segment, row, leg, legs)
             if plan is None:
                 continue
@@ -279,7 +286,7 @@ def _side(node: Node, leg: _Leg, legs: Legs) -> tuple[p.Span, ...]:
         runs = spans_of(node, legs.bridging.languages, leg.place, legs.boosts.expansion_limit)
         return runs[-1] if len(runs) == 1 else ()
     spans: list[p.Span] = []
-    for segment in segments([node.text], legs.bridging.dictionary, legs.spoken):
+    for segment in legs.segments((node.text,)):
         plan, _ = _term(segment, [node], leg, legs)
         for part in plan.children if isinstance(plan, p.Any) else (plan,):
             if isinstance(part, p.Weighed):
