@@ -39,6 +39,9 @@ _BODY_KINDS: Final = frozenset({"item", "footnote", "table_row", "quote", "other
 _ABOVE_AGENDA: Final = frozenset({"agenda", "agenda title", "session", "working_group", "original_language"})
 _NEVER_BELOW: Final = frozenset({"agenda", "distribution", "original_language", "languages_only"})
 """What stands above titles only: whatever was read before it is none, but a date or a session with a slip in it."""
+_ARTICLE: Final = re.compile(r"(?:the|le|la|les)\s+|l[’']\s?", re.IGNORECASE)
+_GLUED_WORDS: Final = re.compile(r"(?<=[A-ZÀÉÈÇ]{4})(?=[A-ZÀÉÈÇ][a-zàéèç]{3})|(?<=session)(?=[A-ZÀÉ])")
+_GLUED_DAY: Final = re.compile(rf"(?<=/\d)(?=(?:[12]\d|3[01])\s+{MONTH}\s+(?:19|20)\d\d)", re.IGNORECASE)
 _WORD: Final = re.compile(r"\w+")
 _QUOTED: Final = re.compile(r"[“«\"][^”»\"]{1,400}[”»\"]?")
 _NAME_LONGEST: Final = 200
@@ -81,6 +84,8 @@ class _Rules:
     marks: re.Pattern[str]
     opens: re.Pattern[str]
     apart: re.Pattern[str]
+    dated: re.Pattern[str]
+    itself: re.Pattern[str]
 
 
 @dataclass(slots=True)
@@ -101,7 +106,7 @@ def read_cover(opening: Opening, vocabularies: Vocabularies) -> Cover:
     for index, (line, kind, numbered) in enumerate(zip(opening.lines, opening.kinds, opening.numbered, strict=True)):
         if kind == "furniture":
             continue
-        text = " ".join(line.replace("|", " ").split())
+        text = _unglued(" ".join(line.replace("|", " ").split()))
         if state.parts and kind not in _BODY_KINDS and _is_head_again(text, rules, names):
             state.head += [("unread", part) for part in state.parts]
             state.parts.clear()
@@ -149,9 +154,14 @@ def read_cover(opening: Opening, vocabularies: Vocabularies) -> Cover:
     return Cover(head=tuple(state.head), parts=tuple(state.parts))
 
 
+def _unglued(text: str) -> str:
+    """A piece of a cover with the spaces that a conversion lost: `CO/431 juillet`, `FRANÇAISOriginal`, `sessionGenève`."""
+    return _GLUED_DAY.sub(" ", _GLUED_WORDS.sub(" ", text, 4), 1)
+
+
 def _is_head_again(text: str, rules: _Rules, names: frozenset[str]) -> bool:
     found = _next(text, rules, names, _State())
-    return rules.anywhere.search(text) is not None if found is None else found[0] in _NEVER_BELOW
+    return (found is not None and found[0] in _NEVER_BELOW) or rules.anywhere.search(text) is not None
 
 
 def _set_aside(state: _State) -> None:
@@ -185,6 +195,11 @@ def is_beside_title(text: str, vocabularies: Vocabularies) -> bool:
     )
 
 
+def names_itself(text: str) -> bool:
+    """Whether a line says what the document is and its number: `Décision LCD-2011-63`."""
+    return _rules().itself.match(text.strip()) is not None
+
+
 def _take(text: str, rules: _Rules, state: _State) -> bool:
     """Add a piece to the title; True where the title is over."""
     cut = rules.ends_in.search(f" {text}")
@@ -193,6 +208,8 @@ def _take(text: str, rules: _Rules, state: _State) -> bool:
     if person and person.start():
         kept, cut = kept[: person.start()], person
     kept = rules.marks.sub(" ", kept).strip(" *,")
+    dated = rules.dated.search(kept)
+    kept = kept[: dated.start()].strip(" *,") if dated else kept
     further = bool(state.parts) and len(kept.split()) >= _TITLE_WORDS
     if not kept or (cut is None and (further or _is_prose(kept, rules))):
         return bool(state.parts) or bool(kept)
@@ -243,7 +260,10 @@ def _next(text: str, rules: _Rules, names: frozenset[str], state: _State) -> tup
             if name == "organisations" and rest and _next(rest, rules, names, state) is None:
                 continue
             return name, match.end()
-    length = _name_length(text, names)
+    article = _ARTICLE.match(text)
+    start = article.end() if article else 0
+    length = _name_length(text[start:], names)
+    length += start if length else 0
     acronym = _ACRONYM.match(text, length) if length else None
     length = acronym.end() if acronym else length
     rest = text[length:].strip(" *")
@@ -309,6 +329,8 @@ def _rules() -> _Rules:
         marks=re.compile(title["marks"], re.VERBOSE),
         opens=_compiled(title["opens"], pieces),
         apart=_compiled(title["apart"], pieces),
+        dated=_compiled(title["dated"], pieces),
+        itself=_compiled(title["names_itself"], pieces),
     )
 
 

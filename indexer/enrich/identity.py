@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Final
 
-from indexer.enrich.cover import Cover, is_beside_title
+from indexer.enrich.cover import Cover, is_beside_title, names_itself
 from indexer.enrich.opening import Opening
 from indexer.enrich.parties import Parties
 from search.citing.scheme import find_identifiers
@@ -113,16 +113,19 @@ def _shortened(title: str) -> str:
 
 
 def _first_heading(opening: Opening, vocabularies: Vocabularies) -> str | None:
-    """The first heading or cover line before the text that is no furniture of a cover and opens no chapter."""
+    """The line that says what the document is, else the first heading or cover line before the text that opens no chapter."""
+    first: str | None = None
     for line, kind, numbered in zip(opening.lines, opening.kinds, opening.numbered, strict=True):
         text = line.strip(" *")
-        if numbered or kind in {"item", "table_row"}:
-            return None
+        if numbered or kind in {"item", "table_row"} or (kind == "paragraph" and len(text.split()) > _HEADING_WORDS):
+            return first
         if kind not in {"cover", "heading"} or not _TITLE_SHORTEST_WORDS <= len(text.split()) <= _HEADING_WORDS:
             continue
-        if not find_identifiers(text) and not is_beside_title(text, vocabularies):
+        if names_itself(text):
             return text
-    return None
+        if first is None and not find_identifiers(text) and not is_beside_title(text, vocabularies):
+            first = text
+    return first
 
 
 def _first_line(opening: Opening, vocabularies: Vocabularies) -> str | None:

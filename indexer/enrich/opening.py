@@ -16,7 +16,7 @@ _REPEATED: Final = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """`lines` are the first pieces in order, with the kind of each and whether it is a numbered paragraph.
+    """`lines` are the first pieces in order, with the kind of each and whether it is a numbered paragraph or heading.
 
     `running` is the furniture that repeats, the most frequent first.
     """
@@ -34,7 +34,10 @@ class Opening:
     @property
     def cover(self) -> tuple[str, ...]:
         """The lines before the first numbered paragraph."""
-        first = next((index for index, numbered in enumerate(self.numbered) if numbered), len(self.lines))
+        first = next(
+            (index for index, numbered in enumerate(self.numbered) if numbered and self.kinds[index] == "paragraph"),
+            len(self.lines),
+        )
         return self.lines[:first]
 
 
@@ -52,7 +55,7 @@ def opening_of(units: Sequence[Unit]) -> Opening:
         for line in unit.text.split("\n"):
             lines.append(line.strip())
             kinds.append(unit.kind)
-            numbered.append(is_numbered)
+            numbered.append(is_numbered or (unit.kind == "heading" and unit.number is not None))
             length += len(line)
     counts = Counter(unit.text.strip() for unit in units if unit.kind == "furniture")
     running = tuple(text for text, count in counts.most_common() if count >= _REPEATED)

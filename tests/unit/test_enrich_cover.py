@@ -311,3 +311,41 @@ def test_the_first_line_of_a_text_without_headings() -> None:
     found = suggested(page)
     assert (found.titles, found.suggested["titles:en"]) == ({"en": title}, "first line")
     assert suggested(units(("paragraph", prose), ("paragraph", title), ("paragraph", prose))).titles == {}
+
+
+def test_a_cover_whose_spaces_were_lost() -> None:
+    glued = units(
+        "NATIONS UNIES", "CCPR/C/FRA/CO/931 juillet 2008", "FRANÇAISOriginal: ANGLAIS",
+        "COMITÉ DES DROITS DE L’HOMMEQuatre‑vingt‑treizième sessionGenève, 7‑25 juillet 2008",
+        "Observations finales du Comité des droits de l’homme", "FRANCE",
+    )  # fmt: skip
+    found = suggested(glued, "fr")
+    assert found.identifiers == (Identifier(scheme="un-symbol", value="CCPR/C/FRA/CO/9"),)
+    assert (found.date, found.session, found.original_language) == ("2008-07-31", "93", "en")
+    assert found.titles == {"fr": "Observations finales du Comité des droits de l’homme – FRANCE"}
+
+
+def test_a_resolution_is_called_by_its_title() -> None:
+    pieces = units(
+        "A/RES/99/246 11 May 1994", "Forty-eighth session Agenda item 165", "RESOLUTION ADOPTED BY THE GENERAL ASSEMBLY",
+        "[on the report of the Fifth Committee (A/99/826/Add.1)]", "99/246. Financing of a mission", "The General Assembly,",
+        ("paragraph", "Having considered the report of the Secretary-General,"),
+    )  # fmt: skip
+    assert suggested(pieces).titles == {"en": "99/246. Financing of a mission"}
+
+
+def test_a_decision_of_an_institution_names_itself() -> None:
+    pieces = units(
+        "Le Défenseur des droits",
+        "Mission de lutte contre les discriminations",
+        "Décision LCD-2099-63",
+        "Vu la Constitution ;",
+    )
+    assert suggested(pieces, "fr").titles == {"fr": "Décision LCD-2099-63"}
+
+
+def test_a_heading_below_running_text_is_no_title() -> None:
+    prose = "Le Comité a examiné le rapport de l’État partie à plusieurs séances et a adopté ensuite les observations qui suivent, dont il demande à l’État partie de tenir compte dans ses prochains rapports et dans sa pratique."
+    assert (
+        suggested(units(("paragraph", prose), ("heading", "Aspects positifs"), ("paragraph", prose)), "fr").titles == {}
+    )
