@@ -197,15 +197,19 @@ def _scopes(read: Sequence[Labelled]) -> list[list[int]]:
 def numbers_restart(read: Sequence[Labelled]) -> bool:
     """Whether numbers begin again at 1 under the articles, so that they belong to the article and not to the whole."""
     firsts: list[int] = []
+    announced: list[int] = []
     waiting = False
-    for item in read:
+    for index, item in enumerate(read):
         if item.label is None:
             continue
         if item.label.kind == "article":
             waiting = True
         elif waiting and item.label.kind in {"number", "list"} and item.block.kind in {"paragraph", "item"}:
             firsts.append(item.label.value)
+            if _is_announced(read, index):
+                announced.append(item.label.value)
             waiting = False
+    firsts = announced or firsts  # numbered titles stand between articles too; what a colon announces is a list
     return bool(firsts) and sum(value == 1 for value in firsts) * 2 >= len(firsts)
 
 

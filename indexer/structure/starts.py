@@ -134,11 +134,12 @@ def _articles(lines: Sequence[Line], labels: dict[int, Label]) -> frozenset[int]
     if len(found) < 3:
         return frozenset()
     firsts: list[int] = []
+    announced: list[int] = []
     for here, there in zip(found, [*found[1:], len(lines)], strict=True):
-        inner = [
-            labels[i].value for i in range(here + 1, there) if i in labels and labels[i].kind in {"number", "list"}
-        ]
-        firsts.extend(inner[:1])
+        inner = [i for i in range(here + 1, there) if i in labels and labels[i].kind in {"number", "list"}]
+        firsts.extend(labels[i].value for i in inner[:1])
+        announced.extend(labels[i].value for i in inner[:1] if lines[i - 1].text.rstrip().endswith(":"))
+    firsts = announced or firsts  # numbered titles stand between articles too; what a colon announces is a list
     return frozenset(found) if firsts and sum(v == 1 for v in firsts) * 2 >= len(firsts) else frozenset()
 
 
