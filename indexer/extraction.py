@@ -44,6 +44,7 @@ _MARKS: Final = {
     "english": "en",
     "anglais": "en",
 }
+_ENDS_OF_REPORTS: Final = frozenset({"conclusions", "recommendations"})
 _TITLE_SOUGHT_IN: Final = 30
 """A title that stands in one of the first units needs no unit of its own."""
 
@@ -90,7 +91,7 @@ def extract_reading(reading: Reading, task: Task, vocabularies: Vocabularies) ->
     described = task.stated is not None or bool(reading.description.identifiers or reading.description.id)
     description = suggest(description, units, language, path.name if not reading.item else "", vocabularies)
     description = _overridden(description, task)
-    units = assign_roles(units, vocabularies.ancestors("kind", description.kind) if description.kind else ())
+    units = _with_roles(units, description.kind, vocabularies)
     found = find_recommendations(units, description, addressed.recommendations, vocabularies)
     title = description.titles.get(language)
     return VersionInput(
@@ -112,6 +113,15 @@ def extract_reading(reading: Reading, task: Task, vocabularies: Vocabularies) ->
         recommendations=found.recommendations,
         answers=found.answers,
     )
+
+
+def _with_roles(units: tuple[Unit, ...], kind: str | None, vocabularies: Vocabularies) -> tuple[Unit, ...]:
+    """The units with their roles. A text of unknown kind is read as a report where its headings are plainly one's."""
+    if kind:
+        return assign_roles(units, vocabularies.ancestors("kind", kind))
+    tried = assign_roles(units, ("report",))
+    roles = {unit.role for unit in tried}
+    return tried if "introduction" in roles and roles & _ENDS_OF_REPORTS else units
 
 
 def language_mark(path: Path) -> tuple[str, str] | None:

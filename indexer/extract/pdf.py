@@ -196,7 +196,7 @@ def _read_page(
     if aligned.rows:
         found.tables_aligned.append(number)
         rows = tuple(sorted((*rows, *aligned.rows), key=lambda row: row.top))
-    elif aligned.doubtful:
+    if aligned.doubtful:
         found.tables_doubtful.append(number)
     return Page(
         number=number,

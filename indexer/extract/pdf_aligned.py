@@ -84,7 +84,8 @@ def read_aligned(words: Sequence[Word]) -> Aligned:
         if len(columns) >= _FEWEST_COLUMNS and _is_table(run, columns):
             rows += _rows(run, columns)
             taken |= {id(word) for line in run for cell in line.cells for word in cell.words}
-    doubtful = not rows and _looks_like_table(lines)
+    left = [line for line in lines if id(line.cells[0].words[0]) not in taken]
+    doubtful = _looks_like_table(left)
     outside = tuple(word for word in words if id(word) not in taken) if taken else tuple(words)
     return Aligned(rows=tuple(rows), outside=outside, doubtful=doubtful)
 
@@ -153,20 +154,21 @@ def _runs(lines: Sequence[_Line]) -> list[list[_Line]]:
             end += 1
         first, last = core[start], core[end]
         columns = _columns([line for line in lines[first : last + 1] if len(line.cells) >= _FEWEST_COLUMNS])
-        while (
-            first
-            and len(lines[first - 1].cells) > 1
-            and _follows(lines, first - 1)
-            and _fits(lines[first - 1], columns)
-        ):
+        while first and _may_head(lines[first - 1]) and _follows(lines, first - 1) and _fits(lines[first - 1], columns):
             first -= 1
         while last + 1 < len(lines) and _follows(lines, last) and _fits(lines[last + 1], columns):
-            if len(lines[last + 1].cells) < 2 and not _is_under(lines[last + 1], lines[last], columns):
+            if not _is_under(lines[last + 1], lines[last], columns) and not _may_head(lines[last + 1]):
                 break
             last += 1
         runs.append(lines[first : last + 1])
         start = end + 1
     return runs
+
+
+def _may_head(line: _Line) -> bool:
+    """Whether a line of two cells may be a row beside fuller ones: a number with its paragraph is none."""
+    label = read_label(f"{line.cells[0].text} x")
+    return len(line.cells) > 1 and (label is None or label.end < len(line.cells[0].text))
 
 
 def _follows(lines: Sequence[_Line], index: int) -> bool:
@@ -236,7 +238,7 @@ def _looks_like_table(lines: Sequence[_Line]) -> bool:
     """Whether lines one after the other end in figures under each other: a table of two columns, perhaps."""
     run: list[_Line] = []
     for line in [*lines, None]:
-        if line is not None and len(line.cells) > 1 and (not run or line.base - run[-1].base <= _PITCH * line.size):
+        if line is not None and _may_head(line) and (not run or line.base - run[-1].base <= _PITCH * line.size):
             run.append(line)
             continue
         first, last = [part.cells[0].text for part in run], [part.cells[-1] for part in run]
@@ -251,7 +253,7 @@ def _looks_like_table(lines: Sequence[_Line]) -> bool:
             and _are_figures([c.text for c in last])
         ):
             return True
-        run = [line] if line is not None and len(line.cells) > 1 else []
+        run = [line] if line is not None and _may_head(line) else []
     return False
 
 

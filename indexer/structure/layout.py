@@ -181,7 +181,9 @@ class _Writer:
         elif group.start is not None:
             label = group.start.label
             kind: UnitKind = "paragraph" if group.start.place == "main" else "item"
-            self.blocks.append(_labelled(base, kind, label.printed, label.end))
+            block = _labelled(base, kind, label.printed, label.end)
+            in_margin = label.printed.isdecimal() and kind == "paragraph"
+            self.blocks.append(replace(block, number=label.printed) if in_margin else block)
         else:
             read = read_label(text)
             stated = None if read is not None and read.kind == "article" else _NONE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from indexer.structure.body import ends_early
@@ -24,6 +25,10 @@ _SAME_INDENT: Final = 8.0
 _CITED_NUMBER: Final = re.compile(
     r"(?:paragraphe?|para\.|par\.|article|art\.|section|rule|règle|annex|resolution|résolution)s?\s+[\d/]+$"
 )
+_MARGIN_NUMBER: Final = re.compile(r"(?P<number>\d{1,3})\s+(?=[^\W\d_a-z]|[«“\"(\[])")
+_HANGING: Final = 8.0
+"""A number hangs in the margin where it stands so many points left of the text."""
+_FEWEST_HANGING: Final = 5
 _AHEAD: Final = 30
 _TITLE_LETTERS: Final = 160
 
@@ -43,9 +48,35 @@ def find_starts(lines: Sequence[Line], body: Body, passed: frozenset[int]) -> di
         for index, line in enumerate(lines)
         if index not in passed and (label := read_label(line.text)) is not None and may_begin(lines, index, body)
     }
+    labels |= _margin_numbers(lines, labels, passed)
+    labels = dict(sorted(labels.items()))
     starts = _numbers(lines, labels, body)
     _items(lines, labels, starts)
     return dict(sorted(starts.items()))
+
+
+def _margin_numbers(lines: Sequence[Line], labels: dict[int, Label], passed: frozenset[int]) -> dict[int, Label]:
+    """Numbers without a stop that hang in the margin before their paragraphs, as courts of the European Union print them.
+
+    They count only where no other numbers do and where they count up, one by one, over at least five paragraphs.
+    """
+    if any(label.kind in _NUMBERED for label in labels.values()):
+        return {}
+    found: dict[int, Label] = {}
+    for index, line in enumerate(lines):
+        match = _MARGIN_NUMBER.match(line.text)
+        if match and _hangs(lines, index) and index not in passed and index not in labels:
+            printed = match["number"]
+            found[index] = Label(kind="number", printed=printed, end=match.end(), parts=(printed,))
+    values = [label.value for label in found.values()]
+    steps = sum(after == before + 1 for before, after in pairwise(values))
+    return found if len(values) >= _FEWEST_HANGING and steps * 5 >= 4 * (len(values) - 1) else {}
+
+
+def _hangs(lines: Sequence[Line], index: int) -> bool:
+    line = lines[index]
+    beside = [lines[at] for at in (index - 1, index + 1) if 0 <= at < len(lines) and lines[at].page == line.page]
+    return not line.typed and any(other.x0 >= line.x0 + _HANGING for other in beside)
 
 
 def may_begin(lines: Sequence[Line], index: int, body: Body) -> bool:

@@ -12,8 +12,11 @@ SEPARATOR: Final = " | "
 
 
 def row_text(cells: tuple[str, ...]) -> str:
-    """The text of a row: its cells that are not empty, each on one line."""
-    return SEPARATOR.join(" ".join(cell.split()) for cell in cells if cell.strip())
+    """The text of a row: its cells, each on one line. Empty ones count up to the last that is filled: a figure keeps its column."""
+    texts = [" ".join(cell.split()) for cell in cells]
+    while texts and not texts[-1]:
+        texts.pop()
+    return " ".join(SEPARATOR.join(texts).split())
 
 
 def rows_between(page: Page, above: float, below: float) -> list[str]:

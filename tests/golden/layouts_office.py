@@ -62,4 +62,51 @@ def parts_that_restart(path: Path) -> None:
     t.save()
 
 
-LAYOUTS = (browser_print, two_page_paper, parts_that_restart)
+def margin_numbers(path: Path) -> None:
+    """Paragraph numbers without a stop, hanging in the margin: they number paragraphs, the raised ones beside them call notes."""
+    t = Typist(path, left=140, measure=340)
+    number = 0
+    for page in (1, 2):
+        t.at(440, 815, f"Page {page} sur 2", size=8)
+        t.paragraph(("Constats", "Demandes")[page - 1], size=14, font=BOLD, gap=10)
+        for _ in range(4):
+            number += 1
+            t.at(90, t.y, str(number))
+            whom = ("Le contrôleur", "La juge de l'application des peines")[page - 1]
+            t.paragraph(
+                f"{whom} constate que la demande numéro {number} n'a pas été suivie depuis la visite précédente^{number}^ et que les cellules n'ont pas été réparées avant l'hiver."
+            )
+        t.y = 740
+        t.rule(732, 140, 240)
+        for note in range(number - 3, number + 1):
+            t.paragraph(f"^{note}^Courrier du ministère, p. {note}.", size=8, gap=0)
+        if page == 1:
+            t.page()
+    t.save()
+
+
+def figures(path: Path) -> None:
+    """Tables without rules: empty cells keep the columns of the others; a table of two columns is left as text and noted."""
+    t = Typist(path)
+    t.paragraph("The figures of the three regions follow, year by year.", label="1.")
+    rows = (
+        ("Region", "2020", "2021", "2022"),
+        ("North", "12", "", "7"),
+        ("South", "3", "4", "5"),
+        ("East", "", "1", "2"),
+    )
+    for index, row in enumerate(rows):
+        for x, cell in zip((113, 260, 330, 400), row, strict=True):
+            if cell:
+                t.at(x, t.y + index * 14, cell)
+    t.y += 14 * len(rows) + 20
+    t.paragraph("Complaints by month stand below.", label="2.")
+    for index, (month, count) in enumerate((("January", "12"), ("February", "3"), ("March", "40"), ("April", "8"))):
+        t.at(113, t.y + index * 14, month)
+        t.at(330, t.y + index * 14, count)
+    t.y += 14 * 4 + 20
+    t.paragraph("Nothing else was counted in that year by the office.", label="3.")
+    t.save()
+
+
+LAYOUTS = (browser_print, two_page_paper, parts_that_restart, margin_numbers, figures)

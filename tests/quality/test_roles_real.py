@@ -102,3 +102,13 @@ def test_parts_of_concluding_observations_are_found_in_both_languages() -> None:
         found[language] |= {unit.role for unit in units}
     for roles in found.values():
         assert {"introduction", "positive-aspects"} <= roles
+
+
+def test_a_report_without_its_cover_has_the_roles_of_its_headings() -> None:
+    path = real_corpus("seeds", "A-HRC-23-18.fr.txt")
+    (version,) = extract(Task(job=Job(paths=(path,)), options=ReadOptions()))
+    roles = {unit.anchor: unit.role for unit in version.extraction.units}
+    assert roles["p1"] == roles["p7"] == "introduction"
+    assert {roles[f"p{number}"] for number in range(67, 72)} == {"conclusions"}
+    assert {roles[f"p{number}"] for number in range(72, 85)} == {"recommendations"}
+    assert roles["annex2.p1"] == "annex"
