@@ -187,3 +187,22 @@ def test_the_report_names_every_row_with_a_doubt(table: Path, tmp_path: Path) ->
     assert recommendation_counts(catalogue)["total"] == 5
     assert [place for place, _ in notes_of_kind(catalogue, "recommenders-unread")] == ["upr-recommendations-albania-6"]
     assert list(notes_of_kind(catalogue, "nothing-such")) == []
+
+
+def test_a_sample_report_in_two_languages_gives_one_record_for_both(tmp_path: Path) -> None:
+    samples = Path(__file__).resolve().parents[2] / "corpus" / "samples"
+    run(tmp_path / "library", samples / "upr" / "digest-a-hrc-43-15")
+    catalogue = opened(tmp_path / "library")
+    held = every(tmp_path / "library")
+    assert [one.recommendation.number for one in held.values()] == [f"13.{number}" for number in range(1, 10)]
+    first = next(iter(held.values())).recommendation
+    assert (first.recommenders, first.response, first.addressees) == (
+        ("FRA", "LTU", "UKR", "SVK"),
+        "accepted",
+        ("SVN",),
+    )
+    units = recommendation_units(catalogue, [one.number for one in held.values()])
+    for several in units.values():
+        placed = catalogue.placed(several).values()
+        assert sorted(one.version_language for one in placed) == ["en", "fr"]
+        assert len({one.unit.anchor for one in placed}) == 1
