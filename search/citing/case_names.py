@@ -240,6 +240,9 @@ _POINTED: Final = re.compile(
 )
 _INITIALS: Final = re.compile(r"(?:(?:[^\W\d_]\.)+|[^\W\d_a-zà-ÿ]),$")
 _SECOND: Final = re.compile(r"\s*\((?:[Nn]o\.?|n[°ºo]\.?)\s?(\d{1,2})\)")
+_MORE_STATES: Final = re.compile(
+    r"\s+(?:and|et)\s+(?:la\s+|le\s+|les\s+|l[’']|the\s+)?(?P<others>(?:\d+\s+)?(?:[Oo]thers?|autres?)\b(?:\s+(?:États|States))?)?"
+)
 _INSIDE: Final = "\"“”«»’'([*_"
 _OTHERS_NUMBER: Final = re.compile(r"^\d{1,6}$")
 
@@ -268,6 +271,13 @@ def find_case_names(text: str) -> tuple[NameFound, ...]:
         words = party_words(text[begin : match.start()])
         if words:
             code, end = state
+            more = _MORE_STATES.match(text, end)
+            if more is not None:
+                also = None if more["others"] else state_at(text, more.end())
+                if more["others"]:
+                    end = more.end()
+                elif also is not None and not _AGAINST.match(text, also[1]):
+                    end = also[1]
             second = _SECOND.match(text, end)
             if second is not None:
                 end, words = second.end(), (*words, f"no{second[1]}")
@@ -289,6 +299,8 @@ def _party_begins(text: str, end: int, floor: int) -> int | None:
         word = token[0]
         if kept and depth == 0 and _stops(word, kept[-1][0]):
             break
+        if word.endswith(")") and "(" not in word and kept and kept[-1][0].casefold() in _JOINING:
+            break
         depth += word.count(")") - word.count("(")
         if depth < 0:
             return _from_inside(text, token) or (_from(text, kept) if kept else None)
@@ -305,14 +317,7 @@ def _stops(word: str, following: str) -> bool:
     if word.endswith(","):
         if _INITIALS.match(word) and (_INITIALS.match(f"{following.rstrip(',')},") or following in {"and", "et", "&"}):
             return False
-        return following.casefold() not in {
-            "and",
-            "et",
-            "&",
-            "y",
-            "jr.",
-            "sr.",
-        } and not following.casefold().startswith("al")
+        return not following.casefold().startswith("al") and following.casefold() not in {"jr.", "sr."}
     return (
         bool(_ENDS.search(word)) and not _POINTED.match(word.lstrip(_INSIDE)) and not re.search(r"\b[A-ZÀ-Þ]\.$", word)
     )

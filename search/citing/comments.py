@@ -32,7 +32,7 @@ _NUMBERED: Final = re.compile(
 _EACH: Final = re.compile(r"(?P<number>\d{1,2}|[XVI]{1,6})(?![\w])(?:\s?\(\d{4}\))?")
 _REACH: Final = 130
 _BETWEEN: Final = re.compile(
-    r"(?:['’]s)?[\s,:;(]*+(?:(?:in|its|joint|the|his|and|see|also|on|de|dans|son|sa|l['’])\s+){0,3}"
+    r"(?:['’]s(?:\s+[a-z]+){0,2})?[\s,:;(]*+(?:(?:in|its|joint|the|his|and|see|also|on|de|dans|son|sa|l['’])\s+){0,3}"
 )
 
 

@@ -21,6 +21,7 @@ _COUNCIL_RESOLUTION: Final = re.compile(r"(\d{3,4}) ?\((\d{4})\)")
 _ABOUT: Final = frozenset({"legal-summary", "press-release", "final-resolution", "communicated-case"})
 """Kinds of document about a ruling, which bear its number without being it."""
 _TREATY_BODIES: Final = frozenset({"CCPR", "CAT", "CEDAW", "CERD", "CRC", "CRPD", "CED", "CESCR", "CMW"})
+_WHOLE_DATE: Final = len("2001-01-18")
 _ONE_BODY_ONLY: Final = 1300
 """Numbers of communications above this one only the Human Rights Committee has reached."""
 
@@ -79,6 +80,11 @@ def _by_communication(mention: Mention, desk: Desk) -> Outcome:
 
 def _by_application(mention: Mention, desk: Desk) -> Outcome:
     found = desk.directory.bearers("application", mention.value)
+    if found and mention.date:
+        # Reports bear the year of the judgment, sometimes of the next.
+        year, off = int(mention.date[:4]), 0 if len(mention.date) == _WHOLE_DATE else 1
+        if all(held.date and not 0 <= year - int(held.date[:4]) <= off for held in found):
+            return settled(mention, (), "", absent="other-ruling")
     if len(found) > 1:
         found = rulings(mention, found)
     return settled(mention, found, "by-number", several="several-rulings")

@@ -13,6 +13,7 @@ from search.citing.parties import party_words
 from search.citing.patterns import pointing_data
 from search.citing.tails import paragraphs_before, read_tail
 
+_LEAD: Final = re.compile(r"(?:In|See|Cf|Voir|Dans|Contrary to|Compare)\s+(?=\S)")
 _FORM: Final[dict[str, Form]] = {"same": "same", "note": "note", "short": "short"}
 _SCHEME: Final = {"same": "same", "note": "same", "short": "short-form"}
 _NO_NAMES: Final = frozenset(
@@ -95,6 +96,9 @@ def _mention(pointing: _Pointing, match: re.Match[str], text: str) -> Mention | 
     start, value, party = match.start(), pointing.value or " ".join(match[0].split()), ""
     if pointing.form == "short":
         start, value = match.start("name"), " ".join(match["name"].split())
+        lead = _LEAD.match(text, start, match.end("name"))
+        if lead is not None:
+            start, value = lead.end(), " ".join(text[lead.end() : match.end("name")].split())
         words = party_words(value)
         if not words or any(word in _NO_NAMES for word in words):
             return None

@@ -49,6 +49,7 @@ SKIPPED: Final = re.compile(
     + r"|(?:ECHR|CEDH|E\.C\.H\.R\.)\s+(?:19|20)\d\d(?:-[IVX]+)?(?:\s*\((?:extracts|extraits)\))?"
     r"|(?:Reports(?:\s+of\s+Judgments\s+and\s+Decisions)?|Recueil(?:\s+des\s+arrêts\s+et\s+décisions)?)\s+(?:19|20)\d\d(?:-[IVX]+)?(?:,?\s+pp?\.\s*\d+(?:[-–]\d+)?)?"
     r"|[Ss][ée]ries?\s+A\s+no?[.°]?\s*\d+(?:-[A-Z])?(?:,?\s+pp?\.\s*\d+(?:[-–]\d+)?)?"
+    r"|(?:et|and)\s+(?:\d+\s+)?(?:autres?|others?)(?:\s+(?:États|States))?"
     r"|cited\s+above|cited\s+in|above|précitée?s?|supra|op\.\s?cit\.|unreported|non\s+publiée?"
     r")\)?",
     re.IGNORECASE,
@@ -63,9 +64,11 @@ _TITLE: Final = re.compile(
 _MOST_SKIPPED: Final = 6
 _DECISION: Final = re.compile(r"\((?:dec|déc)\.?\)|\b(?:décision|decision)\b", re.IGNORECASE)
 _DATED: Final = re.compile(_DATE, re.IGNORECASE)
+_AFTER: Final = re.compile(rf"\s*,\s*{_DATE}", re.IGNORECASE)
+_REPORT: Final = re.compile(r"[\s,(]*(?:ECHR|CEDH)[\s\u00a0]+((?:19|20)\d\d)(?!\d)")
 _BARE_LETTER: Final = re.compile(r"\([a-zivx]{1,5}\)")
 _BETWEEN: Final = re.compile(r"\s*(?:,\s*and\b|,\s*et\b|,|\band\b|\bet\b|&)\s*")
-_RANGE: Final = re.compile(r"\s*(?:-|–|\bto\b|\bà\b|\bau\b)\s*")
+_RANGE: Final = re.compile(r"\s*(?:[-‐-–−]|\bto\b|\bà\b|\bau\b)\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,8 +108,12 @@ def read_tail(text: str, at: int, *, titled: bool = False) -> Tail:
 
 def _tail(text: str, at: int, skipped_to: int, end: int, paragraphs: tuple[str, ...], part: str) -> Tail:
     between = text[at:skipped_to]
-    dated = _DATED.search(between)
-    date = ""
+    if date_of_report := _REPORT.search(between) or (_REPORT.match(text, end) if paragraphs else None):
+        year = date_of_report[1]
+    else:
+        year = ""
+    dated = _DATED.search(between) or (_AFTER.match(text, end) if paragraphs else None)
+    date = year
     if dated is not None:
         date = f"{dated['year']}-{_MONTHS[dated['month'].casefold()]:02d}-{int(dated['day']):02d}"
     kind = "decision" if _DECISION.search(between) else ""
