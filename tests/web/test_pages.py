@@ -26,6 +26,18 @@ PAGES = (
     "/work/hostile",
     "/work/arabic-report",
     "/work/a-hrc-99-2?at=p901",
+    "/recommendations",
+    "/recommendations?q=detention&filter=response=noted&exclude=year=1999&sort=oldest",
+    "/recommendations?q=zzzyx",
+    "/matrix",
+    "/matrix?rows=country&cols=year&shade=share&filter=country=MAR",
+    "/countries",
+    "/countries/MAR",
+    "/mechanisms",
+    "/mechanisms/HRC",
+    "/chains/MAR",
+    "/chains/MAR?of=a-hrc-99-1%23p1",
+    "/batch",
 )
 
 
