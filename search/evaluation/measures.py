@@ -11,6 +11,7 @@ from search.results import SearchResults
 
 Ask = Callable[[SearchRequest], SearchResults]
 _DEPTH = 10
+_LISTED = 100
 
 
 def ndcg(found: Sequence[str], grades: Mapping[str, int], depth: int = _DEPTH) -> float:
@@ -51,17 +52,15 @@ def item_measures(judged: Judged, held: frozenset[str], ask: Ask) -> dict[str, f
         for typed, works in judged.known
         if works & held
     ]
-    same = [
-        _works(one, ask) <= _works(other, ask)
-        for one, other in judged.forms
-        if ask(SearchRequest(q=one, limit=1)).works
-    ]
+    same = [_finds_all_of(one, other, ask) for one, other in judged.forms if ask(SearchRequest(q=one, limit=1)).works]
     empty = [not ask(SearchRequest(q=typed, limit=1)).works for typed in judged.nothing]
     shares = {"known_first": first, "spellings_alike": same, "nothing_found": empty}
     return {name: sum(values) / len(values) for name, values in shares.items() if values}
 
 
-def _works(typed: str, ask: Ask) -> frozenset[str]:
-    """The works that a question finds by the words typed, the first hundred."""
-    answer = ask(SearchRequest(q=typed, limit=100, cross=False, sort="title_en"))
-    return frozenset(hit.work.id for hit in answer.hits)
+def _finds_all_of(one: str, other: str, ask: Ask) -> bool:
+    """Whether the second question finds by its own words what the first does; of more than a hundred works, as many."""
+    first, second = (ask(SearchRequest(q=typed, limit=_LISTED, cross=False, sort="title_en")) for typed in (one, other))
+    if max(first.works, second.works) > _LISTED:
+        return second.works >= first.works
+    return {hit.work.id for hit in first.hits} <= {hit.work.id for hit in second.hits}
