@@ -28,14 +28,16 @@ bench: .venv/ready-bench
 samples: .venv/ready-test
 	$(BIN)/python tests/makers/samples.py
 
-translations: .venv/ready
+translations: .venv/ready-test
 	$(BIN)/python -m web.gettext_files
+	$(BIN)/python tests/makers/command_help.py
 
 clean:
 	rm -rf .venv dist build .pytest_cache .hypothesis .ruff_cache .mypy_cache .import_linter_cache
 
 .venv/ready: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Renvoi needs Python 3.11 or newer; name one with: make PYTHON=python3.12 …")'
+	@echo "Installing Renvoi and what it needs into .venv: a minute or two, more on a slow line. / Installation dans .venv : une minute ou deux, davantage sur une ligne lente." >&2
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(PIP) --editable .
 	@touch $@

@@ -10,6 +10,8 @@ PATHS = (
     "/work/a-hrc-99-1?at=p1",
     "/work/a-hrc-99-2?at=p801",
     "/parallel/a-hrc-99-1?at=p1",
+    "/translate?term=avocat",
+    "/?q=prison&without=fr:detenu",
     "/work/hostile",
     "/work/arabic-report",
     "/recommendations",

@@ -149,3 +149,49 @@ CONTRAST = """() => {
   }
   return bad;
 }"""
+
+
+def test_two_languages_are_turned_on_a_phone_without_scripts_and_by_keyboard(browser, address):
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 800})
+    page = context.new_page()
+    page.goto(f"{address}/fr/parallel/a-hrc-99-1")
+    ours, theirs = page.locator("#p1"), page.locator("#en-p1")
+    assert (ours.is_visible(), theirs.is_visible()) == (True, False)
+    tab_to(page, page.locator("#show-here"))
+    page.keyboard.press("ArrowRight")
+    assert (ours.is_visible(), theirs.is_visible()) == (False, True)
+    page.keyboard.press("ArrowRight")
+    assert (ours.is_visible(), theirs.is_visible()) == (True, True)
+    context.close()
+
+
+def test_two_languages_stand_in_two_columns_wide_and_in_print(page, address):
+    page.goto(f"{address}/fr/parallel/a-hrc-99-1")
+    for media in ("screen", "print"):
+        page.emulate_media(media=media)
+        left, right = page.locator("#p1").bounding_box(), page.locator("#en-p1").bounding_box()
+        assert left is not None
+        assert right is not None
+        assert abs(left["y"] - right["y"]) < 4
+        assert right["x"] > left["x"] + left["width"] / 2
+    assert not page.locator("#show-here").is_visible()
+
+
+def test_a_passage_is_seen_where_the_address_has_lost_its_fragment(page, address):
+    for path in ("/en/work/a-hrc-99-2?lang=en&at=p1234", "/en/parallel/a-hrc-99-1?lang=en&at=p2"):
+        page.goto(address + path)
+        box = page.locator(".here").first.bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] < 900
+
+
+def test_an_added_term_is_taken_away_without_scripts(page, address):
+    page.goto(f"{address}/en/?q=prison")
+    chip = page.locator(".chip.bridge").first
+    text = chip.locator("span").first.inner_text()
+    chip.click()
+    assert "without=" in page.url
+    assert page.locator(".chip.bridge.removed").first.locator("span").first.inner_text() == text
+    page.get_by_role("link", name="Search only the words typed").click()
+    assert "cross=0" in page.url
+    assert page.locator(".chip.bridge").count() == 0
