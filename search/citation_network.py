@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from search.catalogue.cited import citations_from, citations_to
+from search.catalogue.cited import citations_from, citing_places
 from search.model.document import Work
 from search.model.reader import Reader
 
@@ -36,7 +36,7 @@ class Network:
 def citation_network(library: OpenLibrary, identity: str, reader: Reader) -> Network:
     """The works around a work as far as the reader may see them; a passage of two language versions counts in each."""
     work = library.work(identity, reader)
-    into = {(row.work, row.unit) for row in citations_to(library.catalogue, work.ordinal)}
+    into = {(row.work, row.unit) for row in citing_places(library.catalogue, work.ordinal)}
     out = {(row.target, row.unit) for row in citations_from(library.catalogue, work.ordinal) if row.target is not None}
     return Network(
         work=work,

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from search.catalogue.citable import Citable
-from search.catalogue.cited import CitedRow, citations_from, citations_to, texts_of
+from search.catalogue.cited import (
+    CitedRow,
+    CitingPlace,
+    citations_from,
+    citations_numbered,
+    citing_places,
+    citing_works,
+    texts_of,
+)
 from search.citing.desk import Context, Outcome, Place
 from search.citing.recognise import recognise
 from search.citing.resolve import resolve_mentions
@@ -123,45 +131,44 @@ def citations_in(
     """Who cites a work, or one paragraph of it; passages filtered by the citing work's system and year, newest first."""
     wanted = wanted or CitingFilter()
     work = library.work(identity, reader)
-    rows = citations_to(library.catalogue, work.ordinal)
-    citing = {
-        number: each
-        for number, each in library.catalogue.works(row.work for row in rows).items()
-        if reader.may_see(each.access) and number != work.ordinal
-    }
-    rows = [row for row in rows if row.work in citing]
-    paragraphs = _paragraphs(library, rows, citing)
+    places = [place for place in citing_places(library.catalogue, work.ordinal) if place.work != work.ordinal]
+    known = citing_works(library.catalogue, {place.work for place in places})
+    citing = {number: each for number, each in known.items() if reader.may_see(each.access)}
+    system = {number: library.system_of(each.body) for number, each in citing.items()}
+    places = [place for place in places if place.work in citing]
+    paragraphs = _paragraphs(places, system)
     if anchor is not None:
-        rows = [row for row in rows if anchor in row.anchors]
-    counted = {row.work: citing[row.work] for row in rows}
-    systems = Counter(library.system(each) for each in counted.values())
-    years = Counter((each.date or "")[:4] for each in counted.values())
+        places = [place for place in places if anchor in place.anchors]
+    counted = {place.work for place in places}
     kept = [
-        row
-        for row in rows
-        if wanted.system in {None, library.system(citing[row.work])}
-        and wanted.year in {None, (citing[row.work].date or "")[:4]}
-        and wanted.language in {None, row.language}
+        place
+        for place in places
+        if wanted.system in {None, system[place.work]}
+        and wanted.year in {None, citing[place.work].date[:4]}
+        and wanted.language in {None, place.language}
     ]
-    kept.sort(key=lambda row: (_newest(citing[row.work]), citing[row.work].id, row.version, row.ordinal, row.first))
+    order = {number: (_newest(each.date), each.id) for number, each in citing.items()}
+    kept.sort(key=lambda place: (order[place.work], place.unit, place.mention))
     page = kept[wanted.offset : wanted.offset + wanted.limit]
-    placed = library.catalogue.placed(row.unit for row in page)
+    rows = citations_numbered(library.catalogue, (place.mention for place in page))
+    placed = library.catalogue.placed(place.unit for place in page)
+    works = library.catalogue.works(place.work for place in page)
     seen = {work.ordinal: work}
     return CitationsIn(
         work=work,
         total=len(kept),
         works=len(counted),
-        systems=dict(systems.most_common()),
-        years=dict(sorted(years.items())),
+        systems=dict(Counter(system[number] for number in counted).most_common()),
+        years=dict(sorted(Counter(citing[number].date[:4] for number in counted).items())),
         paragraphs=paragraphs,
         passages=tuple(
             CitingPassage(
-                work=citing[row.work],
-                language=row.language,
-                unit=placed[row.unit].unit,
-                citation=_placed(row, seen, placed[row.unit].unit.text),
+                work=works[place.work],
+                language=place.language,
+                unit=placed[place.unit].unit,
+                citation=_placed(rows[place.mention], seen, placed[place.unit].unit.text),
             )
-            for row in page
+            for place in page
         ),
     )
 
@@ -258,29 +265,27 @@ def _for_reader(
     return status, reason, None, ()
 
 
-def _paragraphs(
-    library: OpenLibrary, rows: Iterable[CitedRow], citing: Mapping[int, Work]
-) -> tuple[CitedParagraph, ...]:
+def _paragraphs(places: Iterable[CitingPlace], system: Mapping[int, str]) -> tuple[CitedParagraph, ...]:
     passages: dict[str, set[int]] = {}
     works: dict[str, set[int]] = {}
-    for row in rows:
-        for anchor in row.anchors:
-            passages.setdefault(anchor, set()).add(row.unit)
-            works.setdefault(anchor, set()).add(row.work)
+    for place in places:
+        for anchor in place.anchors:
+            passages.setdefault(anchor, set()).add(place.unit)
+            works.setdefault(anchor, set()).add(place.work)
     found = [
         CitedParagraph(
             anchor=anchor,
             passages=len(units),
             works=len(works[anchor]),
-            systems=dict(Counter(library.system(citing[number]) for number in works[anchor]).most_common()),
+            systems=dict(Counter(system[number] for number in works[anchor]).most_common()),
         )
         for anchor, units in passages.items()
     ]
     return tuple(sorted(found, key=lambda each: (-each.works, -each.passages, each.anchor)))
 
 
-def _newest(work: Work) -> tuple[int, list[int]]:
-    return (0 if work.date else 1, [-ord(letter) for letter in work.date or ""])
+def _newest(date: str) -> tuple[int, list[int]]:
+    return (0 if date else 1, [-ord(letter) for letter in date])
 
 
 def citation_json(one: Citation, works: Mapping[str, Work]) -> dict[str, object]:

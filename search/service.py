@@ -301,7 +301,11 @@ class OpenLibrary:
 
     def system(self, work: Work) -> str:
         """The system of a work: the top of its mechanism's tree (`UN`, `COE`, `OAS`, `AU` …); empty where unknown."""
-        return next((self.vocabularies.ancestors("mechanism", code)[-1] for code in work.mechanisms), "")
+        return self.system_of(work.mechanisms[0]) if work.mechanisms else ""
+
+    def system_of(self, mechanism: str) -> str:
+        """The top above a mechanism; the code itself where no vocabulary has it."""
+        return (self.vocabularies.ancestors("mechanism", mechanism) or (mechanism,))[-1]
 
     def citable(self) -> Citable:
         """What a citation can lead to here, read once a generation."""

@@ -56,10 +56,59 @@ def citations_from(reader: CatalogueReader, work: int) -> list[CitedRow]:
     return [_row(row) for row in rows]
 
 
-def citations_to(reader: CatalogueReader, work: int) -> list[CitedRow]:
-    """Citations that are resolved to a work, or cannot choose between it and others, by citing work."""
-    rows = reader.rows(f"SELECT {_COLUMNS}{_FROM} AND m.target = ? ORDER BY v.work, v.id, u.ordinal, m.first", (work,))
-    return [_row(row) for row in rows]
+@dataclass(frozen=True, slots=True)
+class CitingPlace:
+    """Where a work is cited, without what is said there: for counting, and for choosing which to show."""
+
+    mention: int
+    work: int
+    unit: int
+    language: str
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitingWork:
+    """What is counted of a citing work: its access level, date and first mechanism."""
+
+    id: str
+    access: str
+    date: str
+    body: str
+
+
+def citing_places(reader: CatalogueReader, work: int) -> list[CitingPlace]:
+    """Every place in the versions shown that is resolved to a work; units of a version rise in reading order."""
+    decoded: dict[object, tuple[str, ...]] = {"[]": ()}
+    found = []
+    for number, citing, unit, language, anchors in reader.rows(
+        "SELECT m.id, v.work, m.unit, v.language, m.anchors FROM mentions m"
+        " JOIN versions v ON v.id = m.version AND v.shadowed_by IS NULL"
+        " WHERE m.target = ? AND m.reason NOT IN ('cites-itself', 'nothing-before')",
+        (work,),
+    ):
+        if anchors not in decoded:
+            decoded[anchors] = msgspec.json.decode(str(anchors), type=tuple[str, ...])
+        found.append(CitingPlace(number, citing, unit, language, decoded[anchors]))  # type: ignore[arg-type]
+    return found
+
+
+def citing_works(reader: CatalogueReader, works: Iterable[int]) -> dict[int, CitingWork]:
+    """What is counted of some works, by number."""
+    rows = reader.many(
+        "SELECT ordinal, id, access, COALESCE(date, ''), COALESCE(json_extract(record, '$.mechanisms[0]'), '')"
+        " FROM works WHERE ordinal IN ({})",
+        works,
+    )
+    return {int(str(row[0])): CitingWork(*(str(value) for value in row[1:])) for row in rows}
+
+
+def citations_numbered(reader: CatalogueReader, mentions: Iterable[int]) -> dict[int, CitedRow]:
+    """Citations by their numbers."""
+    return {
+        int(str(row[-1])): _row(row)
+        for row in reader.many(f"SELECT {_COLUMNS}, m.id{_FROM} AND m.id IN ({{}})", mentions)
+    }
 
 
 def targets_of(reader: CatalogueReader, work: int) -> tuple[int, ...]:
