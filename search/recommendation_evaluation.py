@@ -13,6 +13,7 @@ from typing import Final
 import msgspec
 
 from search.catalogue.queries import CatalogueReader
+from search.model.reader import Reader
 from search.model.recommendation import Recommendation
 from search.vocabulary import Vocabularies
 
@@ -28,18 +29,29 @@ class ThemeFigures:
     recall: float
 
 
-def theme_figures(catalogue: CatalogueReader, vocabularies: Vocabularies) -> Mapping[str, ThemeFigures]:
+def theme_measures(catalogue: CatalogueReader, vocabularies: Vocabularies, reader: Reader) -> dict[str, float]:
+    """The figures by name, as `renvoi evaluate` prints them: `themes.judged.precision` …"""
+    return {
+        f"themes.{half}.{name}": value
+        for half, figures in theme_figures(catalogue, vocabularies, reader).items()
+        for name, value in (("rows", figures.rows), ("precision", figures.precision), ("recall", figures.recall))
+    }
+
+
+def theme_figures(catalogue: CatalogueReader, vocabularies: Vocabularies, reader: Reader) -> Mapping[str, ThemeFigures]:
     """Figures by half of the States addressed: `tuned` and `judged`, in alphabetical order of code every other one.
 
-    Only rows that state themes count. A library without any gives zeros.
+    Only rows that state themes count, of works that the reader may see. A library without any gives zeros.
     """
     labels = {
         concept.code: frozenset(_texts(concept.facts.get("upr_issues"))) for concept in vocabularies.concepts("theme")
     }
     rows = catalogue.rows(
-        "SELECT record FROM recommendations WHERE record LIKE '%\"themes\":[%' AND record LIKE '%\"UPR\"%'"
+        "SELECT r.record, w.access FROM recommendations r JOIN works w ON w.ordinal = r.work"
+        " WHERE r.record LIKE '%\"themes\":[%' AND r.record LIKE '%\"UPR\"%'"
     )
-    stated = [one for one in (_DECODER.decode(str(row[0])) for row in rows) if _is_stated(one)]
+    seen = (_DECODER.decode(str(record)) for record, access in rows if reader.may_see(str(access)))
+    stated = [one for one in seen if _is_stated(one)]
     states = sorted({one.addressees[0] for one in stated if one.addressees})
     tuned = frozenset(states[0::2])
     return {

@@ -23,6 +23,7 @@ from search.options import access_option, library_option, say, surroundings
     "--folds", default=1, type=click.IntRange(1, 10), help="Parts learned without one another (1: shipped lexicon)."
 )
 @click.option("--per-work", default=8, type=click.IntRange(1, 1000), help="Passages judged of each work.")
+@click.option("--themes", is_flag=True, help="Judge suggested themes of recommendations by those that sources state.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_context
 def evaluate_command(
@@ -35,6 +36,7 @@ def evaluate_command(
     control: bool,
     folds: int,
     per_work: int,
+    themes: bool,
     as_json: bool,
 ) -> int:
     """Measure how well a library answers the JUDGED questions of a folder, and finds twins in the other language."""
@@ -42,9 +44,10 @@ def evaluate_command(
     from search.evaluation.judged import read_judged
     from search.evaluation.session import Asked, evaluate
     from search.evaluation.twins import TwinOrder
+    from search.recommendation_evaluation import theme_measures
     from search.service import Service
 
-    if judged is None and not twins:
+    if judged is None and not twins and not themes:
         raise InputError("evaluate-nothing")
     around = surroundings(context, library, access)
     asked = Asked(
@@ -55,7 +58,9 @@ def evaluate_command(
     )
     service = Service(around.folder.path, around.settings)
     with service.library() as opened:
-        measures = evaluate(opened, asked, around.reader)
+        measures = {} if judged is None and not twins else evaluate(opened, asked, around.reader)
+        if themes:
+            measures = {**measures, **theme_measures(opened.catalogue, opened.vocabularies, around.reader)}
     service.close()
     if as_json:
         click.echo(json.dumps(measures, indent=1))

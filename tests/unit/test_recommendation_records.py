@@ -21,6 +21,9 @@ from search.catalogue.recommendations import (
 )
 from search.catalogue.remarks import notes_of_kind
 from search.library import LibraryFolder
+from search.model.reader import PUBLIC_READER
+from search.recommendation_evaluation import theme_measures
+from search.vocabulary import default_folder, load_vocabularies
 
 HEAD = "To,To-Rgrp,To-Org,Text,From,From-Rgrp,From-Org,Response,Action,Issue,Session"
 ROWS = [
@@ -206,3 +209,16 @@ def test_a_sample_report_in_two_languages_gives_one_record_for_both(tmp_path: Pa
         placed = catalogue.placed(several).values()
         assert sorted(one.version_language for one in placed) == ["en", "fr"]
         assert len({one.unit.anchor for one in placed}) == 1
+
+
+def test_suggested_themes_are_judged_by_those_of_the_table_for_who_may_see_it(table: Path, tmp_path: Path) -> None:
+    run(tmp_path / "library", table)
+    vocabularies = load_vocabularies(default_folder())
+    measures = theme_measures(opened(tmp_path / "library"), vocabularies, PUBLIC_READER)
+    assert measures["themes.tuned.rows"] == 3
+    assert 0 < measures["themes.tuned.precision"] <= 1
+    assert 0 < measures["themes.tuned.recall"] <= 1
+    (table / "overrides.toml").write_text('["upr-recommendations-albania-6"]\naccess = "members"\n', encoding="utf-8")
+    run(tmp_path / "library", table)
+    hidden = theme_measures(opened(tmp_path / "library"), vocabularies, PUBLIC_READER)
+    assert set(hidden.values()) == {0}
