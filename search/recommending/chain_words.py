@@ -59,8 +59,12 @@ def listed(names: list[str], language: str) -> str:
 
 
 def _short(code: str, language: str, vocabularies: Vocabularies) -> str:
-    """A mechanism by its acronym where the code is one that people use, else by name."""
+    """A mechanism by its acronym in the language where it has one, else by name."""
     concept = vocabularies.get("mechanism", code)
-    if concept is not None and code.isupper() and code in concept.other.get(language, ()) + concept.other.get("en", ()):
-        return code
+    if concept is not None:
+        acronyms = [name for name in concept.other.get(language, ()) if name.isupper() and len(name) <= 6]
+        if acronyms:
+            return acronyms[0]
+        if code in concept.other.get("en", ()):
+            return code
     return value_word("recommender", code, language, vocabularies)

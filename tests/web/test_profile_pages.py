@@ -126,7 +126,9 @@ def test_names_lead_to_codes_and_unknown_ones_nowhere(client):
 @pytest.mark.parametrize("ui", ["fr", "en"])
 def test_chains_join_the_same_ask_over_time_with_answers_and_wording(client, ui):
     listed = client.get(f"/{ui}/chains/MAR").text
-    assert ("Demandé 2 fois depuis 2008" if ui == "fr" else "Asked 2 times since 2008") in text_of(listed)
+    assert ("Demandé 2 fois depuis 2008, par EPU" if ui == "fr" else "Asked 2 times since 2008, by UPR") in text_of(
+        listed
+    )
     assert (
         "notée en 2008, acceptée en 2012" in text_of(listed)
         if ui == "fr"
