@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 
 from search.engines.whoosh.arrays import Array
+
+_LONG: Final = 2048
+"""So long postings are added on their own, shorter ones together."""
 
 PassageSet = Array
 """Rising passage numbers (`intp`), or a mask (`bool`) with one place a passage."""
@@ -144,20 +148,26 @@ def merged(parts: Sequence[tuple[Array, Array | None]], size: int) -> tuple[Arra
         return _inserted(parts[-1], merged(parts[:-1], size))
     if (rest + len(parts[-1][0])) * _DENSE < size:
         return _sorted_together(parts)
-    every = np.concatenate([ids for ids, _ in parts])
-    mask = np.zeros(size, dtype=bool)
-    mask[every] = True
-    found = np.flatnonzero(mask)
-    apart = len(found) == len(every)
-    if apart and all(freqs is None for _, freqs in parts):
+    found = _marked(parts, size)
+    if len(found) == rest + len(parts[-1][0]) and all(freqs is None for _, freqs in parts):
         return found, None
-    counts = np.concatenate([np.ones(len(ids), np.uint8) if freqs is None else freqs for ids, freqs in parts])
-    if apart:
-        sums = np.empty(size, dtype=counts.dtype)
-        sums[every] = counts
-    else:
-        sums = np.bincount(every, weights=counts, minlength=size)
-    return found, sums.take(found).astype(np.result_type(counts, np.int32), copy=False)
+    sums = np.zeros(size, dtype=np.result_type(np.int32, *(freqs for _, freqs in parts if freqs is not None)))
+    short = [part for part in parts if len(part[0]) < _LONG]
+    if short:
+        every = np.concatenate([ids for ids, _ in short])
+        counts = [np.ones(len(ids), sums.dtype) if freqs is None else freqs for ids, freqs in short]
+        np.add.at(sums, every, np.concatenate(counts).astype(sums.dtype, copy=False))
+    for ids, freqs in parts[len(short) :]:
+        sums[ids] += 1 if freqs is None else freqs
+    return found, sums.take(found)
+
+
+def _marked(parts: Sequence[tuple[Array, Array | None]], size: int) -> Array:
+    """The passages of any of some postings, many together."""
+    mask = np.zeros(size, dtype=bool)
+    for ids, _ in parts:
+        mask[ids] = True
+    return np.flatnonzero(mask)
 
 
 def _inserted(many: tuple[Array, Array | None], few: tuple[Array, Array | None]) -> tuple[Array, Array | None]:
