@@ -59,6 +59,7 @@ def listening(application: object, settings: Settings, host: str, port: int) -> 
     import waitress
 
     from web.address_line import accept_accents
+    from web.own_pages import MOST_BYTES
 
     accept_accents()
     try:
@@ -69,6 +70,9 @@ def listening(application: object, settings: Settings, host: str, port: int) -> 
             threads=settings.web.threads,
             ident=None,
             clear_untrusted_proxy_headers=True,
+            # What is sent stays in memory: waitress would write longer bodies to a temporary file.
+            max_request_body_size=2 * MOST_BYTES,
+            inbuf_overflow=3 * MOST_BYTES,
         )
     except OSError as error:
         code = "port-taken" if error.errno == errno.EADDRINUSE else "address-refused"

@@ -32,7 +32,7 @@ def protect(application: Flask) -> None:
     @application.after_request
     def add_headers(response: Response) -> Response:
         for name, value in HEADERS.items():
-            response.headers[name] = value
+            response.headers.setdefault(name, value)
         response.headers.setdefault("Content-Security-Policy", policy(response.mimetype or "", original=_is_original()))
         if "Cache-Control" not in response.headers or response.headers["Cache-Control"] == "no-cache":
             # What someone searched for stays neither on their machine nor on a proxy's.

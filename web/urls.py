@@ -93,9 +93,12 @@ class Addresses:
         pairs = request_pairs(request, self.page_size) or [("q", "")]
         return f"{self.home()}?{urlencode(pairs)}"
 
-    def work(self, identity: str, language: str | None = None, anchor: str | None = None) -> str:
-        """A document; with an anchor, the passage: `at` lets the server send the right part, the fragment goes there."""
-        pairs = [("lang", language), ("at", anchor)]
+    def work(self, identity: str, language: str | None = None, anchor: str | None = None, q: str = "") -> str:
+        """A document; with an anchor, the passage: `at` lets the server send the right part, the fragment goes there.
+
+        With a question its words are marked, and one can step from hit to hit.
+        """
+        pairs = [("lang", language), ("at", anchor), ("q", q.strip())]
         asked = urlencode([(name, value) for name, value in pairs if value])
         return (
             f"{self.home()}work/{quote(identity)}{'?' + asked if asked else ''}{'#' + quote(anchor) if anchor else ''}"

@@ -25,6 +25,7 @@ from web.views.api import api
 from web.views.api_guide import api_guide
 from web.views.batch import batch
 from web.views.chains import chains
+from web.views.check import check
 from web.views.citations import citations
 from web.views.concordance import concordance
 from web.views.crawlers import crawlers
@@ -72,6 +73,7 @@ def create_app(settings: Settings | None = None, library: Path | None = None, ho
         parallel,
         references,
         citations,
+        check,
         concordance,
         about,
         original,

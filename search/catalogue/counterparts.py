@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from search.catalogue.queries import CatalogueReader
+from search.catalogue.queries import CatalogueReader, PlacedUnit
 
 SURE = 0.6
 """Confidence from which a link is relied upon without a word of warning."""
@@ -28,6 +28,16 @@ class Counterpart:
 def is_aligned(catalogue: CatalogueReader, version: int) -> bool:
     """Whether a version was aligned with one in the other language."""
     return bool(catalogue.rows("SELECT 1 FROM aligned WHERE ? IN (french, english)", (version,)))
+
+
+def units_of(catalogue: CatalogueReader, version: int) -> tuple[PlacedUnit, ...]:
+    """All passages of a version with their numbers, in reading order."""
+    numbers = [
+        int(str(row[0]))
+        for row in catalogue.rows("SELECT id FROM units WHERE version = ? ORDER BY ordinal", (version,))
+    ]
+    placed = catalogue.placed(numbers)
+    return tuple(placed[number] for number in numbers)
 
 
 def counterparts(catalogue: CatalogueReader, units: Iterable[int]) -> dict[int, tuple[Counterpart, ...]]:

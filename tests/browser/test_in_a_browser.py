@@ -90,7 +90,7 @@ def test_the_keyboard_alone_finds_and_opens_a_passage(browser, address):
     tab_to(page, passage)
     assert passage.evaluate("element => getComputedStyle(element).outlineStyle") != "none"
     page.keyboard.press("Enter")
-    page.wait_for_url("**/en/work/a-hrc-99-1?lang=en&at=p1#p1")
+    page.wait_for_url("**/en/work/a-hrc-99-1?lang=en&at=p1&q=prohibited#p1")
     assert page.locator("#p1").is_visible()
     call = page.locator("#call-n1")
     tab_to(page, call)

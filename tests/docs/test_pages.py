@@ -105,6 +105,7 @@ def test_every_command_and_option_is_documented(language: str) -> None:
         "cited-by",
         "cite",
         "reference",
+        "check",
         "recommendations",
         "matrix",
         "chains",

@@ -220,12 +220,12 @@ def _hit(
     versions: Mapping[int, str],
 ) -> ShownHit:
     heading = work_heading(hit.work, vocabularies, to.ui, asked.prefer)
-    passages = tuple(_passage(view, hit, to, versions) for view in hit.passages)
+    passages = tuple(_passage(view, hit, asked, to, versions) for view in hit.passages)
     more = max(0, hit.matching - len(passages) - hit.folded)
     return ShownHit(
         rank=rank,
         heading=heading,
-        url=to.work(hit.work.id, _language_shown(hit, asked, to.ui)),
+        url=to.work(hit.work.id, _language_shown(hit, asked, to.ui), None, asked.q),
         matching=hit.matching,
         more=more,
         more_url=_more_url(hit, asked, to) if more else None,
@@ -249,11 +249,13 @@ def _more_url(hit: HitView, asked: SearchRequest, to: Addresses) -> str | None:
     return to.search(replace(asked, q=q, by="passage", page=1))
 
 
-def _passage(view: PassageView, hit: HitView, to: Addresses, versions: Mapping[int, str]) -> ShownPassage:
+def _passage(
+    view: PassageView, hit: HitView, asked: SearchRequest, to: Addresses, versions: Mapping[int, str]
+) -> ShownPassage:
     shown = view.shown or (view,)
     unit = shown[0].unit
     return ShownPassage(
-        url=to.work(hit.work.id, versions.get(shown[0].version, shown[0].version_language), unit.anchor),
+        url=to.work(hit.work.id, versions.get(shown[0].version, shown[0].version_language), unit.anchor, asked.q),
         anchor=unit.anchor,
         number=unit.number,
         label=unit.label,

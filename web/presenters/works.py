@@ -76,6 +76,18 @@ class OutlineLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HitsBar:
+    """The hits of a question in the version read: how many, which one the page is at, the ways to the others and out."""
+
+    q: str
+    count: int
+    rank: int | None
+    previous: str | None
+    next: str | None
+    clear: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkPage:
     """All that the page of a document prints."""
 
@@ -100,6 +112,7 @@ class WorkPage:
     references: ReferencePanel | None
     unsure: tuple[Unsure, ...]
     citing: CitingSummary
+    hits: HitsBar | None
 
 
 def fact_rows(work: Work, vocabularies: Vocabularies, to: Addresses, related: Mapping[str, str]) -> tuple[FactRow, ...]:
@@ -229,11 +242,12 @@ def work_page(
     references: ReferencePanel | None,
     unsure: tuple[Unsure, ...],
     citing: CitingSummary,
+    hits: HitsBar | None = None,
 ) -> WorkPage:
-    """Put a document's page together."""
+    """Put a document's page together; `hits` tells of the question whose words are marked, if one was asked."""
 
     def address(anchor: str) -> str:
-        return to.work(work.id, version.language, anchor)
+        return to.work(work.id, version.language, anchor, hits.q if hits else "")
 
     def original(page: int | None) -> str:
         return to.original(work.id, version.language, page if version.media_type == "application/pdf" else None)
@@ -263,4 +277,5 @@ def work_page(
         references=references,
         unsure=unsure,
         citing=citing,
+        hits=hits,
     )

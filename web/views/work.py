@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Final
 from urllib.parse import urlencode
 
 from flask import Blueprint, redirect, render_template, request
@@ -10,11 +11,13 @@ from werkzeug.wrappers import Response
 
 from search.catalogue.counterparts import is_aligned
 from search.citations import CitingFilter
-from search.errors import NotFoundError
+from search.errors import InputError, NotFoundError
 from search.messages import severity
 from search.model.document import VersionCard, Work
 from search.model.unit import Unit
+from search.query.request import SearchRequest
 from search.service import OpenLibrary
+from search.work_hits import WorkHits, work_hits
 from web.labels import status_words
 from web.passage_references import passage_references
 from web.presenters.citing import cited_beside, citing_summary, part_citations
@@ -23,8 +26,11 @@ from web.presenters.parts import ReadingPlan
 from web.presenters.reading import Reader, blocks_of
 from web.presenters.results import ShownNote
 from web.presenters.wording import note_sentence
-from web.presenters.works import VersionTab, work_page
+from web.presenters.works import HitsBar, VersionTab, work_page
 from web.site import addresses, interface_language, library, site
+
+_LONGEST_QUESTION: Final = 2000
+"""Code points of a question that are read."""
 
 work = Blueprint("work", __name__, url_prefix="/<any(fr, en):ui>")
 
@@ -34,11 +40,12 @@ def work_view(identity: str) -> str | Response:
     """A document by its id; by any other identifier of it, the address of its page."""
     language = request.args.get("lang", "").strip() or None
     at = request.args.get("at", "").strip() or None
+    q = request.args.get("q", "").strip()[:_LONGEST_QUESTION]
     to = addresses()
     with library() as opened:
         found = opened.work(identity, site().reader)
         if found.id != identity:
-            return redirect(to.work(found.id, language, at), 302)
+            return redirect(to.work(found.id, language, at, q), 302)
         versions = opened.catalogue.versions(found.ordinal)
         version = version_of(found, versions, language)
         plan = site().plans.of(opened, version.id)
@@ -47,15 +54,16 @@ def work_view(identity: str) -> str | Response:
             unit = opened.catalogue.unit_at(version.id, at)
             if unit is None:
                 return redirect(
-                    to.work(found.id, version.language, anchor_meant(opened, found, version, plan, at)), 302
+                    to.work(found.id, version.language, anchor_meant(opened, found, version, plan, at), q), 302
                 )
         part = plan.part_of(unit.ordinal) if unit else plan.parts[0]
         units = opened.catalogue.units(version.id, part.first, part.last)
         related = _related(opened, found)
-        tabs = _tabs(opened, found, versions, version, unit)
+        tabs = _tabs(opened, found, versions, version, unit, q)
         beside = to.parallel(found.id, version.language, at) if is_aligned(opened.catalogue, version.id) else None
         notes = _notes(version, units, found)
         out = opened.citations_out(found.id, site().reader, language=version.language)
+        hits = _hits(opened, found, version, q) if q else None
         into = opened.citations_in(found.id, site().reader, None, CitingFilter(limit=0))
     vocabularies = site().service.vocabularies
     cited = part_citations(out, part.first, part.last, to, vocabularies, status_words())
@@ -67,9 +75,10 @@ def work_view(identity: str) -> str | Response:
         here=at,
         part=part.number,
         plan=plan,
-        url=lambda anchor: to.work(found.id, version.language, anchor),
+        url=lambda anchor: to.work(found.id, version.language, anchor, q),
         anchors={each.ordinal: each.anchor for each in units},
-        cite=lambda anchor: "?" + urlencode({"lang": version.language, "at": anchor, "cite": "1"}) + "#cite",
+        cite=lambda anchor: _cite_address(version.language, anchor, q),
+        marks=hits.marks if hits else {},
         citations=cited.marks,
         beside=cited_by,
     )
@@ -95,8 +104,39 @@ def work_view(identity: str) -> str | Response:
         citing=citing_summary(
             out, into, cited_by, to, vocabularies, lambda anchor: to.work(found.id, version.language, anchor)
         ),
+        hits=_hits_bar(hits, q, unit, lambda anchor, asked: to.work(found.id, version.language, anchor, asked))
+        if hits
+        else None,
     )
     return render_template("work.html", page=page)
+
+
+def _cite_address(language: str, anchor: str, q: str) -> str:
+    """The same page at a passage, its references open; short, since it stands beside every passage."""
+    pairs = {"lang": language, "at": anchor, "cite": "1", **({"q": q} if q else {})}
+    return f"?{urlencode(pairs)}#cite"
+
+
+def _hits(opened: OpenLibrary, found: Work, version: VersionCard, q: str) -> WorkHits:
+    """The hits of a question; none for one that cannot be asked, since the document can be read all the same."""
+    try:
+        return work_hits(opened, found, version.id, SearchRequest(q=q), site().reader)
+    except InputError:
+        return WorkHits(anchors={}, marks={})
+
+
+def _hits_bar(hits: WorkHits, q: str, unit: Unit | None, address: Callable[[str | None, str], str]) -> HitsBar:
+    """The way from hit to hit; before the first passage is asked for, the way to the first hit."""
+    ordinal = unit.ordinal if unit else -1
+    before, after = hits.before(ordinal), hits.after(ordinal)
+    return HitsBar(
+        q=q,
+        count=len(hits.anchors),
+        rank=hits.rank(ordinal),
+        previous=address(before, q) if before else None,
+        next=address(after, q) if after else None,
+        clear=address(unit.anchor if unit else None, ""),
+    )
 
 
 def version_of(found: Work, versions: Sequence[VersionCard], language: str | None) -> VersionCard:
@@ -120,14 +160,14 @@ def anchor_meant(opened: OpenLibrary, found: Work, version: VersionCard, plan: R
 
 
 def _tabs(
-    opened: OpenLibrary, found: Work, versions: Sequence[VersionCard], shown: VersionCard, unit: Unit | None
+    opened: OpenLibrary, found: Work, versions: Sequence[VersionCard], shown: VersionCard, unit: Unit | None, q: str
 ) -> tuple[VersionTab, ...]:
     """The language versions; a switch stays at the passage where the other version has it too."""
     tabs = []
     for version in versions:
         same = unit is not None and opened.catalogue.unit_at(version.id, unit.anchor) is not None
         anchor = unit.anchor if same and unit is not None else None
-        url = addresses().work(found.id, version.language, anchor)
+        url = addresses().work(found.id, version.language, anchor, q)
         tabs.append(VersionTab(language=version.language, url=url, current=version.id == shown.id))
     return tuple(tabs)
 

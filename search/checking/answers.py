@@ -1,0 +1,122 @@
+"""A checked brief as JSON and as lines of text, with every reason in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from search.checking.brief import PROBLEMS, CheckedBrief, CheckedCitation, CheckedQuotation
+from search.messages import sentence
+from search.model.document import Work
+
+_LANGUAGES = ("fr", "en")
+_SIGNS = {"missing": "[+{}]", "added": "[-{}]", "same": "{}"}
+
+
+def problems(brief: CheckedBrief) -> int:
+    """How many citations and quotations someone must look at."""
+    return sum(_is_problem(each) for each in brief.quotations) + sum(
+        bool(each.missing) or each.citation.status == "ambiguous" for each in brief.citations
+    )
+
+
+def _is_problem(quotation: CheckedQuotation) -> bool:
+    return quotation.verdict in PROBLEMS
+
+
+def brief_json(brief: CheckedBrief) -> dict[str, object]:
+    """What `renvoi check --json` prints; offsets are code points of the text given."""
+    return {
+        "problems": problems(brief),
+        "unread": brief.unread,
+        "citations": [_citation_json(each, brief) for each in brief.citations],
+        "quotations": [_quotation_json(each) for each in brief.quotations],
+    }
+
+
+def _citation_json(checked: CheckedCitation, brief: CheckedBrief) -> dict[str, object]:
+    citation = checked.citation
+    return {
+        "start": citation.start,
+        "end": citation.end,
+        "written": citation.written,
+        "scheme": citation.scheme,
+        "symbol": citation.symbol,
+        "paragraphs": list(citation.paragraphs),
+        "status": citation.status,
+        "target": citation.target,
+        "target_symbol": _symbol(brief.works.get(citation.target or "")),
+        "anchor": citation.anchor,
+        "candidates": [{"id": code, "symbol": _symbol(brief.works.get(code))} for code in citation.candidates],
+        "reason": _told(citation.reason),
+        "missing_paragraphs": list(checked.missing),
+    }
+
+
+def _quotation_json(checked: CheckedQuotation) -> dict[str, object]:
+    held = checked.held
+    return {
+        "start": checked.quotation.start,
+        "end": checked.quotation.end,
+        "text": checked.quotation.text,
+        "citation": checked.citation,
+        "verdict": _told(checked.verdict),
+        "problem": _is_problem(checked),
+        "held": None
+        if held is None
+        else {
+            "id": held.work.id,
+            "symbol": held.work.symbol,
+            "language": held.language,
+            "anchor": held.anchor,
+            "number": held.number,
+            "text": held.text,
+        },
+        "differences": [{"change": each.change, "text": each.text} for each in checked.differences],
+        "held_languages": list(checked.other),
+    }
+
+
+def _symbol(work: Work | None) -> str | None:
+    return None if work is None else work.symbol
+
+
+def _told(code: str) -> dict[str, str]:
+    return {"code": code, **{language: sentence(code, {}, language) for language in _LANGUAGES}}
+
+
+def brief_lines(brief: CheckedBrief, language: str) -> Iterator[str]:
+    """The result as lines: a summary, each citation, each quotation with what it was compared with."""
+    facts = {
+        "citations": str(len(brief.citations)),
+        "quotations": str(len(brief.quotations)),
+        "problems": str(problems(brief)),
+    }
+    yield sentence("check-summary", facts, language)
+    if brief.unread:
+        yield sentence("check-unread", {"count": str(brief.unread)}, language)
+    for number, checked in enumerate(brief.citations, 1):
+        citation = checked.citation
+        lead = citation.target or ", ".join(citation.candidates) or "–"
+        where = f"#{citation.anchor}" if citation.anchor else ""
+        yield f"\n{number}. {' '.join(citation.written.split())}\n   {lead}{where} ({sentence(citation.reason, {}, language)})"
+        if checked.missing:
+            yield "   ! " + sentence("paragraph-not-held", {"paragraphs": ", ".join(checked.missing)}, language)
+        for each in brief.quotations:
+            if each.citation == number - 1:
+                yield from _quotation_lines(each, language)
+    alone = [each for each in brief.quotations if each.citation is None]
+    for each in alone:
+        yield ""
+        yield from _quotation_lines(each, language)
+
+
+def _quotation_lines(checked: CheckedQuotation, language: str) -> Iterator[str]:
+    marks = ("«\u00a0", "\u00a0»") if language == "fr" else ("“", "”")
+    yield f"   {marks[0]}{' '.join(checked.quotation.text.split())}{marks[1]}"
+    sign = "!" if _is_problem(checked) else "·"
+    place = f" {checked.held.work.id}#{checked.held.anchor} ({checked.held.language})" if checked.held else ""
+    yield f"   {sign} {sentence(checked.verdict, {}, language)}{place}"
+    if checked.differences:
+        yield "     " + " ".join(
+            _SIGNS[each.change].format(" ".join(each.text.split())) for each in checked.differences
+        )

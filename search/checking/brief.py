@@ -1,0 +1,254 @@
+"""A brief checked against the collection: each citation resolved, each quotation compared with the paragraph cited.
+
+The text lives in memory only. Nothing is decided here that a citation left open: what was found where is said, with its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from search.catalogue.counterparts import counterparts, units_of
+from search.catalogue.queries import PlacedUnit
+from search.checking.comparison import ALIKE, Comparison, Difference, compare, pieces_of, words_of
+from search.checking.quotations import Quotation, cited_with, find_quotations
+from search.errors import InputError
+from search.model.citation import Citation
+from search.model.document import VersionCard, Work
+from search.model.reader import Reader
+from search.text import english, french
+from search.text.fold import fold
+
+if TYPE_CHECKING:
+    from search.service import OpenLibrary
+
+LONGEST: Final = 400_000
+"""Code points of a brief that are read: about two hundred pages."""
+MOST_QUOTATIONS: Final = 400
+Verdict = Literal[
+    "quote-verbatim",
+    "quote-differs",
+    "quote-elsewhere",
+    "quote-elsewhere-differs",
+    "quote-not-found",
+    "quote-not-held",
+    "quote-other-language",
+    "quote-unsure",
+    "quote-uncited",
+]
+PROBLEMS: Final = frozenset(
+    {
+        "quote-differs",
+        "quote-elsewhere",
+        "quote-elsewhere-differs",
+        "quote-not-found",
+        "quote-unsure",
+        "paragraph-not-held",
+    }
+)
+"""Verdicts that whoever signs the brief must look at; the others are well, or cannot be checked here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A passage that a quotation was compared with: the work, the language of its version, the passage."""
+
+    work: Work
+    language: str
+    anchor: str
+    number: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedQuotation:
+    """A quotation with what became of it. `citation` is the place of its citation in the list, None where none is near.
+
+    `held` is the passage it was found in, or else the one it was compared with; `other` tells that its work is held in
+    another language only, by their codes.
+    """
+
+    quotation: Quotation
+    citation: int | None
+    verdict: Verdict
+    held: Held | None = None
+    differences: tuple[Difference, ...] = ()
+    other: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedCitation:
+    """A citation with the paragraphs named that the work does not have, in any language held."""
+
+    citation: Citation
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedBrief:
+    """A brief's citations and quotations in the order of the text; `works` are those named, by id."""
+
+    citations: tuple[CheckedCitation, ...]
+    quotations: tuple[CheckedQuotation, ...]
+    works: Mapping[str, Work]
+    unread: int = 0
+    """Quotations beyond the most that are read."""
+
+
+def check_brief(library: OpenLibrary, text: str, reader: Reader, language: str = "") -> CheckedBrief:
+    """Check a brief. InputError `brief-empty` or `brief-too-long`, never a cut text."""
+    if not text.strip():
+        raise InputError("brief-empty")
+    if len(text) > LONGEST:
+        raise InputError("brief-too-long", length=len(text), most=LONGEST)
+    found = library.cite_text(text, reader, language)
+    desk = _Desk(library, found.works)
+    quotations = find_quotations(text)
+    checked = tuple(
+        _checked(desk, text, each, found.citations) for each in quotations[:MOST_QUOTATIONS] if not desk.is_title(each)
+    )
+    return CheckedBrief(
+        citations=tuple(CheckedCitation(citation=each, missing=desk.missing(each)) for each in found.citations),
+        quotations=checked,
+        works=found.works,
+        unread=max(0, len(quotations) - MOST_QUOTATIONS),
+    )
+
+
+def _checked(desk: _Desk, text: str, quotation: Quotation, citations: Sequence[Citation]) -> CheckedQuotation:
+    place = cited_with(text, quotation, citations)
+    if place is None:
+        return CheckedQuotation(quotation=quotation, citation=None, verdict="quote-uncited")
+    citation = citations[place]
+    if citation.target is not None:
+        verdict, held, comparison, other = desk.judge(quotation.text, citation.target, citation.paragraphs)
+        return CheckedQuotation(
+            quotation=quotation,
+            citation=place,
+            verdict=verdict,
+            held=held,
+            differences=comparison.differences if comparison else (),
+            other=other,
+        )
+    for candidate in citation.candidates:
+        verdict, held, _, _ = desk.judge(quotation.text, candidate, citation.paragraphs)
+        if verdict in {"quote-verbatim", "quote-elsewhere"}:
+            return CheckedQuotation(quotation=quotation, citation=place, verdict="quote-unsure", held=held)
+    verdict = "quote-unsure" if citation.candidates else "quote-not-held"
+    return CheckedQuotation(quotation=quotation, citation=place, verdict=verdict)
+
+
+class _Desk:
+    """The works that a brief names, read once each."""
+
+    def __init__(self, library: OpenLibrary, works: Mapping[str, Work]) -> None:
+        self._library = library
+        self._works = works
+        self._units: dict[str, tuple[tuple[VersionCard, tuple[PlacedUnit, ...]], ...]] = {}
+        self._titles = {fold(title).strip() for work in works.values() for title in work.titles.values()}
+
+    def is_title(self, quotation: Quotation) -> bool:
+        """Whether the quotation marks stand around a title of a work named."""
+        return fold(quotation.text).strip(" .,") in self._titles
+
+    def missing(self, citation: Citation) -> tuple[str, ...]:
+        """The paragraphs named with a resolved citation that no version of the work has."""
+        if citation.target is None or not citation.paragraphs or citation.scheme == "treaty":
+            return ()
+        numbers = {
+            number.casefold()
+            for _, units in self._versions(citation.target)
+            for number in (*(each.unit.number for each in units), *(each.unit.label for each in units))
+            if number
+        }
+        # A work whose passages bear no numbers cannot tell that one of them is missing.
+        if not numbers:
+            return ()
+        return tuple(each for each in citation.paragraphs if each.casefold() not in numbers)
+
+    def judge(
+        self, quoted: str, target: str, paragraphs: tuple[str, ...]
+    ) -> tuple[Verdict, Held | None, Comparison | None, tuple[str, ...]]:
+        """Where a quotation stands in a work: in the paragraphs named first, then anywhere in it."""
+        named = self._named(target, paragraphs)
+        best = self._best(quoted, named, every=True)
+        if best is not None and best[1].outcome == "verbatim":
+            return "quote-verbatim", self._held(target, best[0]), best[1], ()
+        elsewhere = self._best(quoted, self._all(target), every=False)
+        if elsewhere is not None and elsewhere[1].outcome == "verbatim":
+            verdict: Verdict = "quote-elsewhere" if paragraphs else "quote-verbatim"
+            return verdict, self._held(target, elsewhere[0]), elsewhere[1], ()
+        if best is not None and best[1].outcome == "differs":
+            return "quote-differs", self._held(target, best[0]), best[1], ()
+        if elsewhere is not None and elsewhere[1].outcome == "differs":
+            verdict = "quote-elsewhere-differs" if paragraphs else "quote-differs"
+            return verdict, self._held(target, elsewhere[0]), elsewhere[1], ()
+        spoken = language_of(quoted)
+        languages = tuple(card.language for card, _ in self._versions(target))
+        if spoken is not None and spoken not in languages:
+            return "quote-other-language", None, None, languages
+        first = min(named, key=lambda each: each.version_language != spoken, default=None)
+        return "quote-not-found", None if first is None else self._held(target, first), None, ()
+
+    def _best(self, quoted: str, units: Iterable[PlacedUnit], *, every: bool) -> tuple[PlacedUnit, Comparison] | None:
+        """The passage that a quotation fits best; unless every one is to be compared, only those with most of its words."""
+        wanted = {word for piece in pieces_of(quoted) for word in piece}
+        best: tuple[PlacedUnit, Comparison] | None = None
+        for each in units:
+            if not every and len(wanted & set(words_of(each.unit.text))) < ALIKE * len(wanted):
+                continue
+            comparison = compare(quoted, each.unit.text)
+            if comparison.outcome == "verbatim":
+                return each, comparison
+            if best is None or comparison.alike > best[1].alike:
+                best = (each, comparison)
+        return best
+
+    def _named(self, target: str, paragraphs: tuple[str, ...]) -> tuple[PlacedUnit, ...]:
+        """The passages of the paragraphs named, in every language: by number, and by what was aligned with them."""
+        wanted = {each.casefold() for each in paragraphs}
+        found: dict[int, PlacedUnit] = {}
+        for _, units in self._versions(target):
+            inside: set[int] = set()
+            for each in units:
+                own = (each.unit.number or "").casefold() in wanted
+                if own or (each.unit.parent in inside and each.unit.kind in {"item", "quote"}):
+                    found[each.id] = each
+                    inside.add(each.unit.ordinal)
+        twins = counterparts(self._library.catalogue, found)
+        linked = self._library.catalogue.placed(link.unit for links in twins.values() for link in links)
+        return (*found.values(), *(each for number, each in linked.items() if number not in found))
+
+    def _all(self, target: str) -> tuple[PlacedUnit, ...]:
+        return tuple(each for _, units in self._versions(target) for each in units if each.unit.kind != "furniture")
+
+    def _versions(self, target: str) -> tuple[tuple[VersionCard, tuple[PlacedUnit, ...]], ...]:
+        if target not in self._units:
+            work = self._works[target]
+            self._units[target] = tuple(
+                (card, units_of(self._library.catalogue, card.id))
+                for card in self._library.catalogue.versions(work.ordinal)
+            )
+        return self._units[target]
+
+    def _held(self, target: str, placed: PlacedUnit) -> Held:
+        unit = placed.unit
+        return Held(
+            work=self._works[target],
+            language=placed.version_language,
+            anchor=unit.anchor,
+            number=unit.number,
+            text=unit.text,
+        )
+
+
+def language_of(text: str) -> str | None:
+    """French or English by its function words; None where they do not tell."""
+    words = words_of(text)
+    counts = {
+        "fr": sum(word in french.STOP_WORDS and word not in english.STOP_WORDS for word in words),
+        "en": sum(word in english.STOP_WORDS and word not in french.STOP_WORDS for word in words),
+    }
+    first, second = sorted(counts, key=lambda code: -counts[code])
+    return first if counts[first] >= 2 and counts[first] > 2 * counts[second] else None

@@ -1,0 +1,318 @@
+"""Quotations found, joined with their citation and compared: what usage allows passes, every other difference shows."""
+
+from __future__ import annotations
+
+import json
+import time
+from itertools import pairwise
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+from makers.libraries import report_text, run, settings
+
+import renvoi
+from search.checking.answers import brief_json, brief_lines, problems
+from search.checking.brief import LONGEST, check_brief, language_of
+from search.checking.comparison import compare
+from search.checking.quotations import cited_with, find_quotations
+from search.errors import InputError
+from search.model.citation import Citation
+from search.model.reader import PUBLIC_READER, reader_of
+from search.service import Service
+
+TEXT = (
+    "The Committee recalls that the prohibition in article 7 is complemented by the positive requirements of article 10, "
+    "and that States’ duties—all of them—apply to every person deprived of liberty, “whatever the place”."
+)
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "the prohibition in article 7 is complemented by the positive requirements of article 10",
+        "The prohibition in article 7 is complemented",
+        "[T]he prohibition in article 7 is complemented by the positive requirements",
+        "the prohibition in article 7 […] apply to every person deprived of liberty",
+        "the prohibition in article 7 [...] the positive requirements ... apply to every person",
+        "the prohibition in article 7 (…) apply to every person",
+        "[the Committee] recalls that the prohibition in article 7 is complemented",
+        'States\' duties - all of them - apply to every person deprived of liberty, "whatever the place"',
+        "the prohibition\nin  article\u00a07 is complemented (emphasis added)",
+        "the prohibition in article 7 is complemented.",
+    ],
+)
+def test_what_usage_allows_is_exact(quotation):
+    assert compare(quotation, TEXT).outcome == "verbatim", compare(quotation, TEXT)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "missing", "added"),
+    [
+        ("the prohibition in article 8 is complemented by the positive requirements", ["7"], ["8"]),
+        ("the prohibition in article 7 is not complemented by the positive requirements", [], ["not"]),
+        ("the prohibition is complemented by the positive requirements of article 10", ["in article 7"], []),
+        ("is complemented by the positive requirements of article 10 and that", ["10,"], ["10"]),
+    ],
+)
+def test_every_other_difference_shows(quotation, missing, added):
+    found = compare(quotation, TEXT)
+    assert found.outcome == "differs"
+    assert [each.text for each in found.differences if each.change == "missing"] == missing
+    assert [each.text for each in found.differences if each.change == "added"] == added
+
+
+def test_accents_are_compared_and_french_spaces_are_not():
+    held = "Les détenus ont droit à l’eau\u00a0: nul n’en est privé\u202f; l’œuvre continue."
+    assert compare("Les détenus ont droit à l'eau : nul n'en est privé ; l'oeuvre continue", held).outcome == "verbatim"
+    assert compare("Les detenus ont droit à l'eau : nul n'en est privé", held).outcome == "differs"
+
+
+@pytest.mark.parametrize(
+    "quotation", ["nothing of this kind is written anywhere here", "", "[…]", "… …", "article 10 7 every of the place"]
+)
+def test_what_is_not_there_is_absent(quotation):
+    assert compare(quotation, TEXT).outcome == "absent"
+
+
+@given(st.text(max_size=200), st.text(max_size=400))
+def test_any_two_texts_are_compared(quotation, text):
+    assert 0 <= compare(quotation, text).alike <= 1
+
+
+def test_a_part_of_a_text_is_always_found_in_it():
+    words = TEXT.split()
+    for start in range(0, len(words) - 5, 3):
+        assert compare(" ".join(words[start : start + 5]), TEXT).outcome == "verbatim"
+
+
+@pytest.mark.parametrize(
+    ("text", "quotations"),
+    [
+        ("He said “one two three four” (x).", ["one two three four"]),
+        ("Il dit «\u00a0un deux trois quatre\u00a0».", ["un deux trois quatre"]),
+        ('It held "one two three four five" there.', ["one two three four five"]),
+        ("It held ‘the State’s duty is clear’ there.", ["the State’s duty is clear"]),
+        ("«\u00a0un «\u00a0deux trois\u00a0» quatre cinq\u00a0»", ["un «\u00a0deux trois\u00a0» quatre cinq"]),
+        (
+            "“one two ‘three’ four five” and “six seven eight nine”",
+            ["one two ‘three’ four five", "six seven eight nine"],
+        ),
+        ("the term “margin of appreciation” only", []),
+        ("an open “mark that never closes\n\nand goes on over a blank line", []),
+        ("l'un et l'autre n'ont pas d'accord sur l'affaire d'hier", []),
+        ('5" pipes and 6" pipes are no quotations at all', []),
+    ],
+)
+def test_quotations_are_found(text, quotations):
+    found = find_quotations(text)
+    assert [each.text for each in found] == quotations
+    assert all(text[each.start : each.end] == each.text for each in found)
+
+
+@given(st.text(alphabet='«»“”"‘’ abc.\n', max_size=120))
+def test_quotations_point_at_their_words(text):
+    found = find_quotations(text)
+    assert all(text[each.start : each.end] == each.text for each in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+def citation_at(text, written):
+    start = text.index(written)
+    return Citation(
+        start=start,
+        end=start + len(written),
+        written=written,
+        scheme="un-symbol",
+        symbol=written,
+        status="unknown",
+        reason="not-held",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("“one two three four” (A/1). Then A/2.", "A/1"),
+        ("In A/1 it said that “one two three four”. In A/2 it said more.", "A/1"),
+        ("A/1 held “one two three four”, and A/2 as well.", "A/2"),
+        ("See A/1.\n\n“one two three four” stands alone.\n\nSee A/2.", None),
+        ("“one two three four”¹ and A/1.\n\n¹ See A/2, para. 3.", "A/2"),
+        ("“one two three four”.[2] More.\n\n[1] A/1.\n[2] A/2.", "A/2"),
+    ],
+)
+def test_a_quotation_belongs_to_its_citation(text, wanted):
+    citations = [citation_at(text, name) for name in ("A/1", "A/2") if name in text]
+    citations.sort(key=lambda each: each.start)
+    (quotation,) = find_quotations(text)
+    place = cited_with(text, quotation, citations)
+    assert (None if place is None else citations[place].written) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("the prohibition of the use of force is absolute", "en"),
+        ("l'interdiction de la torture est absolue dans les lieux", "fr"),
+        ("Torture detention", None),
+    ],
+)
+def test_the_language_of_a_quotation(text, language):
+    assert language_of(text) == language
+
+
+# -- a whole brief
+
+CITED = report_text(
+    "A/HRC/91/2",
+    "Report on water",
+    "Water is a right of everyone, without distinction of any kind.",
+    "Nobody shall go without water in detention, whatever the season may be.",
+)
+CITED_FR = report_text(
+    "A/HRC/91/2",
+    "Rapport sur l’eau",
+    "L’eau est un droit de chacun, sans aucune distinction.",
+    "Nul ne doit être privé d’eau en détention, quelle que soit la saison.",
+)
+ENGLISH_ONLY = report_text("A/HRC/91/3", "Report on food", "Food is served twice a day in every place of detention.")
+SECRET = report_text("A/HRC/91/9", "Report kept back", "Zebulon wrote what nobody may read in this place.")
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    place = tmp_path_factory.mktemp("checking")
+    for name, texts, access in (
+        ("two", {"en": CITED, "fr": CITED_FR}, ""),
+        ("three", {"en": ENGLISH_ONLY}, ""),
+        ("nine", {"en": SECRET}, 'access = "restricted"\n'),
+    ):
+        folder = place / "documents" / name
+        folder.mkdir(parents=True)
+        symbol = next(iter(texts.values())).split("\n", 1)[0]
+        (folder / "document.toml").write_text(
+            f'{access}identifiers = [{{scheme = "un-symbol", value = "{symbol}"}}]\n', encoding="utf-8"
+        )
+        for language, text in texts.items():
+            (folder / f"{language}.txt").write_text(text, encoding="utf-8")
+    run(place / "library", place / "documents")
+    return place / "library"
+
+
+@pytest.fixture(scope="module")
+def opened(library):
+    service = Service(library, settings())
+    with service.library() as held:
+        yield held
+    service.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "anchor", "language"),
+    [
+        ("“Water is a right of everyone” (A/HRC/91/2, para. 1).", "quote-verbatim", "p1", "en"),
+        ("« L’eau est un droit de chacun » (A/HRC/91/2, par. 1).", "quote-verbatim", "p1", "fr"),
+        ("“Water is a privilege of everyone, without distinction” (A/HRC/91/2, para. 1).", "quote-differs", "p1", "en"),
+        ("“Nobody shall go without water” (A/HRC/91/2, para. 1).", "quote-elsewhere", "p2", "en"),
+        (
+            "“Nobody may go without water in detention, whatever the season” (A/HRC/91/2, para. 1).",
+            "quote-elsewhere-differs",
+            "p2",
+            "en",
+        ),
+        ("“Nobody shall go without water” (A/HRC/91/2).", "quote-verbatim", "p2", "en"),
+        ("“The moon is made of green cheese and of the sea” (A/HRC/91/2, para. 1).", "quote-not-found", "p1", "en"),
+        (
+            "« La nourriture est servie deux fois par jour dans les lieux » (A/HRC/91/3, par. 1).",
+            "quote-other-language",
+            None,
+            None,
+        ),
+        ("“Water is a right of everyone” (A/HRC/77/77, para. 1).", "quote-not-held", None, None),
+        ("“Water is a right of everyone”, they say.", "quote-uncited", None, None),
+    ],
+)
+def test_what_becomes_of_a_quotation(opened, text, verdict, anchor, language):
+    brief = check_brief(opened, text, PUBLIC_READER)
+    (quotation,) = brief.quotations
+    assert quotation.verdict == verdict
+    assert (quotation.held.anchor if quotation.held else None, quotation.held.language if quotation.held else None) == (
+        anchor,
+        language,
+    )
+
+
+def test_paragraphs_that_are_not_there_are_said(opened):
+    brief = check_brief(opened, "See A/HRC/91/2, paras. 2 and 77.", PUBLIC_READER)
+    assert [each.missing for each in brief.citations] == [("77",)]
+    assert problems(brief) == 1
+    lines = "\n".join(brief_lines(brief, "fr"))
+    assert "Le document n’a pas ce paragraphe\u00a0: 77." in lines
+
+
+def test_a_title_in_quotation_marks_is_no_quotation(opened):
+    brief = check_brief(opened, "See “Report on water in places of detention” (A/HRC/91/2).", PUBLIC_READER)
+    assert len(brief.quotations) == 1
+    titled = next(iter(brief.works.values())).titles
+    if titled:
+        title = next(iter(titled.values()))
+        again = check_brief(opened, f"See “{title} of the year” and “{title}” (A/HRC/91/2).", PUBLIC_READER)
+        assert all(each.quotation.text != title for each in again.quotations)
+
+
+def test_nothing_restricted_is_read(opened):
+    text = "“Zebulon wrote what nobody may read” (A/HRC/91/9, para. 1)."
+    assert [each.verdict for each in check_brief(opened, text, PUBLIC_READER).quotations] == ["quote-not-held"]
+    assert "Zebulon wrote what nobody may read in this place" not in json.dumps(
+        brief_json(check_brief(opened, text, PUBLIC_READER))
+    )
+    seen = check_brief(opened, text, reader_of(["restricted"]))
+    assert [each.verdict for each in seen.quotations] == ["quote-verbatim"]
+
+
+def test_empty_and_too_long_texts_are_refused(opened):
+    for text, code in ((" \n", "brief-empty"), ("x" * (LONGEST + 1), "brief-too-long")):
+        with pytest.raises(InputError) as error:
+            check_brief(opened, text, PUBLIC_READER)
+        assert error.value.code == code
+
+
+def test_a_long_hostile_brief_ends(opened):
+    began = time.monotonic()
+    check_brief(opened, ("“" * 2000) + ("«" * 2000) + ' "a b c d' * 3000 + " A/HRC/91/2, para. 1.", PUBLIC_READER)
+    assert time.monotonic() - began < 120
+
+
+def test_the_json_points_into_the_text(opened):
+    text = "Selon le rapport, « L’eau est un droit de chacun » (A/HRC/91/2, par. 1)."
+    answer = brief_json(check_brief(opened, text, PUBLIC_READER))
+    (citation,), (quotation,) = answer["citations"], answer["quotations"]
+    assert text[citation["start"] : citation["end"]] == citation["written"]
+    assert text[quotation["start"] : quotation["end"]] == quotation["text"]
+    assert (citation["target"], citation["paragraphs"], quotation["citation"]) == ("a-hrc-91-2", ["1"], 0)
+    assert quotation["verdict"]["fr"] == "La citation est exacte."
+    assert json.loads(json.dumps(answer)) == answer
+
+
+def test_the_command_says_the_same_and_its_exit_code_tells(library, tmp_path):
+    brief = tmp_path / "brief.txt"
+    brief.write_text("“Nobody shall go without water” (A/HRC/91/2, para. 1).", encoding="utf-8")
+    runner = CliRunner()
+    said = runner.invoke(renvoi.cli, ["check", str(brief), "--library", str(library)], standalone_mode=False, obj={})
+    assert said.return_value == 1
+    assert "stands in another paragraph" in said.output
+    assert "a-hrc-91-2#p2" in said.output
+    fine = runner.invoke(
+        renvoi.cli,
+        ["check", "-", "--library", str(library), "--json"],
+        input="“Nobody shall go without water” (A/HRC/91/2, para. 2).",
+        standalone_mode=False,
+    )
+    assert fine.return_value == 0
+    assert json.loads(fine.output)["problems"] == 0
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"\xff\xfe\x00")
+    refused = runner.invoke(renvoi.cli, ["check", str(bad), "--library", str(library)], standalone_mode=False)
+    assert isinstance(refused.exception, InputError)
+    assert refused.exception.code == "brief-unreadable"
