@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from search.errors import LibraryError, NotFoundError
+from search.errors import InputError, LibraryError, NotFoundError
 from search.messages import explain, sentence
 from search.model.note import Note
-from search.options import access_option, library_option, surroundings
+from search.options import Surroundings, access_option, library_option, surroundings
 
 if TYPE_CHECKING:
     from search.parallel import ParallelView
+    from search.query.request import SearchRequest
+    from search.service import Service
 
 
 @click.command("search")
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     "--without", "unwanted", multiple=True, metavar="LANG:TERM", help="Not this added term, e.g. en:remand; repeatable."
 )
 @click.option("--json", "as_json", is_flag=True, help="The whole answer as JSON.")
+@click.option("--format", "form", help="The whole list as a file on the output: csv, xlsx, jsonl, ris or bib.")
 @click.option("--explain", "explained", is_flag=True, help="Also how the query was read and where time went.")
 @click.pass_context
 def search_command(
@@ -61,6 +65,7 @@ def search_command(
     authority: bool,
     unwanted: tuple[str, ...],
     as_json: bool,
+    form: str | None,
     explained: bool,
 ) -> int:
     """Search the library for QUERY (see docs/query-language.md)."""
@@ -84,6 +89,8 @@ def search_command(
     service = Service(around.folder.path, around.settings)
     request, notes = from_params(pairs, vocabularies=service.vocabularies)
     require_query(request)
+    if form is not None:
+        return _write_list(service, request, around, form)
     with service.library() as opened:
         results = opened.search(request, around.reader)
         if not results.total and request.scope == "passage":
@@ -112,6 +119,32 @@ def search_command(
         click.echo(explain(note, around.language), err=True)
     print_spellings(meant, around.language)
     print_results(results, around.language, explained=explained)
+    return 0
+
+
+def _write_list(service: Service, request: SearchRequest, around: Surroundings, form: str) -> int:
+    from datetime import UTC, datetime
+
+    from search.exports.result_lists import FORMS, result_list
+
+    chosen = next((one for one in FORMS if one == form), None)
+    if chosen is None:
+        raise InputError("parameter-wrong", name="--format", value=form[:40], allowed=", ".join(FORMS))
+    with service.library() as opened:
+        found = result_list(
+            opened,
+            request,
+            around.reader,
+            chosen,
+            site=around.settings.web.address,
+            language=around.language,
+            read=datetime.now(UTC).astimezone().date(),
+        )
+    service.close()
+    sys.stdout.buffer.write(found.data)
+    if found.rows < found.total:
+        facts = {"rows": str(found.rows), "total": str(found.total)}
+        click.echo(sentence("export-cut", facts, around.language), err=True)
     return 0
 
 

@@ -59,7 +59,7 @@ def listening(application: object, settings: Settings, host: str, port: int) -> 
     import waitress
 
     from web.address_line import accept_accents
-    from web.own_pages import MOST_BYTES
+    from web.pasted_text import MOST_BYTES
 
     accept_accents()
     try:

@@ -36,7 +36,6 @@ def tools() -> tuple[Place, ...]:
         Place(code="countries", label=_("Countries"), path="countries", endpoints=("chains",)),
         Place(code="mechanisms", label=_("Mechanisms"), path="mechanisms", endpoints=()),
         Place(code="batch", label=_("List"), path="batch", endpoints=("batch",)),
-
         Place(code="check", label=_("Check a text"), path="check", endpoints=("check",)),
     )
 

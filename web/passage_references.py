@@ -8,7 +8,8 @@ from flask import request
 
 from search.model.document import Work
 from search.model.unit import Unit
-from search.references.bundle import References, references
+from search.references.bundle import References, permalink, references
+from search.references.records import Record, record_of
 from search.references.rules import LANGUAGES, STYLES, StyleName
 from web.site import interface_language, site
 
@@ -24,7 +25,26 @@ def passage_references(
         version_language,
         site().service.vocabularies,
         read=datetime.now(UTC).astimezone().date(),
-        site=site().settings.web.address or request.script_root,
+        site=_address(),
         styles=STYLES if style is None else (style,),
         languages=(ui,) if language else (ui, *(one for one in LANGUAGES if one != ui)),
     )
+
+
+def page_record(work: Work, version_language: str) -> Record:
+    """What the page of a document says of it to programs, in the page's language."""
+    ui = interface_language()
+    return record_of(
+        work,
+        None,
+        version_language,
+        site().service.vocabularies,
+        language=ui,
+        address=permalink(work.id, version_language, None, site=_address(), interface=ui),
+        sha256=None,
+        read=datetime.now(UTC).astimezone().date(),
+    )
+
+
+def _address() -> str:
+    return site().settings.web.address or request.script_root

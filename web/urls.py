@@ -129,6 +129,11 @@ class Addresses:
         asked = urlencode([(name, value) for name, value in pairs if value])
         return f"{self.home()}{quote(path)}{'?' + asked if asked else ''}"
 
+    def results_file(self, request: SearchRequest, form: str) -> str:
+        """A search as a file to keep: `csv`, `xlsx`, `jsonl`, `ris` or `bib`; all of it, whatever page is shown."""
+        pairs = request_pairs(replace(request, page=1), self.page_size) or [("q", "")]
+        return f"{self.home()}search.{form}?{urlencode([pair for pair in pairs if pair[0] != 'limit'])}"
+
     def reference(self, identity: str, form: str, language: str | None, anchor: str | None) -> str:
         """A record for reference managers: `bib`, `ris` or `json`."""
         asked = urlencode([(name, value) for name, value in (("lang", language), ("at", anchor)) if value])

@@ -29,6 +29,7 @@ from web.views.check import check
 from web.views.citations import citations
 from web.views.concordance import concordance
 from web.views.crawlers import crawlers
+from web.views.exports import exports
 from web.views.feeds import feeds
 from web.views.guided import guided
 from web.views.original import original
@@ -73,6 +74,7 @@ def create_app(settings: Settings | None = None, library: Path | None = None, ho
         parallel,
         references,
         citations,
+        exports,
         check,
         concordance,
         about,

@@ -113,6 +113,7 @@ class WorkPage:
     unsure: tuple[Unsure, ...]
     citing: CitingSummary
     hits: HitsBar | None
+    metadata: tuple[tuple[str, str], ...]
 
 
 def fact_rows(work: Work, vocabularies: Vocabularies, to: Addresses, related: Mapping[str, str]) -> tuple[FactRow, ...]:
@@ -242,6 +243,7 @@ def work_page(
     references: ReferencePanel | None,
     unsure: tuple[Unsure, ...],
     citing: CitingSummary,
+    metadata: tuple[tuple[str, str], ...],
     hits: HitsBar | None = None,
 ) -> WorkPage:
     """Put a document's page together; `hits` tells of the question whose words are marked, if one was asked."""
@@ -278,4 +280,5 @@ def work_page(
         unsure=unsure,
         citing=citing,
         hits=hits,
+        metadata=metadata,
     )

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, make_response, render_template, request
 from search.checking.brief import LONGEST, check_brief
 from search.errors import InputError
 from search.messages import explain
-from web.own_pages import sent_text
+from web.pasted_text import pasted_text
 from web.presenters.checked import checked_page
 from web.presenters.wording import spaced
 from web.site import addresses, interface_language, library, site
@@ -26,7 +26,7 @@ def check_sent() -> Response:
     """The result, with the text in its field again; nothing of it is kept."""
     text = ""
     try:
-        text = sent_text("brief")
+        text = pasted_text("brief")
         language = request.form.get("language", "")
         with library() as opened:
             brief = check_brief(opened, text, site().reader, language if language in {"fr", "en"} else "")

@@ -19,9 +19,10 @@ from search.query.request import SearchRequest
 from search.service import OpenLibrary
 from search.work_hits import WorkHits, work_hits
 from web.labels import status_words
-from web.passage_references import passage_references
+from web.passage_references import page_record, passage_references
 from web.presenters.citing import cited_beside, citing_summary, part_citations
 from web.presenters.citing_panel import reference_panel
+from web.presenters.metadata import metadata
 from web.presenters.parts import ReadingPlan
 from web.presenters.reading import Reader, blocks_of
 from web.presenters.results import ShownNote
@@ -104,6 +105,7 @@ def work_view(identity: str) -> str | Response:
         citing=citing_summary(
             out, into, cited_by, to, vocabularies, lambda anchor: to.work(found.id, version.language, anchor)
         ),
+        metadata=metadata(page_record(found, version.language), found, version.language),
         hits=_hits_bar(hits, q, unit, lambda anchor, asked: to.work(found.id, version.language, anchor, asked))
         if hits
         else None,

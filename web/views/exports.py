@@ -1,0 +1,40 @@
+"""A list of results as a file to keep: for spreadsheets, programs and reference managers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from flask import Blueprint, Response, request
+
+from search.exports.result_lists import FORMS, MEDIA_TYPES, result_list
+from web.site import interface_language, library, site
+from web.urls import read_request
+
+exports = Blueprint("exports", __name__, url_prefix="/<any(fr, en):ui>")
+
+
+@exports.get("/search.<any(csv, xlsx, jsonl, ris, bib):form>")
+def results_file(form: str) -> Response:
+    """All results of a search, up to a thousand; the headers say how many rows there are and how many it found."""
+    asked, _ = read_request(
+        request.args.items(multi=True), site().settings.search.page_size, site().service.vocabularies
+    )
+    ui = interface_language()
+    asked = replace(asked, prefer=asked.prefer or ui)
+    chosen = next(one for one in FORMS if one == form)
+    with library() as opened:
+        found = result_list(
+            opened,
+            asked,
+            site().reader,
+            chosen,
+            site=site().settings.web.address or request.script_root,
+            language=ui,
+            read=datetime.now(UTC).astimezone().date(),
+        )
+    answer = Response(found.data, content_type=MEDIA_TYPES[chosen])
+    answer.headers["Content-Disposition"] = f'attachment; filename="renvoi.{form}"'
+    answer.headers["X-Rows"] = str(found.rows)
+    answer.headers["X-Total"] = str(found.total)
+    return answer
