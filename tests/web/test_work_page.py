@@ -43,7 +43,7 @@ def test_parts_in_another_language_are_marked(client):
     assert '<blockquote id="q1" lang="en" dir="ltr">' in html
     assert '<p id="p1" class="paragraph">' in html
     arabic = client.get("/fr/work/arabic-report").text
-    assert re.search(r'<h1 lang="ar" dir="rtl">', arabic)
+    assert re.search(r'<h1 lang="ar" dir="rtl" itemprop="name">', arabic)
     assert re.search(r'<p id="p1" class="paragraph" lang="ar" dir="rtl">', arabic)
 
 
