@@ -23,9 +23,9 @@ from indexer.extraction import Task, extract
 from indexer.worker import Limits, run_jobs
 from tests.real_documents import find_real_corpus
 
-FEWER = 6
+FEWER = 2
 """Every so many of the reports is measured."""
-TURNS = 4
+TURNS = 3
 LIMITS = Limits(seconds=120, megabytes=0)
 
 

@@ -39,6 +39,8 @@ def said(command: click.Command, language: str) -> click.Command:
     if language == "en":
         return command
     spoken = copy.copy(command)
+    # click keeps the option --help that it made in whatever language came first.
+    vars(spoken)["_help_option"] = None
     spoken.help = _said(command.help)
     spoken.params = [_parameter(each) for each in command.params]
     return spoken

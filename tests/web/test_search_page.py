@@ -82,7 +82,7 @@ def test_facets_count_works_and_are_fields_of_the_form(client):
 
 
 def test_chosen_values_stay_visible_at_zero_and_chips_take_them_back(client):
-    html = client.get("/en/?q=Committee&filter=country=MAR&filter=country=CHE&exclude=theme=women").text
+    html = client.get("/en/?q=Committee&cross=0&filter=country=MAR&filter=country=CHE&exclude=theme=women").text
     assert 'value="country=MAR" checked' in html
     assert re.search(r'value="country=MAR" checked>.*?<span class="count">0</span>', html)
     assert 'value="theme=women" checked' in html
@@ -93,8 +93,8 @@ def test_chosen_values_stay_visible_at_zero_and_chips_take_them_back(client):
         "Theme: not women",
     }
     without = next(url for url, label in chips.items() if "Morocco" in label)
-    assert without == "/en/?q=Committee&amp;filter=country%3DCHE&amp;exclude=theme%3Dwomen"
-    assert 'class="clear" href="/en/?q=Committee"' in html
+    assert without == "/en/?q=Committee&amp;filter=country%3DCHE&amp;exclude=theme%3Dwomen&amp;cross=0"
+    assert 'class="clear" href="/en/?q=Committee&amp;cross=0"' in html
 
 
 def test_a_filter_may_be_named_by_its_label_and_an_unknown_code_of_a_document_works(client):
