@@ -119,7 +119,7 @@ def _rules() -> _Rules:
     data = pattern_data()
     pieces = data["pieces"]
     paragraph = data["paragraph"]
-    listed = rf"(?P<list>{paragraph['number']}(?:{paragraph['and']}{paragraph['number']}(?![\d/]))*+)(?![\w/])"
+    listed = rf"(?P<list>{paragraph['number']}(?>(?:{paragraph['and']}{paragraph['number']}(?![\d/]))*))(?![\w/])"
     return _Rules(
         patterns=tuple(_read_pattern(table, pieces) for table in data["pattern"]),
         bodies=read_bodies(data["body"]),

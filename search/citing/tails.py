@@ -155,7 +155,7 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What names paragraphs after a work and before it."""
     data = pattern_data()["paragraph"]
     number, and_ = data["number"], data["and"]
-    listed = rf"(?P<list>{number}(?:{and_}(?:{number}|\([a-z]{{1,3}}\))(?![\d/]))*+)(?![\w/])(?!\s*+,?\s++(?:of|de|du|des)\s++(?:the|la|its|l[’\']|th|Covenant|Convention|Pacte|article|this))"
+    listed = rf"(?P<list>{number}(?>(?:{and_}(?:{number}|\([a-z]{{1,3}}\))(?![\d/]))*))(?![\w/])(?!\s*+,?\s++(?:of|de|du|des)\s++(?:the|la|its|l[’\']|th|Covenant|Convention|Pacte|article|this))"
     after = re.compile(data["cue"] + listed)
     before = re.compile(data["before"] + listed.partition("(?!\\s*+,?\\s++(?:of")[0] + data["of"])
     return after, before
