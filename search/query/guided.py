@@ -12,7 +12,7 @@ from typing import Final
 
 from search.query.lexer import QUOTES
 from search.query.shape import leaf_text
-from search.query.words import plain_words
+from search.query.words import has_letter, plain_words
 
 _OR: Final = {"fr": "OU", "en": "OR"}
 _NOT: Final = {"fr": "SAUF", "en": "NOT"}
@@ -57,7 +57,7 @@ def query_of(guide: Guide, language: str) -> str:
 def _pieces(guide: Guide, language: str) -> Iterator[str]:
     yield from _words(guide.every)
     phrase = " ".join(_MARKS.sub(" ", guide.phrase).split())
-    if phrase:
+    if has_letter(phrase):
         yield f"« {phrase} »" if language == "fr" else f'"{phrase}"'
     some = _words(guide.some)
     if some:
@@ -72,7 +72,7 @@ def _pieces(guide: Guide, language: str) -> Iterator[str]:
         yield f"{_TITLE[language]}:{_grouped(title)}"
     for name, value in ((_SYMBOL, guide.symbol), (_CITES, guide.cites)):
         given = " ".join(_MARKS.sub(" ", value).split())
-        if given:
+        if has_letter(given):
             yield f'{name[language]}:"{given}"'
     if guide.part:
         yield f"{_PART[language]}:{guide.part}"
