@@ -32,6 +32,8 @@ def _memory() -> dict[str, int]:
     if status.exists():
         lines = dict(line.split(":", 1) for line in status.read_text().splitlines() if ":" in line)
         anonymous = int(lines.get("RssAnon", "0 kB").split()[0]) // 1024
+        if "VmHWM" in lines:  # ru_maxrss would hand on the peak of the process that started this one
+            return {"peak": int(lines["VmHWM"].split()[0]) // 1024, "anonymous": anonymous}
     return {"peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, "anonymous": anonymous}
 
 

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-resource = pytest.importorskip("resource", reason="the system does not tell how much memory a process took")
+pytest.importorskip("resource", reason="the system does not tell how much memory a process took")
 
 PAGES = 1000
 MOST_MEBIBYTES = 700
 READ = """
-import resource, sys
+import sys
 from pathlib import Path
+from tests.faults.peak_memory import peak_mebibytes
 from indexer.extract.contract import ReadOptions
 from indexer.extract.recipe import Job
 from indexer.extraction import Task, extract
@@ -25,7 +26,7 @@ from indexer.extraction import Task, extract
 kind = sum(unit.kind == "paragraph" for unit in version.extraction.units)
 rows = sum(unit.kind == "table_row" for unit in version.extraction.units)
 notes = sum(unit.kind == "footnote" for unit in version.extraction.units)
-print(version.extraction.pages, kind, rows, notes, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(version.extraction.pages, kind, rows, notes, round(peak_mebibytes()))
 """
 
 
@@ -78,11 +79,10 @@ def test_a_thousand_pages_stay_under_the_limit(tmp_path: Path) -> None:
         [sys.executable, "-c", READ, str(path)],
         cwd=root, env={**os.environ, "PYTHONPATH": str(root)}, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    pages, paragraphs, rows, notes, kibibytes = map(int, done.stdout.split())
+    pages, paragraphs, rows, notes, mebibytes = map(int, done.stdout.split())
     assert pages == PAGES
     assert paragraphs >= 9 * PAGES
     assert rows >= 0.9 * 4 * PAGES / 10
     assert notes >= 0.98 * PAGES
-    mebibytes = kibibytes / 1024 if sys.platform != "darwin" else kibibytes / 1024 / 1024
     assert mebibytes < MOST_MEBIBYTES
-    print(f"{mebibytes:.0f} MiB")
+    print(f"{mebibytes} MiB")
