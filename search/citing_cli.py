@@ -61,8 +61,8 @@ def cites_command(
 @click.argument("identity", metavar="ID[#ANCHOR]")
 @library_option
 @access_option
-@click.option("--system", help="Only citing works of this system, e.g. UN, COE, OAS, AU.")
-@click.option("--year", help="Only citing works of this year.")
+@click.option("--system", help="Only citing documents of this system, e.g. UN, COE, OAS, AU.")
+@click.option("--year", help="Only citing documents of this year.")
 @click.option("--lang", help="Only citing passages of versions in this language.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True, help="How many passages.")
 @click.option("--page", type=click.IntRange(1), default=1, show_default=True, help="Which page, from 1.")

@@ -25,19 +25,19 @@ if TYPE_CHECKING:
 @click.argument("query", nargs=-1)
 @library_option
 @access_option
-@click.option("--by", default="work", help="Results are works (default) or passages.")
-@click.option("--scope", default="passage", help="All words within one passage (default) or one work.")
+@click.option("--by", default="work", help="Results are documents (default) or passages.")
+@click.option("--scope", default="passage", help="All words within one passage (default) or one document.")
 @click.option(
     "--filter", "filters", multiple=True, metavar="FACET=CODE", help="Only these, e.g. country=MAR; repeatable."
 )
 @click.option("--exclude", "excluded", multiple=True, metavar="FACET=CODE", help="None of these; repeatable.")
 @click.option("--lang", help="Only passages in this language.")
-@click.option("--edition", help="fr or en: search that version of works that have it, and all other works.")
+@click.option("--edition", help="fr or en: search that version of documents that have it, and all other documents.")
 @click.option("--prefer", help="Which language version is shown first.")
 @click.option("--sort", default="relevance", help="relevance, date, oldest, added or title.")
 @click.option("--limit", default=None, help="Results a page, at most 100.")
 @click.option("--page", default="1", help="Which page, from 1.")
-@click.option("--authority", is_flag=True, help="Let works that are much cited count for more.")
+@click.option("--authority", is_flag=True, help="Let documents that are much cited count for more.")
 @click.option("--no-cross", "no_cross", is_flag=True, help="Only the words typed, nothing of the other language.")
 @click.option(
     "--without", "unwanted", multiple=True, metavar="LANG:TERM", help="Not this added term, e.g. en:remand; repeatable."

@@ -17,7 +17,7 @@ library_option = click.option(
     "--library", "library", type=click.Path(path_type=Path), help="The library folder (setting library.path)."
 )
 access_option = click.option(
-    "--access", "access", multiple=True, metavar="LEVEL", help="Also show works of this access level; repeatable."
+    "--access", "access", multiple=True, metavar="LEVEL", help="Also show documents of this access level; repeatable."
 )
 
 

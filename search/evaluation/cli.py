@@ -15,14 +15,14 @@ from search.options import access_option, library_option, say, surroundings
 @library_option
 @access_option
 @click.option(
-    "--twins", "twins", multiple=True, metavar="ID…", help="Judge twins of works whose id begins so; repeatable."
+    "--twins", "twins", multiple=True, metavar="ID…", help="Judge twins of documents whose id begins so; repeatable."
 )
 @click.option("--any", "any_words", is_flag=True, help="Ask any words of a passage instead of its rarest.")
 @click.option("--control", is_flag=True, help="Also ask each passage in its own language.")
 @click.option(
     "--folds", default=1, type=click.IntRange(1, 10), help="Parts learned without one another (1: shipped lexicon)."
 )
-@click.option("--per-work", default=8, type=click.IntRange(1, 1000), help="Passages judged of each work.")
+@click.option("--per-work", default=8, type=click.IntRange(1, 1000), help="Passages judged of each document.")
 @click.option("--themes", is_flag=True, help="Judge suggested themes of recommendations by those that sources state.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_context

@@ -60,7 +60,7 @@ def test_a_search_and_its_filters_work_without_scripts(page, address):
     page.get_by_role("button", name="Appliquer les filtres").last.click()
     assert page.get_by_role("article").count() == 3
     page.get_by_role("link", name="English").click()
-    assert page.get_by_text("3 works").count() == 1
+    assert page.get_by_text("3 documents").count() == 1
     assert page.get_by_role("article").count() == 3
 
 

@@ -48,10 +48,10 @@ def test_whoever_asks_for_english_passages_gets_english_ones(client):
 
 
 def test_works_in_one_language_are_counted_exactly(client, trusted_application):
-    assert "1 of these works exists only in English" in text_of(client.get("/en/?q=torture").text)
+    assert "1 of these documents exists only in English" in text_of(client.get("/en/?q=torture").text)
     assert "1 de ces documents n’existe qu’en anglais" in text_of(client.get("/fr/?q=torture").text)
     trusted = trusted_application.test_client()
-    assert "2 of these works exist only in English" in text_of(trusted.get("/en/?q=torture").text)
+    assert "2 of these documents exist only in English" in text_of(trusted.get("/en/?q=torture").text)
     answer = client.get("/api/v1/search?q=torture").json
     assert answer["only_in"] == {"fr": 0, "en": 1}
     assert {value["code"]: value["count"] for value in answer["facets"]["versions"]} == {

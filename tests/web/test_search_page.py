@@ -75,7 +75,7 @@ def test_facets_count_works_and_are_fields_of_the_form(client):
         html,
     )
     assert 'name="exclude" value="country=MAR"' in html
-    assert "The numbers count works" in html
+    assert "The numbers count documents" in html
     # The committee stands below the organs it belongs to.
     tree = re.search(r'(?s)value="mechanism=UN".*?<details class="narrower".*?value="mechanism=CAT"', html)
     assert tree is not None
@@ -135,11 +135,11 @@ def test_pages_follow_each_other(client):
 
 def test_passages_that_are_not_shown_are_one_click_away(client):
     html = client.get("/en/?q=monitoring").text
-    assert text_of(html).count("1,597 more passages of this work") == 1
+    assert text_of(html).count("1,597 more passages of this document") == 1
     url = re.search(r'<p class="more-passages"><a href="([^"]+)"', html)
     assert url is not None
     listed = text_of(client.get(url[1].replace("&amp;", "&")).text)
-    assert re.search(r"1,600 passages\s+in 1 work", listed)
+    assert re.search(r"1,600 passages\s+in 1 document", listed)
 
 
 def test_long_passages_are_shown_around_the_words_found():

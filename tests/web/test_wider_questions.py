@@ -16,7 +16,7 @@ def test_words_too_many_are_left_out_with_what_that_finds(client):
     found = ways(html)
     assert [label for _, label in found] == ["Search without “lawyers”", "Search any of the words"]
     assert all("cross=0" in url for url, _ in found)
-    assert "Search without “lawyers” (1 work)" in re.sub(r"\s+", " ", text_of(html))
+    assert "Search without “lawyers” (1 document)" in re.sub(r"\s+", " ", text_of(html))
     for url, _ in found:
         assert "No passage answers this search" not in client.get(url.replace("&amp;", "&")).text
 
