@@ -107,3 +107,23 @@ def style_name(code: str) -> str:
         "french": _("French legal usage"),
     }
     return names.get(code, code)
+
+
+def display_names() -> dict[str, str]:
+    """The choices of a display: `group` and `group:value`."""
+    return {
+        "size": _("Size of the text"),
+        "size:": _("Left to the device"),
+        "size:large": _("A quarter larger"),
+        "size:larger": _("One and a half times"),
+        "size:largest": _("Twice"),
+        "colours": _("Colours"),
+        "colours:": _("Left to the device"),
+        "colours:light": _("Light"),
+        "colours:dark": _("Dark"),
+        "colours:contrast": _("High contrast: black on white"),
+        "colours:night": _("High contrast: white on black"),
+        "spacing": _("Spacing"),
+        "spacing:": _("As usual"),
+        "spacing:spaced": _("More room between lines, words and letters"),
+    }

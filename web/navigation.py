@@ -43,6 +43,7 @@ def tools() -> tuple[Place, ...]:
 def around() -> tuple[Place, ...]:
     """What helps with the rest, beside the name of the site."""
     return (
+        Place(code="easy", label=_("Easy language"), path="easy", endpoints=("about.easy_page",)),
         Place(code="help", label=_("Help"), path="help", endpoints=("about.help_page",)),
         Place(code="about", label=_("About"), path="about", endpoints=("about.about_page",)),
     )
@@ -58,6 +59,8 @@ def current(endpoint: str | None, kind: object = None) -> str:
     """
     if kind is not None and any(place.code == kind for place in tools()):
         return str(kind)
+    if (endpoint or "").startswith("display."):
+        return "display"
     for place in (*tools(), *around()):
         if endpoint in place.endpoints or (endpoint or "").partition(".")[0] in place.endpoints:
             return place.code

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from flask import request
-
 from search.model.document import Work
 from search.model.unit import Unit
 from search.references.bundle import References, permalink, references
 from search.references.records import Record, record_of
 from search.references.rules import LANGUAGES, STYLES, StyleName
+from web.display import plain_root
 from web.site import interface_language, site
 
 
@@ -47,4 +46,4 @@ def page_record(work: Work, version_language: str) -> Record:
 
 
 def _address() -> str:
-    return site().settings.web.address or request.script_root
+    return site().settings.web.address or plain_root()

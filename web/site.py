@@ -11,6 +11,7 @@ from flask import current_app, g, request
 from search.model.reader import Reader
 from search.service import OpenLibrary, Service
 from search.settings import Settings
+from web.display import current_display, plain_root
 from web.overview import OverviewShelf
 from web.reading_plans import PlanShelf
 from web.urls import Addresses
@@ -56,5 +57,8 @@ def interface_language() -> str:
 def addresses(ui: str | None = None) -> Addresses:
     """The addresses of the site, as seen from the page being made, or from one in the language named."""
     return Addresses(
-        root=request.script_root, ui=ui or interface_language(), page_size=site().settings.search.page_size
+        root=plain_root(),
+        ui=ui or interface_language(),
+        page_size=site().settings.search.page_size,
+        display=current_display().prefix,
     )

@@ -12,14 +12,17 @@ import jinja2
 from flask import Flask, Response, request
 
 from search.query.request import SearchRequest
+from web.display import current_display, plain_root
 from web.i18n import chosen_language, other_language
 from web.labels import fact_name, kind_of_file, place_name, source_name, style_name
 from web.navigation import around, current, tools
 from web.presenters.wording import direction, language_name, number, printed_date, printed_moment
 from web.site import addresses
-from web.urls import LANGUAGES, only
+from web.urls import LANGUAGES, Addresses, only
 
 _STYLES: Final = "renvoi.css"
+_LONGEST_WAY_BACK: Final = 1000
+"""Characters of an address that the link to the display's page takes along."""
 
 
 def furnish(application: Flask) -> None:
@@ -49,6 +52,9 @@ def furnish(application: Flask) -> None:
             "tools": tools(),
             "around": around(),
             "to": to,
+            "display": current_display(),
+            "canonical": _canonical(),
+            "display_address": _display_address(to),
             "styles": f"{to.root}/static/{_STYLES}?v={stamp}",
             "number": lambda value: number(value, ui),
             "day": lambda value: printed_date(value, ui),
@@ -65,6 +71,23 @@ def furnish(application: Flask) -> None:
         if request.endpoint == "static" and request.args.get("v") == stamp:
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         return response
+
+
+def _canonical() -> str:
+    """The address of the page being made, whatever the display."""
+    asked = request.query_string.decode("ascii", "replace")
+    return f"{plain_root()}{quote(request.path)}{'?' + asked if asked else ''}"
+
+
+def _display_address(to: Addresses) -> str:
+    """The page that changes the display and leads back to the one being made, where its address can be carried."""
+    asked = request.query_string.decode("ascii", "replace")
+    here = f"{quote(request.path)}{'?' + asked if asked else ''}"
+    if request.endpoint is None or request.method != "GET" or len(here) > _LONGEST_WAY_BACK:
+        return to.display_page()
+    if request.endpoint.startswith("display."):
+        here = request.args.get("from", "")
+    return to.display_page(here)
 
 
 def _other_address(other: str) -> str:

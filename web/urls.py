@@ -5,6 +5,7 @@ Names of parameters are those of `search.query.request`; Flask is not needed to 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
@@ -17,6 +18,8 @@ from search.query.request import DEFAULT_LIMIT, SearchRequest, from_params, to_p
 from search.vocabulary import Vocabularies
 
 LANGUAGES: Final = ("fr", "en")
+_FILE: Final = re.compile(r"\.[a-z]+$")
+"""What is kept or followed by a program, not read as a page."""
 Side = Literal["filter", "exclude"]
 
 
@@ -78,15 +81,22 @@ def unfiltered(request: SearchRequest) -> SearchRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addresses:
-    """The addresses of a site: `root` is where it is mounted (often empty), `ui` the language of its pages."""
+    """The addresses of a site: `root` is where it is mounted (often empty), `ui` the language of its pages.
+
+    `display` is how the reader wants pages to look (`web.display`); what lasts or is no page never carries it.
+    """
 
     root: str
     ui: str
     page_size: int
+    display: str = ""
+
+    def _files(self) -> str:
+        return f"{self.root}/{self.ui}/"
 
     def home(self) -> str:
         """The search page, nothing asked."""
-        return f"{self.root}/{self.ui}/"
+        return f"{self.root}{self.display}/{self.ui}/"
 
     def search(self, request: SearchRequest) -> str:
         """The results of a request; an empty question shows everything."""
@@ -107,7 +117,7 @@ class Addresses:
     def feed(self, request: SearchRequest, form: str) -> str:
         """A search as a feed that can be subscribed to: `atom` or `json`."""
         pairs = to_params(replace(request, page=1, limit=DEFAULT_LIMIT, by="work", sort="relevance"))
-        return f"{self.home()}feed.{form}{'?' + urlencode(pairs) if pairs else ''}"
+        return f"{self._files()}feed.{form}{'?' + urlencode(pairs) if pairs else ''}"
 
     def parallel(self, identity: str, language: str | None = None, anchor: str | None = None) -> str:
         """Both languages of a document side by side, the given version first; with an anchor of it, at that passage."""
@@ -127,17 +137,18 @@ class Addresses:
     def page(self, path: str, pairs: Iterable[tuple[str, str]] = ()) -> str:
         """A page by its path below the language, with its parameters."""
         asked = urlencode([(name, value) for name, value in pairs if value])
-        return f"{self.home()}{quote(path)}{'?' + asked if asked else ''}"
+        head = self._files() if _FILE.search(path) else self.home()
+        return f"{head}{quote(path)}{'?' + asked if asked else ''}"
 
     def results_file(self, request: SearchRequest, form: str) -> str:
         """A search as a file to keep: `csv`, `xlsx`, `jsonl`, `ris` or `bib`; all of it, whatever page is shown."""
         pairs = request_pairs(replace(request, page=1), self.page_size) or [("q", "")]
-        return f"{self.home()}search.{form}?{urlencode([pair for pair in pairs if pair[0] != 'limit'])}"
+        return f"{self._files()}search.{form}?{urlencode([pair for pair in pairs if pair[0] != 'limit'])}"
 
     def reference(self, identity: str, form: str, language: str | None, anchor: str | None) -> str:
         """A record for reference managers: `bib`, `ris` or `json`."""
         asked = urlencode([(name, value) for name, value in (("lang", language), ("at", anchor)) if value])
-        return f"{self.home()}work/{quote(identity)}/reference.{form}{'?' + asked if asked else ''}"
+        return f"{self._files()}work/{quote(identity)}/reference.{form}{'?' + asked if asked else ''}"
 
     def citations(self, identity: str, **filters: str | None) -> str:
         """What a work cites and who cites it: `at` one paragraph, `system` and `year` of the citing works, `page`."""
@@ -156,6 +167,14 @@ class Addresses:
         """How to ask."""
         return f"{self.home()}help"
 
+    def display_page(self, back: str = "") -> str:
+        """Size of the text and colours; `back` is the page to return to."""
+        return self.page("display", [("from", back)])
+
+    def easy(self) -> str:
+        """How to search, in easy language."""
+        return f"{self.home()}easy"
+
     def guided(self) -> str:
         """The form that writes a query."""
         return f"{self.home()}guided"
@@ -166,4 +185,4 @@ class Addresses:
 
     def opensearch(self) -> str:
         """The description by which a browser adds the site to its search box."""
-        return f"{self.home()}opensearch.xml"
+        return f"{self._files()}opensearch.xml"

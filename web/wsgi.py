@@ -11,6 +11,7 @@ from search.model.reader import reader_of
 from search.service import Service
 from search.settings import Settings, load_settings
 from web.compression import compress
+from web.display import display_in_addresses
 from web.errors import answer_errors, too_much
 from web.health import health
 from web.i18n import speak
@@ -29,6 +30,7 @@ from web.views.check import check
 from web.views.citations import citations
 from web.views.concordance import concordance
 from web.views.crawlers import crawlers
+from web.views.display import display
 from web.views.exports import exports
 from web.views.feeds import feeds
 from web.views.guided import guided
@@ -77,6 +79,7 @@ def create_app(settings: Settings | None = None, library: Path | None = None, ho
         exports,
         check,
         concordance,
+        display,
         about,
         original,
         api,
@@ -91,6 +94,7 @@ def create_app(settings: Settings | None = None, library: Path | None = None, ho
     limit(application, chosen.limits, too_much)
     # What is registered last runs first: headers are set, then the body is compressed.
     compress(application)
+    display_in_addresses(application)
     protect(application)
     return application
 

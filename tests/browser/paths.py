@@ -26,6 +26,8 @@ PATHS = (
     "/batch",
     "/guided",
     "/about",
+    "/easy",
+    "/display",
     "/help",
     "/api",
     "/nowhere",

@@ -38,6 +38,12 @@ def help_page() -> str:
     return render_template("help.html", help=help_examples(interface_language()))
 
 
+@about.get("/easy")
+def easy_page() -> str:
+    """How to search, what comes out and how to stay safe, in short sentences and plain words."""
+    return render_template("easy.html")
+
+
 @about.get("/opensearch.xml")
 def opensearch() -> Response:
     """The description by which a browser offers this search."""

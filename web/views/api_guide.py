@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from search.errors import InputError
 from web.description import api_description
+from web.display import plain_root
 from web.presenters.api_guide import address_asked, operations_of
 from web.site import interface_language
 
@@ -37,4 +38,4 @@ def api_try(operation: str) -> Response:
 
 
 def _description() -> dict[str, Any]:
-    return api_description(f"{request.script_root}/api/v1")
+    return api_description(f"{plain_root()}/api/v1")

@@ -20,7 +20,10 @@ def robots() -> Response:
     """Documents may be read by programs; searches, answers and originals are for people."""
     root = request.script_root
     lines = ["User-agent: *"]
-    lines += [f"Disallow: {root}{path}" for path in ("/api/", "/original/", "/fr/?", "/en/?", "/fr/feed", "/en/feed")]
+    lines += [
+        f"Disallow: {root}{path}"
+        for path in ("/api/", "/original/", "/fr/?", "/en/?", "/fr/feed", "/en/feed", "/view-")
+    ]
     lines.append(f"Sitemap: {request.scheme}://{request.host}{root}/sitemap.xml")
     return Response("\n".join(lines) + "\n", mimetype="text/plain")
 

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from search.query.request import PARAMETERS, SearchRequest
 from search.results import SearchResults
 from search.service import OpenLibrary
+from web.display import plain_root
 from web.examples import first_examples
 from web.i18n import preferred_language
 from web.nothing_found import Relief, relief_for, wider
@@ -41,7 +42,7 @@ def door() -> AnyResponse:
 @search.get("/favicon.ico")
 def favicon() -> AnyResponse:
     """The icon that browsers ask for by this name."""
-    return redirect(f"{request.script_root}/static/favicon.svg", 301)
+    return redirect(f"{plain_root()}/static/favicon.svg", 301)
 
 
 @search.get("/<any(fr, en):ui>/")
