@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from flask import current_app, g, request
+from flask import current_app, g
 
 from search.model.reader import Reader
 from search.service import OpenLibrary, Service
