@@ -6,7 +6,6 @@ marks only where it stands whole, `NEAR` only pairs close enough. Showing the ma
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from collections.abc import Sequence as Listed
@@ -15,15 +14,16 @@ from functools import lru_cache
 from typing import Final, TypeAlias
 
 from search.query.plan import All, Any, Close, Expand, Most, PlanNode, Prefer, Sequence, Span, Terms, Weighed, Without
-from search.text.analyse import Token, analyse, chunk_words
+from search.text.analyse import Token, Word, analyse, chunk_words
 from search.text.tokens import origins, surface
 
 OWN_FIELDS: Final = frozenset({"exact", "stem"})
 """The fields that hold a passage's own words."""
 
-_CHUNK: Final = re.compile("[^ ]+")
-_MET: Final = 20_000
+_MET: Final = 10_000
 """Chunks remembered for a question and a language."""
+_QUESTIONS: Final = 32
+"""Questions of which chunks are remembered."""
 
 Places: TypeAlias = list[tuple[int, int]]
 """First and last position of each find."""
@@ -44,6 +44,17 @@ class _Wanted:
 _Phrase: TypeAlias = tuple[_Wanted, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """What a chunk of text has of what is asked: spans of single words, and the slots of phrases as bits."""
+
+    spans: tuple[tuple[int, int], ...]
+    slots: int
+
+
+_NOTHING: Final = _Met((), 0)
+
+
 @dataclass(slots=True, kw_only=True)
 class _Leaves:
     """What a plan marks: words of each field, phrases, and pairs (left, right, distance)."""
@@ -52,8 +63,19 @@ class _Leaves:
     stem: set[str] = field(default_factory=set)
     phrases: list[_Phrase] = field(default_factory=list)
     pairs: list[tuple[list[_Phrase], list[_Phrase], int]] = field(default_factory=list)
-    met: dict[str, dict[str, tuple[tuple[int, int], ...]]] = field(default_factory=dict)
-    """By language, which words of a chunk of text are to be marked."""
+    slots: dict[_Wanted, int] = field(default_factory=dict)
+    """A bit for every slot of every phrase."""
+    terms: set[str | None] = field(default_factory=set)
+    """Every term of any field: a word without one of them has nothing."""
+    met: dict[str, dict[str, _Met]] = field(default_factory=dict)
+    """By language, what chunks of text have."""
+
+    def bits(self, phrase: _Phrase) -> int:
+        """The bits of a phrase's slots: a text that lacks one of them cannot hold the phrase."""
+        bits = 0
+        for slot in phrase:
+            bits |= self.slots[slot]
+        return bits
 
 
 def marks(
@@ -65,50 +87,97 @@ def marks(
     those under a `Without` included.
     """
     wanted = _leaves(plan, expansions)
-    spans = _word_spans(text, language, wanted)
-    if not wanted.phrases and not wanted.pairs:
+    spans, slots = _word_spans(text, language, wanted)
+    phrases = [phrase for phrase in wanted.phrases if _may_stand(phrase, wanted, slots)]
+    pairs = [
+        (left, right, distance)
+        for left, right, distance in wanted.pairs
+        if any(_may_stand(phrase, wanted, slots) for phrase in left)
+        and any(_may_stand(phrase, wanted, slots) for phrase in right)
+    ]
+    if not phrases and not pairs:
         return _apart(spans)
     tokens = analyse(text, language)
     places: Places = []
-    for phrase in wanted.phrases:
+    for phrase in phrases:
         places.extend(_places(tokens, phrase))
-    for left, right, distance in wanted.pairs:
+    for left, right, distance in pairs:
         places.extend(_close_places(tokens, left, right, distance))
     spans.extend((tokens[first].start, tokens[last].end) for first, last in places)
     return _apart(spans)
 
 
-def _word_spans(text: str, language: str, wanted: _Leaves) -> list[tuple[int, int]]:
-    """Where single words stand that are asked for; a chunk of text met before is not read again."""
-    exact, stem = wanted.exact, wanted.stem
-    if not exact and not stem:
-        return []
+def _may_stand(phrase: _Phrase, wanted: _Leaves, slots: int) -> bool:
+    """Whether a text with words for these slots can hold a phrase; where it can, it is read word by word."""
+    bits = wanted.bits(phrase)
+    return bits & slots == bits
+
+
+def _word_spans(text: str, language: str, wanted: _Leaves) -> tuple[list[tuple[int, int]], int]:
+    """Where single words stand that are asked for, and the slots of phrases that words of the text fill.
+
+    A chunk of text met before is not read again, and those that have nothing are looked at once a text.
+    """
     known = wanted.met.setdefault(language, {})
     if len(known) > _MET:
         known.clear()
+    terms = wanted.terms
     shape = surface(text)
+    slots = 0
     found: list[tuple[int, int]] = []
-    for match in _CHUNK.finditer(shape):
-        chunk = match[0]
-        inside = known.get(chunk)
-        if inside is None:
-            inside = known[chunk] = tuple(
-                (begin, end)
-                for begin, end, plain, accented, root in chunk_words(chunk, language)
-                if plain in exact or root in stem or (accented is not None and accented in exact)
-            )
-        if inside:
-            found += [(match.start() + begin, match.start() + end) for begin, end in inside]
+    for chunk in set(shape.split(" ")):
+        met = known.get(chunk)
+        if met is None:
+            met = _NOTHING
+            words = chunk_words(chunk, language)
+            for word in words:
+                if word[2] in terms or word[4] in terms or word[3] in terms:
+                    met = _met(words, wanted)
+                    break
+            known[chunk] = met
+        if met is _NOTHING:
+            continue
+        slots |= met.slots
+        if met.spans:
+            for start in _standing(chunk, shape):
+                found += [(start + begin, start + end) for begin, end in met.spans]
     source = origins(text) if found else None
     if source is None:
-        return found
-    return [(source[first], source[last - 1] + 1) for first, last in found]
+        return found, slots
+    return [(source[first], source[last - 1] + 1) for first, last in found], slots
 
 
-@lru_cache(maxsize=64)
+def _met(words: Listed[Word], wanted: _Leaves) -> _Met:
+    """What the words of a chunk have of what is asked."""
+    spans = []
+    slots = 0
+    for begin, end, plain, accented, root in words:
+        if plain in wanted.exact or root in wanted.stem or (accented is not None and accented in wanted.exact):
+            spans.append((begin, end))
+        for slot, bit in wanted.slots.items():
+            if plain in slot.exact or root in slot.stem or (accented is not None and accented in slot.exact):
+                slots |= bit
+    return _Met(tuple(spans), slots) if spans or slots else _NOTHING
+
+
+def _standing(chunk: str, shape: str) -> Iterator[int]:
+    """Where a chunk stands alone between spaces."""
+    start = shape.find(chunk)
+    while start >= 0:
+        end = start + len(chunk)
+        if (start == 0 or shape[start - 1] == " ") and (end == len(shape) or shape[end] == " "):
+            yield start
+        start = shape.find(chunk, end)
+
+
+@lru_cache(maxsize=_QUESTIONS)
 def _leaves(plan: PlanNode, expansions: tuple[tuple[str, ...], ...]) -> _Leaves:
     leaves = _Leaves()
     _collect(plan, iter(expansions), leaves, positive=True)
+    for phrase in (*leaves.phrases, *(one for left, right, _ in leaves.pairs for one in (*left, *right))):
+        for slot in phrase:
+            leaves.slots.setdefault(slot, 1 << len(leaves.slots))
+    leaves.terms.update(leaves.exact, leaves.stem, *(slot.exact | slot.stem for slot in leaves.slots))
     return leaves
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
+from web.i18n import gettext as _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

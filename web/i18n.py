@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Final
 
+from babel.support import NullTranslations, Translations
 from flask import Flask, g, request
 from flask_babel import Babel
+from markupsafe import Markup
 
 from web.urls import LANGUAGES
 
@@ -15,6 +19,9 @@ DEFAULT: Final = "en"
 def speak(application: Flask) -> None:
     """Give an application its two languages."""
     Babel(application, default_locale=DEFAULT, locale_selector=chosen_language)
+
+    # Its own callables look the language up anew for each of a page's hundred sentences.
+    application.jinja_env.globals.update(_=_marked, gettext=_marked, ngettext=_counted)
 
     @application.url_value_preprocessor
     def take_language(_endpoint: str | None, values: dict[str, object] | None) -> None:
@@ -39,3 +46,37 @@ def preferred_language() -> str:
 def other_language(language: str) -> str:
     """The language to switch to."""
     return "en" if language == "fr" else "fr"
+
+
+def gettext(sentence: str, **facts: object) -> str:
+    """A sentence of the interface in the language of the page being made."""
+    said = _sentences(chosen_language()).ugettext(sentence)
+    return said % facts if facts else said
+
+
+@cache
+def _sentences(language: str) -> NullTranslations:
+    return Translations.load(Path(__file__).parent / "translations", [language])
+
+
+@lru_cache(maxsize=4096)
+def _markup(language: str, sentence: str) -> Markup:
+    return Markup(_sentences(language).ugettext(sentence))  # noqa: S704 - sentences of ours
+
+
+@lru_cache(maxsize=4096)
+def _whole(language: str, sentence: str) -> Markup:
+    """A sentence without facts: what is written `%%` in all of them is one sign."""
+    return _markup(language, sentence) % {}
+
+
+def _marked(sentence: str, **facts: object) -> Markup:
+    """A sentence for a template, its facts escaped."""
+    language = chosen_language()
+    return _markup(language, sentence) % facts if facts else _whole(language, sentence)
+
+
+def _counted(one: str, many: str, count: int, **facts: object) -> Markup:
+    """A sentence that depends on a count, for a template."""
+    said = _sentences(chosen_language()).ungettext(one, many, count)
+    return Markup(said) % {"num": count, **facts}  # noqa: S704 - sentences of ours

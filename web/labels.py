@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from flask_babel import gettext as _
-
+from web.i18n import gettext as _
 from web.presenters.citing import StatusWords
 
 

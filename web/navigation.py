@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from flask_babel import gettext as _
+from web.i18n import gettext as _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

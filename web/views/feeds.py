@@ -9,10 +9,10 @@ from dataclasses import replace
 from typing import Final
 
 from flask import Blueprint, Response, render_template, request
-from flask_babel import gettext
 
 from search.catalogue.arrivals import arrivals
 from search.service import OpenLibrary
+from web.i18n import gettext
 from web.presenters.feed import Feed, feed_json, feed_of
 from web.site import addresses, interface_language, library, site
 from web.urls import read_request
