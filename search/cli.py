@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @access_option
 @click.option("--by", default="work", help="Results are documents (default) or passages.")
 @click.option("--scope", default="passage", help="All words within one passage (default) or one document.")
+@click.option("--most", is_flag=True, help="Also passages with most of the words, where few have all of them.")
 @click.option(
     "--filter", "filters", multiple=True, metavar="FACET=CODE", help="Only these, e.g. country=MAR; repeatable."
 )
@@ -53,6 +54,7 @@ def search_command(
     access: tuple[str, ...],
     by: str,
     scope: str,
+    most: bool,
     filters: tuple[str, ...],
     excluded: tuple[str, ...],
     lang: str | None,
@@ -72,6 +74,7 @@ def search_command(
     from search.query.request import from_params
     from search.results import results_json
     from search.service import Service, require_query
+    from search.softening import most_of_the_words
     from search.suggested.cli import print_spellings, suggestions_json
     from search.suggested.suggestions import spellings
     from search.widening import widening_notes, widenings
@@ -81,6 +84,8 @@ def search_command(
     pairs += [("limit", limit or str(around.settings.search.page_size)), ("prefer", prefer or around.language)]
     pairs += [("filter", value) for value in filters] + [("exclude", value) for value in excluded]
     pairs += [("without", name) for name in unwanted]
+    if most:
+        pairs.append(("match", "most"))
     if authority:
         pairs.append(("authority", "1"))
     if no_cross:
@@ -99,6 +104,7 @@ def search_command(
                 notes = (*notes, Note(code="found-in-whole-works", facts={"works": str(wider.works)}))
         if not results.total:
             notes = (*notes, *widening_notes(widenings(opened, results, around.reader)))
+        softened = most_of_the_words(opened, results, around.reader)
         meant = spellings(opened, request, results.works, around.reader)
     results = replace(results, notes=(*notes, *results.notes))
     service.close()
@@ -113,12 +119,14 @@ def search_command(
             }
         click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
         return 0
-    from search.printing import print_results
+    from search.printing import print_most, print_results
 
     for note in results.notes:
         click.echo(explain(note, around.language), err=True)
     print_spellings(meant, around.language)
     print_results(results, around.language, explained=explained)
+    if softened is not None:
+        print_most(softened, around.language)
     return 0
 
 

@@ -21,6 +21,7 @@ from search.model.document import Work
 from search.model.unit import Unit, UnitKind
 from search.parallel import ParallelRow, ParallelView
 from search.results import ParallelPassage, PassageView, SearchResults, WorkView
+from search.softening import Softened
 from search.vocabulary import default_folder, load_vocabularies
 
 _FACET_VALUES = 6
@@ -71,18 +72,27 @@ def print_results(results: SearchResults, language: str, *, explained: bool) -> 
             f"  {results.understood.sentences.get(language, '')}  [{results.understood.query}]  {results.seconds * 1000:.0f} ms"
         )
     _print_expansions(results.understood.expansions, language, explained=explained)
-    first = (results.request.page - 1) * results.request.limit
-    for number, hit in enumerate(results.hits, first + 1):
-        click.echo()
-        click.secho(f"{number}. {heading(hit.work, results.request.prefer or language, language)}", bold=True)
-        for view in hit.passages:
-            _print_passage(view, hit.work.id, language)
+    _print_hits(results, (results.request.page - 1) * results.request.limit, language)
     for name, values in results.facets.items():
         shown = [value for value in values if value.count or value.selected or value.excluded][:_FACET_VALUES]
         if shown:
             listed = ", ".join(f"{value.labels[language]} ({value.count})" for value in shown)
             facts = {"name": sentence(_FACETS[name], {}, language), "values": listed}
             click.echo("\n" + sentence("facet-listed", facts, language) + (" …" if len(values) > _FACET_VALUES else ""))
+
+
+def print_most(softened: Softened, language: str) -> None:
+    """The works with most of the words, apart from the answer and said to be another."""
+    click.echo("\n" + sentence("found-most", {"strict": str(softened.strict)}, language))
+    _print_hits(softened.found, 0, language)
+
+
+def _print_hits(results: SearchResults, before: int, language: str) -> None:
+    for number, hit in enumerate(results.hits, before + 1):
+        click.echo()
+        click.secho(f"{number}. {heading(hit.work, results.request.prefer or language, language)}", bold=True)
+        for view in hit.passages:
+            _print_passage(view, hit.work.id, language)
 
 
 def _print_expansions(expansions: Sequence[Expansion], language: str, *, explained: bool) -> None:

@@ -24,6 +24,7 @@ _TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "unit_kind": tuple(kind for kind in UNIT_KINDS if kind != "furniture"),
     "role": ("boilerplate",),
     "limits": ("expansion",),
+    "most": ("words", "coverage", "enough"),
     "bridge": ("weight", "ways", "all", "coverage", "enough"),
 }
 
@@ -45,6 +46,9 @@ class Boosts:
     paragraph_score: float = 100.0
     near_paragraph_score: float = 50.0
     expansion_limit: int = 1000
+    most_words: float = 3.0
+    most_coverage: float = 0.5
+    most_enough: float = 30.0
     bridge: float = 0.8
     bridge_ways: float = 5.0
     bridge_all: float = 2.0
@@ -68,8 +72,9 @@ def load_ranking(path: Path | None = None) -> Boosts:
     fields, scores, bm25 = numbers["fields"], numbers["scores"], numbers["bm25"]
     if bm25["b"] > 1:
         raise ConfigurationError("ranking-wrong", path=shown, key="bm25.b", detail="> 1")
-    if not numbers["bridge"]["coverage"] <= 1:
-        raise ConfigurationError("ranking-wrong", path=shown, key="bridge.coverage", detail="> 1")
+    for table in ("most", "bridge"):
+        if not numbers[table]["coverage"] <= 1:
+            raise ConfigurationError("ranking-wrong", path=shown, key=f"{table}.coverage", detail="> 1")
     if numbers["limits"]["expansion"] < 1:
         raise ConfigurationError("ranking-wrong", path=shown, key="limits.expansion", detail="< 1")
     return Boosts(
@@ -78,6 +83,7 @@ def load_ranking(path: Path | None = None) -> Boosts:
         paragraph_score=scores["paragraph"],
         near_paragraph_score=scores["near_paragraph"],
         expansion_limit=int(numbers["limits"]["expansion"]),
+        **{f"most_{name}": number for name, number in numbers["most"].items()},
         bridge=numbers["bridge"]["weight"],
         **{f"bridge_{name}": numbers["bridge"][name] for name in ("ways", "all", "coverage", "enough")},
         authority=numbers["authority"]["weight"],

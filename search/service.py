@@ -6,14 +6,11 @@ when another is published. Every call takes a `Reader`; what that reader may not
 
 from __future__ import annotations
 
-import re
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
 from search.bridge.dictionary import Dictionary, shipped
 from search.catalogue.citable import Citable, add_names, read_citable
@@ -29,11 +26,11 @@ from search.citations import (
     citations_out,
     cite_text,
 )
-from search.citing.names import party_key, works_named
 from search.engines.contract import FACETS, Answer, Engine, EngineRequest, FacetName
 from search.engines.registry import engine_kind
 from search.errors import InputError, LibraryError, NotFoundError
 from search.hits import hit_views
+from search.known_items import bearers, with_known_item
 from search.language_names import language_name, versions_label
 from search.library import Generation, LibraryFolder
 from search.model.document import Work
@@ -44,7 +41,7 @@ from search.query.compile import Compiled, compile_query
 from search.query.crossing import bridging_of, relaxed
 from search.query.explain import understood
 from search.query.parse import parse
-from search.query.plan import All, Any, Facet, Without, Works
+from search.query.plan import All, Any, Facet, Without
 from search.query.request import SearchRequest
 from search.query.write import write
 from search.ranking import Boosts, load_ranking
@@ -53,9 +50,6 @@ from search.recommending.shelf import RecommendationShelf
 from search.results import FacetValue, SearchResults, Understood, WorkView
 from search.settings import Settings
 from search.vocabulary import Vocabularies, default_folder, load_vocabularies
-
-_OPEN: Final = re.compile(r"[*?\"()«»“”:~]")
-"""Signs of a query that asks for more than one thing by its name."""
 
 
 class OpenLibrary:
@@ -114,23 +108,14 @@ class OpenLibrary:
             parsed.node,
             languages=languages,
             vocabularies=self.vocabularies,
-            find_works=lambda scheme, value: self.visible(self._bearers(scheme, value), reader),
+            find_works=lambda scheme, value: self.visible(bearers(self, scheme, value), reader),
             cited_from=lambda works: self._cited_from(works, reader),
             ranking=self.ranking,
             bridging=bridging_of(request, self.dictionary, languages, self.engine, reader),
+            most=request.match == "most",
         )
-        compiled = self._with_known_item(request.q, compiled, reader)
+        compiled = with_known_item(self, request.q, compiled, reader)
         return compiled, (*parsed.notes, *compiled.notes)
-
-    def _bearers(self, scheme: str, value: str) -> tuple[int, ...]:
-        """Works that bear an identifier; with the scheme `name`, those of a case's name, a party or an id."""
-        if scheme != "name":
-            return self.catalogue.find_works(scheme, value)
-        work = self.catalogue.work(value)
-        if work is not None:
-            return (work.ordinal,)
-        states = lambda state: self.vocabularies.resolve("country", state)  # noqa: E731 - shorter so
-        return works_named(value, states, self.catalogue.works_named) or self.catalogue.works_named(party_key(value))
 
     def _cited_from(self, works: tuple[int, ...], reader: Reader) -> tuple[int, ...]:
         """The works that some works cite, as far as this reader may see them."""
@@ -151,25 +136,6 @@ class OpenLibrary:
         """
         levels = self.catalogue.access_levels(works)
         return tuple(work for work in works if work in levels and reader.may_see(levels[work]))
-
-    def _with_known_item(self, query: str, compiled: Compiled, reader: Reader) -> Compiled:
-        """A query that is the name of a case, an identifier or an id finds its work first, whatever else its words find."""
-        text = query.strip()
-        code = "case-name-recognised"
-        found = works_named(text, lambda state: self.vocabularies.resolve("country", state), self.catalogue.works_named)
-        if not found and text and not _OPEN.search(text):
-            code = "identifier-recognised"
-            work = self.catalogue.work(text)
-            found = (work.ordinal,) if work is not None else self.catalogue.find_works("any", text)
-        known = self.visible(found, reader)
-        if not known or set(known) <= set(compiled.first):
-            return compiled
-        return replace(
-            compiled,
-            plan=Any((Works(known, self.ranking.work_score), compiled.plan)),
-            first=tuple(dict.fromkeys((*known, *compiled.first))),
-            notes=(*compiled.notes, Note(code=code, facts={"name": text[:120]})),
-        )
 
     def _engine_request(self, request: SearchRequest, reader: Reader, compiled: Compiled) -> EngineRequest:
         include = dict(request.include)

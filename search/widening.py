@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 FEW: Final = 2
 """Works up to which a question of several words is offered in a wider form."""
-_MOST_WORDS: Final = 10
+_MOST_WORDS: Final = 5
+"""Of more words, leaving one out is guesswork: `search.softening` asks for most of them."""
 _SHOWN: Final = 4
 
 

@@ -36,7 +36,7 @@ class Compiled:
     """The plan, the notes on what was read differently, and the works to answer first (known items).
 
     `node` is the query as it is really asked, after stop words and unknown labels were dealt with; `expansions` is all that
-    was added to it. `relaxed` is the language of each `Most` of the plan.
+    was added to it. `relaxed` names each `Most` of the plan: the language of a leg, or `typed` for the words as typed.
     """
 
     plan: p.PlanNode
@@ -51,7 +51,8 @@ class Compiled:
 class _Task:
     """What compiling a node needs: the languages asked, where words are looked for, and what is found out.
 
-    `scored` is false under a NOT, where bonuses would be work for nothing.
+    `scored` is false under a NOT, where bonuses would be work for nothing. `softened` asks for most of many words instead of all;
+    each time that is done `soft` grows by one.
     """
 
     languages: tuple[str, ...]
@@ -61,9 +62,11 @@ class _Task:
     boosts: Boosts
     place: Place = TEXT
     scored: bool = True
+    softened: bool = False
     legs: Legs | None = None
     notes: list[Note] = field(default_factory=list)
     first: list[int] = field(default_factory=list)
+    soft: list[str] = field(default_factory=list)
 
 
 def _nothing(works: tuple[int, ...]) -> tuple[int, ...]:
@@ -81,10 +84,11 @@ def compile_query(
     ranking: Boosts,
     bridging: Bridging | None = None,
     cited_from: CitedFrom | None = None,
+    most: bool = False,
 ) -> Compiled:
     """The plan of a query. None, or a query of which nothing is left, matches every passage.
 
-    With `bridging` the query is asked in the other language too.
+    With `bridging` the query is asked in the other language too; with `most`, passages with most of its words answer too.
     """
     if node is None:
         return Compiled(plan=p.All(()))
@@ -97,10 +101,11 @@ def compile_query(
         find_works=find_works,
         boosts=ranking,
         cited_from=cited_from or _nothing,
+        softened=most,
     )
     legs: list[p.PlanNode] = []
     if bridging is not None and bridging.languages:
-        quiet = replace(task, notes=[], first=[])
+        quiet = replace(task, notes=[], first=[], softened=False)
         task = replace(
             task,
             legs=Legs(
@@ -121,18 +126,18 @@ def compile_query(
         first=tuple(dict.fromkeys(task.first)),
         node=settled.node,
         expansions=() if task.legs is None else tuple(task.legs.added.values()),
-        relaxed=() if task.legs is None else tuple(task.legs.named),
+        relaxed=(*task.soft, *(() if task.legs is None else task.legs.named)),
     )
 
 
 def _compile(node: Node, task: _Task) -> p.PlanNode:
     match node:
         case And(children):
-            return p.All(tuple(_compile(child, task) for child in children))
+            return _all(children, task)
         case Or(children):
             return p.Any(tuple(_compile(child, task) for child in children))
         case Not(child):
-            inner = _compile(child, replace(task, scored=False))
+            inner = _compile(child, replace(task, scored=False, softened=False))
             also = () if task.legs is None else left_out(child, task.place, task.legs)
             return p.Without(p.Any((inner, *also)) if also else inner)
         case In():
@@ -151,6 +156,17 @@ def _compile(node: Node, task: _Task) -> p.PlanNode:
             weight = task.boosts.pattern if isinstance(node, Pattern) else task.boosts.close
             runs = spans_of(node, task.languages, task.place, task.boosts.expansion_limit)
             return _run(runs, weight)
+
+
+def _all(children: tuple[Node, ...], task: _Task) -> p.PlanNode:
+    """All of these; where the question is softened, most of its words, and all that is not a word."""
+    words = [child for child in children if isinstance(child, Word)]
+    if not task.softened or len(words) < int(task.boosts.most_words):
+        return p.All(tuple(_compile(child, task) for child in children))
+    task.soft.append("typed")
+    given = p.All(tuple(_compile(child, task) for child in children if not isinstance(child, Word)))
+    asked = tuple(_word(word.text, task) for word in words)
+    return p.Most(asked, task.boosts.most_coverage, int(task.boosts.most_enough), given)
 
 
 def _run(runs: list[tuple[p.Span, ...]], weight: float) -> p.PlanNode:
@@ -236,9 +252,9 @@ def _paragraph_first(child: p.PlanNode, node: Symbol, works: tuple[int, ...], ta
 def _field(node: In, task: _Task) -> p.PlanNode:
     name, child = node.field, node.child
     if name == "title":
-        return _compile(child, replace(task, place=TITLE))
+        return _compile(child, replace(task, place=TITLE, softened=False))
     if name == "section":
-        return _compile(child, replace(task, place=SECTION))
+        return _compile(child, replace(task, place=SECTION, softened=False))
     if name == "role":
         return p.Terms("role", _roles(node, task.vocabularies), 0.0)
     if name in FACET_FIELDS:

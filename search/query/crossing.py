@@ -17,7 +17,7 @@ from search.query.request import SearchRequest
 
 _WHOLE: Final = 100
 """The level, in percent, of passages that have all that was asked."""
-_RELAXED: Final = {"fr": "bridge-most-fr", "en": "bridge-most-en"}
+_RELAXED: Final = {"fr": "bridge-most-fr", "en": "bridge-most-en", "typed": "words-most"}
 
 
 def bridging_of(
@@ -43,7 +43,7 @@ def bridging_of(
 
 
 def relaxed(compiled: Compiled, answer: Answer) -> tuple[Note, ...]:
-    """Where passages of a language were taken that hold only the most telling of the words translated: by what share."""
+    """Where passages were taken that hold only the most telling of the words, translated or typed: by what share."""
     found = []
     for language, level in zip(compiled.relaxed, answer.levels, strict=False):
         if level < _WHOLE:

@@ -31,6 +31,7 @@ PARAMETERS: Final = (
     "q",
     "by",
     "scope",
+    "match",
     "filter",
     "exclude",
     "lang",
@@ -47,6 +48,7 @@ PARAMETERS: Final = (
 _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "by": ("work", "passage"),
     "scope": ("passage", "work"),
+    "match": ("all", "most"),
     "edition": ("fr", "en"),
     "prefer": ("fr", "en"),
     "sort": REQUEST_SORTS,
@@ -64,7 +66,7 @@ _FREE_FACETS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchRequest:
-    """One search. `include` and `exclude` map facets to codes; `lang` keeps passages of one language only.
+    """One search. `match="most"` takes passages with most of the words too, where few have all. `include` and `exclude` map facets to codes; `lang` keeps passages of one language only.
 
     `edition` searches works in that language where they exist in it, and all others as they are.
     `prefer` says which version is shown first; `sort="title"` takes the title of the preferred language.
@@ -75,6 +77,7 @@ class SearchRequest:
     q: str = ""
     by: Literal["work", "passage"] = "work"
     scope: Literal["passage", "work"] = "passage"
+    match: Literal["all", "most"] = "all"
     include: Mapping[FacetName, tuple[str, ...]] = field(default_factory=dict)
     exclude: Mapping[FacetName, tuple[str, ...]] = field(default_factory=dict)
     lang: str | None = None
@@ -132,7 +135,7 @@ def from_params(
 def to_params(request: SearchRequest) -> list[tuple[str, str]]:
     """The parameters of a request, without those that say nothing new; `from_params` gives the same request back."""
     pairs = [("q", request.q)] if request.q else []
-    for name in ("by", "scope"):
+    for name in ("by", "scope", "match"):
         value = getattr(request, name)
         if value != getattr(_DEFAULTS, name):
             pairs.append((name, value))

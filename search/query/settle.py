@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from search.model.note import Note
 from search.query.ast import And, Fuzzy, In, Near, Node, Not, Or, Pattern, Phrase, Symbol, Word
 from search.query.labels import LABEL_FIELDS, codes_of
+from search.query.questions import frame_of
 from search.query.shape import all_of, any_of, is_field_text, leaf_text, none_of
 from search.text.analyse import query_words
 from search.vocabulary import Vocabularies
@@ -50,6 +51,12 @@ def _settle(
     if isinstance(node, (And, Or)):
         children = [_settle(child, languages, vocabularies, notes, ignored) for child in node.children]
         left = [child for child in children if child is not None]
+        if isinstance(node, And):
+            frame = frame_of(left)
+            ignored.extend(
+                leaf_text(child) for place, child in enumerate(left) if place in frame and isinstance(child, Word)
+            )
+            left = [child for place, child in enumerate(left) if place not in frame]
         return any_of(left) if isinstance(node, Or) else all_of(_without_stop_words(left, languages, ignored))
     if isinstance(node, Not):
         child = _settle(node.child, languages, vocabularies, notes, ignored)

@@ -49,3 +49,21 @@ def test_only_what_finds_something_is_advised(client):
     html = client.get("/en/?q=monitorable&cross=0").text
     assert "monit*" in text_of(html)
     assert "*" not in text_of(client.get("/en/?q=qwxyzzle&cross=0").text).partition("You can also")[2]
+
+
+def test_most_of_the_words_are_listed_apart_and_can_be_the_answer(client):
+    html = client.get("/en/?q=xylophone+torture+detention+prohibited&cross=0").text
+    text = re.sub(r"\s+", " ", text_of(html))
+    assert "No passage has all the words typed." in text
+    assert "Nothing found" in text
+    assert text.index("Passages with most of the words") < text.index("No passage answers this search")
+    (url,) = re.findall(r'<a href="([^"]+)" rel="nofollow">All documents with most of the words', html)
+    assert "match=most" in url
+    answer = text_of(client.get(url.replace("&amp;", "&")).text)
+    assert "Most of the words are enough" in answer
+    assert "Too few passages have all the words" in answer
+    assert "Passages with most of the words" not in answer
+    assert (
+        "Passages avec la plupart des mots"
+        in client.get("/fr/?q=xylophone+torture+d%C3%A9tention+interdite&cross=0").text
+    )

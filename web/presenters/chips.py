@@ -12,7 +12,7 @@ from search.vocabulary import Vocabularies
 from web.presenters.wording import language_name
 from web.urls import Addresses, Side, toggled
 
-ChipKind = Literal["filter", "exclude", "lang", "edition", "scope"]
+ChipKind = Literal["filter", "exclude", "lang", "edition", "scope", "match"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,4 +75,6 @@ def chips_of(request: SearchRequest, vocabularies: Vocabularies, to: Addresses) 
         found.append(
             Chip(kind="scope", facet="scope", label="", url=to.search(replace(request, scope="passage", page=1)))
         )
+    if request.match == "most":
+        found.append(Chip(kind="match", facet="match", label="", url=to.search(replace(request, match="all", page=1))))
     return tuple(found)

@@ -12,6 +12,7 @@ from search.messages import Severity, severity
 from search.model.note import Note
 from search.query.request import SearchRequest
 from search.results import HitView, ParallelPassage, PassageView, SearchResults
+from search.softening import Softened
 from search.vocabulary import Vocabularies
 from web.presenters.bridge import Bridge, bridge_of
 from web.presenters.chips import Chip, chips_of
@@ -89,6 +90,15 @@ class ShownHit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MostWords:
+    """Documents with most of the words typed, where `strict` (few or none) have all of them; `url` lists them all."""
+
+    strict: int
+    hits: tuple[ShownHit, ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pager:
     """Where a page stands among the others; addresses are None at either end."""
 
@@ -119,6 +129,7 @@ class ResultsPage:
     boxes: tuple[FacetBox, ...]
     years: Histogram | None
     pager: Pager
+    most: MostWords | None = None
 
 
 def shown_notes(notes: Iterable[Note], ui: str) -> tuple[ShownNote, ...]:
@@ -139,8 +150,9 @@ def results_page(
     *,
     versions: Mapping[int, str],
     notes: tuple[Note, ...] = (),
+    softened: Softened | None = None,
 ) -> ResultsPage:
-    """Present an answer.
+    """Present an answer, and beside it what has most of the words where few have all.
 
     `asked` is the request as the address states it; `notes` are the address's own; `versions` maps the version of
     each passage to its language, which is not always the passage's own.
@@ -160,11 +172,22 @@ def results_page(
             _hit(hit, rank, asked, vocabularies, to, versions) for rank, hit in enumerate(results.hits, first + 1)
         ),
         chips=chips_of(asked, vocabularies, to),
-        clear_url=to.search(replace(asked, include={}, exclude={}, lang=None, edition=None, scope="passage", page=1)),
+        clear_url=to.search(
+            replace(asked, include={}, exclude={}, lang=None, edition=None, scope="passage", match="all", page=1)
+        ),
         years=_years(results, asked, to),
         boxes=facet_boxes(results.facets, to.ui, fixed_language=asked.lang),
         pager=_pager(results, asked, to),
+        most=None if softened is None else _most(softened, asked, vocabularies, to, versions),
     )
+
+
+def _most(
+    softened: Softened, asked: SearchRequest, vocabularies: Vocabularies, to: Addresses, versions: Mapping[int, str]
+) -> MostWords:
+    hits = tuple(_hit(hit, rank, asked, vocabularies, to, versions) for rank, hit in enumerate(softened.found.hits, 1))
+    url = to.search(replace(asked, match="most", page=1))
+    return MostWords(strict=softened.strict, hits=hits, url=url)
 
 
 def _alone(results: SearchResults, asked: SearchRequest, to: Addresses) -> tuple[Alone, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -9,9 +10,10 @@ from flask import Blueprint, Response, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from search.query.request import PARAMETERS, SearchRequest
-from search.results import SearchResults
+from search.results import HitView, SearchResults
 from search.service import OpenLibrary
 from web.display import plain_root
+from search.softening import most_of_the_words
 from web.examples import first_examples
 from web.i18n import preferred_language
 from web.nothing_found import Relief, relief_for, wider
@@ -57,12 +59,22 @@ def search_page() -> str | Response:
     relief: tuple[Relief, ...] = ()
     with library() as opened:
         results = opened.search(effective, site().reader)
-        versions = _version_languages(opened, results)
+        softened = most_of_the_words(opened, results, site().reader)
+        shown = (*results.hits, *(() if softened is None else softened.found.hits))
+        versions = _version_languages(opened, shown)
         if not results.hits:
             relief = relief_for(opened, asked, results, site().reader, addresses())
         elif asked.page == 1:
             relief = wider(opened, asked, results, site().reader, addresses())
-    page = results_page(results, asked, site().service.vocabularies, addresses(), versions=versions, notes=notes)
+    page = results_page(
+        results,
+        asked,
+        site().service.vocabularies,
+        addresses(),
+        versions=versions,
+        notes=notes,
+        softened=softened,
+    )
     return render_template("results.html", page=page, asked=asked, relief=relief, languages=_languages(asked, results))
 
 
@@ -87,10 +99,10 @@ def _languages(asked: SearchRequest, results: SearchResults) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*LANGUAGES, *([asked.lang] if asked.lang else []), *occurring]))
 
 
-def _version_languages(opened: OpenLibrary, results: SearchResults) -> dict[int, str]:
+def _version_languages(opened: OpenLibrary, hits: Iterable[HitView]) -> dict[int, str]:
     """The language of each version that holds a passage shown."""
     found: dict[int, str] = {}
-    for hit in results.hits:
+    for hit in hits:
         if any(view.version not in found for view in hit.passages):
             found.update({card.id: card.language for card in opened.catalogue.versions(hit.work.ordinal)})
     return found

@@ -1,0 +1,57 @@
+"""Works that a question names: by an identifier, a case's name, a party or an id. They are answered first.
+
+Which of them a reader may see is told by the library; what else the words of the question find is the compiler's part.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from search.citing.names import party_key, works_named
+from search.model.note import Note
+from search.query.plan import Any, Works
+
+if TYPE_CHECKING:
+    from search.model.reader import Reader
+    from search.query.compile import Compiled
+    from search.service import OpenLibrary
+
+_OPEN: Final = re.compile(r"[*?\"()«»“”:~]")
+"""Signs of a query that asks for more than one thing by its name."""
+
+
+def bearers(library: OpenLibrary, scheme: str, value: str) -> tuple[int, ...]:
+    """Works that bear an identifier; with the scheme `name`, those of a case's name, a party or an id."""
+    if scheme != "name":
+        return library.catalogue.find_works(scheme, value)
+    work = library.catalogue.work(value)
+    if work is not None:
+        return (work.ordinal,)
+    named = library.catalogue.works_named
+    return works_named(value, lambda state: _country(library, state), named) or named(party_key(value))
+
+
+def with_known_item(library: OpenLibrary, query: str, compiled: Compiled, reader: Reader) -> Compiled:
+    """A query that is the name of a case, an identifier or an id finds its work first, whatever else its words find."""
+    text = query.strip()
+    code = "case-name-recognised"
+    found = works_named(text, lambda state: _country(library, state), library.catalogue.works_named)
+    if not found and text and not _OPEN.search(text):
+        code = "identifier-recognised"
+        work = library.catalogue.work(text)
+        found = (work.ordinal,) if work is not None else library.catalogue.find_works("any", text)
+    known = library.visible(found, reader)
+    if not known or set(known) <= set(compiled.first):
+        return compiled
+    return replace(
+        compiled,
+        plan=Any((Works(known, library.ranking.work_score), compiled.plan)),
+        first=tuple(dict.fromkeys((*known, *compiled.first))),
+        notes=(*compiled.notes, Note(code=code, facts={"name": text[:120]})),
+    )
+
+
+def _country(library: OpenLibrary, state: str) -> tuple[str, ...]:
+    return library.vocabularies.resolve("country", state)

@@ -1,0 +1,60 @@
+"""A question of several words that few passages answer whole: the passages that hold most of its words, apart from those that hold all.
+
+The answer as asked stays what it is, with its counts; this one is found beside it, in the language typed, and said to be another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from search.query.ast import And, Node, Or, Word
+from search.query.parse import parse
+from search.query.request import MAX_LIMIT
+from search.results import SearchResults
+
+if TYPE_CHECKING:
+    from search.model.reader import Reader
+    from search.service import OpenLibrary
+
+FEW: Final = 5
+"""Works with all the words, in the language typed, below which most of the words are offered."""
+SHOWN: Final = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Softened:
+    """The first passages with most of the words typed, and how many works have a passage with all of them."""
+
+    strict: int
+    found: SearchResults
+
+
+def most_of_the_words(library: OpenLibrary, results: SearchResults, reader: Reader) -> Softened | None:
+    """The passages with most of the words typed, without works that the answer shows already.
+
+    None where the question has too few words, asks for most of them anyway, or has enough answers with all of them.
+    """
+    asked = results.request
+    if asked.match == "most" or asked.page > 1 or asked.sort != "relevance":
+        return None
+    if _words(parse(results.understood.query).node) < int(library.ranking.most_words):
+        return None
+    typed = replace(asked, cross=False, limit=1)
+    strict = results.works
+    if asked.cross and strict:
+        strict = min(strict, library.search(typed, reader).works)
+    if strict >= FEW:
+        return None
+    shown = {hit.work.id for hit in results.hits}
+    wanted = min(SHOWN + len(shown), MAX_LIMIT)
+    found = library.search(replace(typed, match="most", by="work", limit=wanted), reader)
+    hits = tuple(hit for hit in found.hits if hit.work.id not in shown)[:SHOWN]
+    return Softened(strict=strict, found=replace(found, hits=hits)) if hits else None
+
+
+def _words(node: Node | None) -> int:
+    """The words that must stand together, at most of any alternative."""
+    if isinstance(node, And):
+        return sum(isinstance(child, Word) for child in node.children)
+    return max((_words(child) for child in node.children), default=0) if isinstance(node, Or) else 0
