@@ -155,7 +155,7 @@ def test_the_command_line_prints_both_apart(folder: Path) -> None:
         obj={"language": "en"},
         standalone_mode=False,
     )
-    strict, _, softened = both.output.partition("Works with a passage that has all the words typed: 1.")
+    strict, _, softened = both.output.partition("Documents with a passage that has all the words typed: 1.")
     assert "A/HRC/90/1" in strict
     assert "A/HRC/90/2" in softened
     assert "A/HRC/90/9" not in both.output

@@ -12,8 +12,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from search.query.request import PARAMETERS, SearchRequest
 from search.results import HitView, SearchResults
 from search.service import OpenLibrary
-from web.display import plain_root
 from search.softening import most_of_the_words
+from web.display import plain_root
 from web.examples import first_examples
 from web.i18n import preferred_language
 from web.nothing_found import Relief, relief_for, wider
