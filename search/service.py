@@ -26,9 +26,10 @@ from search.citations import (
     citations_out,
     cite_text,
 )
-from search.engines.contract import FACETS, Answer, Engine, EngineRequest, FacetName
+from search.engines.contract import Engine, EngineRequest, FacetName
 from search.engines.registry import engine_kind
 from search.errors import InputError, LibraryError, NotFoundError
+from search.facet_values import facet_values
 from search.hits import hit_views
 from search.known_items import bearers, with_known_item
 from search.language_names import language_name, versions_label
@@ -47,7 +48,7 @@ from search.query.write import write
 from search.ranking import Boosts, load_ranking
 from search.recommending.asked_again import ChainShelf
 from search.recommending.shelf import RecommendationShelf
-from search.results import FacetValue, SearchResults, Understood, WorkView
+from search.results import SearchResults, Understood, WorkView
 from search.settings import Settings
 from search.vocabulary import Vocabularies, default_folder, load_vocabularies
 
@@ -84,7 +85,7 @@ class OpenLibrary:
         """Answer a query. InputError where it cannot be asked at all; notes tell what was read differently."""
         started = time.perf_counter()
         compiled, notes = self.read_query(request, reader)
-        answer = self.engine.search(self._engine_request(request, reader, compiled))
+        answer = self.engine.search(self.engine_request(request, reader, compiled))
         return SearchResults(
             request=request,
             total=answer.total,
@@ -93,7 +94,7 @@ class OpenLibrary:
             understood=self.understood(compiled),
             notes=(*notes, *relaxed(compiled, answer), *answer.notes),
             hits=hit_views(self.catalogue, answer, compiled.plan, request, self.settings.search.passages),
-            facets=self._facets(answer, request),
+            facets=facet_values(answer, request, self.labels, self.vocabularies),
             generation=self.generation.name,
             seconds=time.perf_counter() - started,
         )
@@ -137,7 +138,8 @@ class OpenLibrary:
         levels = self.catalogue.access_levels(works)
         return tuple(work for work in works if work in levels and reader.may_see(levels[work]))
 
-    def _engine_request(self, request: SearchRequest, reader: Reader, compiled: Compiled) -> EngineRequest:
+    def engine_request(self, request: SearchRequest, reader: Reader, compiled: Compiled) -> EngineRequest:
+        """What the engine is asked for a request whose query was read."""
         include = dict(request.include)
         if request.lang is not None:
             include["language"] = (request.lang,)
@@ -165,34 +167,6 @@ class OpenLibrary:
             budget_seconds=self.settings.search.budget_seconds,
         )
 
-    def _facets(self, answer: Answer, request: SearchRequest) -> dict[FacetName, tuple[FacetValue, ...]]:
-        facets: dict[FacetName, tuple[FacetValue, ...]] = {}
-        for name in FACETS:
-            counts = dict(answer.facets.get(name, {}))
-            chosen = set(request.include.get(name, ())) | (
-                {request.lang} if name == "language" and request.lang else set()
-            )
-            excluded = set(request.exclude.get(name, ()))
-            for code in chosen | excluded:
-                counts.setdefault(code, 0)
-            values = [
-                FacetValue(
-                    code=code,
-                    labels=self.labels(name, code),
-                    count=count,
-                    selected=code in chosen,
-                    excluded=code in excluded,
-                    broader=self._broader(name, code),
-                )
-                for code, count in counts.items()
-            ]
-            facets[name] = tuple(
-                sorted(values, key=lambda v: (v.code,), reverse=True)
-                if name == "year"
-                else sorted(values, key=lambda v: (-v.count, v.code))
-            )
-        return facets
-
     def labels(self, facet: FacetName, code: str) -> dict[str, str]:
         """A facet value's name in both languages; a code that no vocabulary has is its own name."""
         if facet in {"language", "year"}:
@@ -202,12 +176,6 @@ class OpenLibrary:
         if facet == "versions":
             return {language: versions_label(code, language) for language in ("fr", "en")}
         return {language: self.vocabularies.label(facet, code, language) for language in ("fr", "en")}
-
-    def _broader(self, facet: FacetName, code: str) -> str | None:
-        if facet in {"language", "versions", "year", "cites", "cited_by"}:
-            return None
-        concept = self.vocabularies.get(facet, code)
-        return None if concept is None else concept.broader
 
     def work(self, identity: str, reader: Reader) -> Work:
         """A work by its id or by any identifier of it; NotFoundError also where the reader may not see it."""

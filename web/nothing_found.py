@@ -1,75 +1,108 @@
-"""When nothing is found: what hides results or keeps words from meeting any, each with the search that would help."""
+"""An answer that is empty or nearly so: what hides results, what was asked too strictly, what the collection has instead."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from search.model.reader import Reader
+from search.query.parse import parse
 from search.query.request import SearchRequest
-from search.results import SearchResults
+from search.query.write import write
+from search.relief import Relief, reliefs
+from search.results import HitView, SearchResults
 from search.service import OpenLibrary
-from search.text.fold import fold
+from search.suggested.suggestions import spellings
 from search.widening import widenings
-from web.presenters.chips import chips_of
-from web.urls import Addresses, unfiltered
+from web.presenters.chips import chips_of, facet_label
+from web.presenters.headings import WorkHeading, work_heading
+from web.urls import Addresses
 
-ReliefKind = Literal[
-    "last-page", "filters", "without", "work-scope", "absent-word", "spelling", "beginning", "fewer", "any"
-]
-_WORD: Final = re.compile(r"[^\W\d_]{4,}")
-_OPERATORS: Final = frozenset({"NEAR", "PRES", "SAUF"})
-_MOST_WORDS: Final = 5
-_SPELLINGS: Final = 3
-_BEGINNING: Final = 5
-"""Letters kept of a word whose beginning is tried."""
+_HIDDEN: Final = frozenset({"filter", "exclude", "lang", "edition", "filters", "cross", "without"})
+_STRICT: Final = frozenset({"scope", "field", "not", "phrase", "near"})
+_LONGEST: Final = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Relief:
-    """One way out: what it is, the word or filter it is about, how many works it would find, where it leads."""
+class Citing:
+    """A document that names what is not held: its heading and where it does so."""
 
-    kind: ReliefKind
+    heading: WorkHeading
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One way out, or one fact: `subject` is what it is about, `instead` what is asked instead, `works` what that finds."""
+
+    kind: str
     subject: str = ""
+    instead: str = ""
+    facet: str = ""
     works: int = 0
     url: str | None = None
+    citing: tuple[Citing, ...] = ()
 
 
-def relief_for(
-    opened: OpenLibrary, asked: SearchRequest, results: SearchResults, reader: Reader, to: Addresses
-) -> tuple[Relief, ...]:
-    """Ways out of an empty page, the surest first; each was tried, so that none leads to another empty page."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """All that is said of an empty answer, by what is the matter; each list may be empty."""
+
+    hidden: tuple[Way, ...] = ()
+    strict: tuple[Way, ...] = ()
+    spelling: tuple[Way, ...] = ()
+    words: tuple[Way, ...] = ()
+    cited: tuple[Way, ...] = ()
+    unknown: tuple[Way, ...] = ()
+    last_page: str | None = None
+    unknown_filters: tuple[Way, ...] = ()
+
+    @property
+    def reason(self) -> Literal["page", "filters", "not-held", "lacking", "strict", "nothing"]:
+        """What is the matter, in one word for the page to say first."""
+        if self.last_page:
+            return "page"
+        if self.cited or self.unknown:
+            return "not-held"
+        if self.hidden or self.unknown_filters:
+            return "filters"
+        if any(not way.works for way in self.words):
+            return "lacking"
+        return "strict" if self.strict or self.words else "nothing"
+
+
+def ways_out(opened: OpenLibrary, asked: SearchRequest, results: SearchResults, reader: Reader, to: Addresses) -> Ways:
+    """What is said where a page has no results."""
     if results.total:
         last = -(-results.total // asked.limit)
-        return (Relief(kind="last-page", works=results.works, url=to.search(replace(asked, page=last))),)
+        return Ways(last_page=to.search(replace(asked, page=last)))
+    found = reliefs(opened, asked, reader, to.ui)
 
-    def works(request: SearchRequest) -> int:
-        return opened.search(replace(request, limit=1, page=1), reader).works
+    def of(*kinds: str) -> tuple[Way, ...]:
+        return tuple(_way(each, opened, to) for each in found if each.kind in kinds)
 
-    found: list[Relief] = []
-    free = unfiltered(asked)
-    filtered = bool(asked.include or asked.exclude or asked.lang or asked.edition)
-    if filtered and (count := works(free)):
-        found.append(Relief(kind="filters", works=count, url=to.search(free)))
-    if asked.scope == "passage" and " " in asked.q.strip() and (count := works(replace(asked, scope="work"))):
-        found.append(Relief(kind="work-scope", works=count, url=to.search(replace(asked, scope="work", page=1))))
-    found += [
-        Relief(kind="without", subject=chip.label, url=chip.url)
+    unknown_filters = tuple(
+        Way(kind="unknown-filter", subject=chip.label, url=chip.url)
         for chip in chips_of(asked, opened.vocabularies, to)
         if chip.unknown
-    ]
-    if not any(each.kind == "filters" for each in found):
-        found += _words(opened, asked, reader, to)
-    return (*found, *wider(opened, asked, results, reader, to))
+    )
+    return Ways(
+        hidden=of(*_HIDDEN),
+        strict=(*of(*_STRICT), *wider(opened, asked, results, reader, to)),
+        spelling=of("spelling", "beginning"),
+        words=of("lacking", "word"),
+        cited=of("cited"),
+        unknown=of("unknown"),
+        unknown_filters=unknown_filters,
+    )
 
 
 def wider(
     opened: OpenLibrary, asked: SearchRequest, results: SearchResults, reader: Reader, to: Addresses
-) -> tuple[Relief, ...]:
+) -> tuple[Way, ...]:
     """The same question asked for less, where it finds nothing or next to nothing: each way with what it finds."""
     return tuple(
-        Relief(
+        Way(
             kind=each.kind,
             subject=", ".join(each.left_out),
             works=each.works,
@@ -79,31 +112,49 @@ def wider(
     )
 
 
+def meant(
+    opened: OpenLibrary, asked: SearchRequest, results: SearchResults, reader: Reader, to: Addresses
+) -> tuple[Way, ...]:
+    """Other spellings of the words of a question that found few documents; each finds more."""
+    return tuple(
+        Way(
+            kind="spelling",
+            subject=each.typed,
+            instead=each.query,
+            works=each.works,
+            url=to.search(replace(asked, q=each.query, page=1)),
+        )
+        for each in spellings(opened, asked, results.works, reader)
+    )
+
+
 def _spoken(query: str, ui: str) -> str:
     """A query with the operators of the reader's language."""
-    return query.replace(" OR ", " OU ").replace(" AND ", " ET ") if ui == "fr" else query
+    if " OR " not in query and " AND " not in query:
+        return query
+    return write(parse(query).node, ui)
 
 
-def _words(opened: OpenLibrary, asked: SearchRequest, reader: Reader, to: Addresses) -> list[Relief]:
-    """Words that no passage has, with close spellings that some have."""
-    found: list[Relief] = []
-    words = [word for word in dict.fromkeys(_WORD.findall(asked.q)) if word not in _OPERATORS]
-    for word in words[:_MOST_WORDS]:
-        if opened.search(SearchRequest(q=f'"{word}"', limit=1), reader).works:
-            continue
-        if opened.search(SearchRequest(q=word.lower(), limit=1), reader).works:
-            continue
-        near = opened.engine.near_words(fold(word), reader, _SPELLINGS)
-        if not near:
-            found.append(Relief(kind="absent-word", subject=word))
-        for other, _ in near:
-            request = replace(asked, q=asked.q.replace(word, other), page=1)
-            count = opened.search(replace(request, limit=1), reader).works
-            if count:
-                found.append(Relief(kind="spelling", subject=other, works=count, url=to.search(request)))
-        beginning = f"{word[:_BEGINNING]}*"
-        request = replace(asked, q=asked.q.replace(word, beginning), page=1)
-        count = opened.search(replace(request, limit=1), reader).works if len(word) > _BEGINNING else 0
-        if count:
-            found.append(Relief(kind="beginning", subject=beginning, works=count, url=to.search(request)))
-    return found
+def _way(each: Relief, opened: OpenLibrary, to: Addresses) -> Way:
+    names = [facet_label(each.facet, code, opened.vocabularies, to.ui) for code in each.codes] if each.facet else []
+    return Way(
+        kind=each.kind,
+        subject=_short(", ".join(names) or each.subject),
+        instead=_short(each.instead),
+        facet=each.facet or "",
+        works=each.works,
+        url=None if each.request is None else to.search(each.request),
+        citing=tuple(_citing(hit, opened, to) for hit in each.citing),
+    )
+
+
+def _citing(hit: HitView, opened: OpenLibrary, to: Addresses) -> Citing:
+    first = hit.passages[0]
+    return Citing(
+        heading=work_heading(hit.work, opened.vocabularies, to.ui),
+        url=to.work(hit.work.id, first.version_language, first.unit.anchor),
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rsplit(' ', 1)[0]}…"

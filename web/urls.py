@@ -74,11 +74,6 @@ def only(facet: FacetName, code: str) -> SearchRequest:
     return SearchRequest(include={facet: (code,)})
 
 
-def unfiltered(request: SearchRequest) -> SearchRequest:
-    """The same question over everything."""
-    return replace(request, include={}, exclude={}, lang=None, edition=None, page=1)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addresses:
     """The addresses of a site: `root` is where it is mounted (often empty), `ui` the language of its pages.

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
-from search.engines.contract import FACETS
+from search.engines.contract import FACETS, FacetName
 from search.language_names import versions_label
+from search.model.concept import VocabularyName
 from search.query.request import SearchRequest
 from search.vocabulary import Vocabularies
 from web.presenters.wording import language_name
 from web.urls import Addresses, Side, toggled
 
 ChipKind = Literal["filter", "exclude", "lang", "edition", "scope", "match"]
+_FREE: Final = frozenset({"language", "versions", "year"})
+"""Facets whose codes stand in no vocabulary."""
+_VOCABULARY: Final[Mapping[str, VocabularyName]] = {
+    "cites": "mechanism",
+    "cited_by": "mechanism",
+    "mechanism": "mechanism",
+    "theme": "theme",
+    "country": "country",
+    "kind": "kind",
+    "group": "group",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,26 +64,16 @@ def chips_of(request: SearchRequest, vocabularies: Vocabularies, to: Addresses) 
     for side, _ in sides:
         chosen = request.include if side == "filter" else request.exclude
         for facet in FACETS:
-            for code in chosen.get(facet, ()):
-                free = facet in {"language", "versions", "year"}
-                label = (
-                    language_name(code, to.ui)
-                    if facet == "language"
-                    else versions_label(code, to.ui)
-                    if facet == "versions"
-                    else code
-                    if facet == "year"
-                    else vocabularies.label(facet, code, to.ui)
+            found.extend(
+                Chip(
+                    kind=side,
+                    facet=facet,
+                    label=facet_label(facet, code, vocabularies, to.ui),
+                    url=to.search(toggled(request, side, facet, code)),
+                    unknown=facet not in _FREE and vocabularies.get(_VOCABULARY[facet], code) is None,
                 )
-                found.append(
-                    Chip(
-                        kind=side,
-                        facet=facet,
-                        label=label,
-                        url=to.search(toggled(request, side, facet, code)),
-                        unknown=not free and vocabularies.get(facet, code) is None,
-                    )
-                )
+                for code in chosen.get(facet, ())
+            )
     if request.scope == "work":
         found.append(
             Chip(kind="scope", facet="scope", label="", url=to.search(replace(request, scope="passage", page=1)))
@@ -78,3 +81,12 @@ def chips_of(request: SearchRequest, vocabularies: Vocabularies, to: Addresses) 
     if request.match == "most":
         found.append(Chip(kind="match", facet="match", label="", url=to.search(replace(request, match="all", page=1))))
     return tuple(found)
+
+
+def facet_label(facet: FacetName, code: str, vocabularies: Vocabularies, ui: str) -> str:
+    """The name of a facet's value; a code that nobody knows as it stands."""
+    if facet == "language":
+        return language_name(code, ui)
+    if facet == "versions":
+        return versions_label(code, ui)
+    return code if facet == "year" else vocabularies.label(_VOCABULARY[facet], code, ui)

@@ -16,7 +16,7 @@ from search.softening import most_of_the_words
 from web.display import plain_root
 from web.examples import first_examples
 from web.i18n import preferred_language
-from web.nothing_found import Relief, relief_for, wider
+from web.nothing_found import Way, Ways, meant, ways_out, wider
 from web.presenters.facets import facet_tree
 from web.presenters.results import results_page
 from web.site import addresses, interface_language, library, site
@@ -56,16 +56,19 @@ def search_page() -> str | Response:
         request.args.items(multi=True), site().settings.search.page_size, site().service.vocabularies
     )
     effective = replace(asked, prefer=asked.prefer or interface_language())
-    relief: tuple[Relief, ...] = ()
+    ways: Ways | None = None
+    more: tuple[Way, ...] = ()
+    spelt: tuple[Way, ...] = ()
     with library() as opened:
         results = opened.search(effective, site().reader)
         softened = most_of_the_words(opened, results, site().reader)
         shown = (*results.hits, *(() if softened is None else softened.found.hits))
         versions = _version_languages(opened, shown)
         if not results.hits:
-            relief = relief_for(opened, asked, results, site().reader, addresses())
+            ways = ways_out(opened, asked, results, site().reader, addresses())
         elif asked.page == 1:
-            relief = wider(opened, asked, results, site().reader, addresses())
+            more = wider(opened, asked, results, site().reader, addresses())
+            spelt = meant(opened, asked, results, site().reader, addresses())
     page = results_page(
         results,
         asked,
@@ -75,7 +78,9 @@ def search_page() -> str | Response:
         notes=notes,
         softened=softened,
     )
-    return render_template("results.html", page=page, asked=asked, relief=relief, languages=_languages(asked, results))
+    return render_template(
+        "results.html", page=page, asked=asked, ways=ways, wider=more, spelt=spelt, languages=_languages(asked, results)
+    )
 
 
 def _home() -> str:

@@ -1,0 +1,54 @@
+"""The facets of an answer as values with names: what was chosen stays in view at 0, trees keep their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from search.engines.contract import FACETS, Answer, FacetName
+from search.query.request import SearchRequest
+from search.results import FacetValue
+from search.vocabulary import Vocabularies
+
+_FLAT = frozenset({"language", "versions", "year", "cites", "cited_by"})
+"""Facets whose values have no broader ones."""
+
+
+def facet_values(
+    answer: Answer,
+    request: SearchRequest,
+    labels: Callable[[FacetName, str], Mapping[str, str]],
+    vocabularies: Vocabularies,
+) -> dict[FacetName, tuple[FacetValue, ...]]:
+    """Each facet's values, the most frequent first; years with the newest first."""
+    facets: dict[FacetName, tuple[FacetValue, ...]] = {}
+    for name in FACETS:
+        counts = dict(answer.facets.get(name, {}))
+        imposed = {request.lang} if name == "language" and request.lang else set()
+        chosen = set(request.include.get(name, ())) | imposed
+        excluded = set(request.exclude.get(name, ()))
+        for code in chosen | excluded:
+            counts.setdefault(code, 0)
+        values = [
+            FacetValue(
+                code=code,
+                labels=labels(name, code),
+                count=count,
+                selected=code in chosen,
+                excluded=code in excluded,
+                broader=_broader(name, code, vocabularies),
+            )
+            for code, count in counts.items()
+        ]
+        facets[name] = tuple(
+            sorted(values, key=lambda v: (v.code,), reverse=True)
+            if name == "year"
+            else sorted(values, key=lambda v: (-v.count, v.code))
+        )
+    return facets
+
+
+def _broader(facet: FacetName, code: str, vocabularies: Vocabularies) -> str | None:
+    if facet in _FLAT:
+        return None
+    concept = vocabularies.get(facet, code)
+    return None if concept is None else concept.broader

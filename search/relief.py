@@ -1,0 +1,264 @@
+"""When a question finds nothing: what hides the results, what it asks too strictly, and what the collection has instead.
+
+Every way out is a search that was tried for the same reader, with the number of documents that it finds; none leads to
+another empty page. Only what that reader may see is counted, named or hinted at. Wording is left to the pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, Literal
+
+from search.engines.contract import FACETS, FacetName
+from search.query.ast import And, Fuzzy, In, Near, Node, Not, Or, Pattern, Phrase, Symbol, Word, Years
+from search.query.labels import LABEL_FIELDS
+from search.query.parse import parse
+from search.query.shape import all_of, is_only_negative
+from search.query.symbols import read_identity
+from search.query.write import write
+from search.results import HitView
+from search.text.fold import fold
+
+if TYPE_CHECKING:
+    from search.model.reader import Reader
+    from search.query.request import SearchRequest
+    from search.service import OpenLibrary
+
+ReliefKind = Literal[
+    "filter", "exclude", "lang", "edition", "filters", "field", "not", "phrase", "near", "scope", "cross", "without",
+    "spelling", "beginning", "word", "lacking", "cited", "unknown",
+]  # fmt: skip
+_MOST_WORDS: Final = 8
+_SPELLINGS: Final = 2
+_BEGINNING: Final = 5
+"""Letters kept of a word whose beginning is tried."""
+_CITING_SHOWN: Final = 5
+_SHORTEST: Final = 4
+"""Letters of the shortest word whose spelling is doubted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relief:
+    """One finding about an empty answer.
+
+    `subject` is the word, symbol or part of the query it is about, `instead` what is searched in its place; `facet` and `codes` the
+    filter. `request` is the search that helps and `works` how many documents it finds; None and 0 where nothing does:
+    `lacking` is a word that the collection has nowhere, `unknown` an identifier that it neither holds nor cites.
+    `citing` are, for `cited`, some documents that name what is not held.
+    """
+
+    kind: ReliefKind
+    subject: str = ""
+    instead: str = ""
+    facet: FacetName | None = None
+    codes: tuple[str, ...] = ()
+    request: SearchRequest | None = None
+    works: int = 0
+    citing: tuple[HitView, ...] = ()
+
+
+def count_works(library: OpenLibrary, request: SearchRequest, reader: Reader) -> int:
+    """How many documents a request finds, exactly as its page would say."""
+    compiled, _ = library.read_query(request, reader)
+    asked = library.engine_request(replace(request, by="work", page=1), reader, compiled)
+    return library.engine.search(replace(asked, facets=(), limit=0, passages=0)).works
+
+
+def reliefs(library: OpenLibrary, asked: SearchRequest, reader: Reader, language: str = "en") -> tuple[Relief, ...]:
+    """What is known of a question that found nothing: what hides results first, then what it asks, then its words.
+
+    Questions are written with the operators of `language`, `fr` or `en`.
+    """
+    asked = replace(asked, page=1)
+    node = parse(asked.q).node
+    found = [
+        replace(each, works=works)
+        for each in (*_narrowed(asked), *_strict(asked, node, language))
+        if each.request is not None and (works := count_works(library, each.request, reader))
+    ]
+    if sum(each.kind in {"filter", "exclude", "lang", "edition"} for each in found) == 1:
+        found = [each for each in found if each.kind != "filters"]
+    return (*found, *_identifiers(library, asked, node, reader), *_words(library, asked, node, reader))
+
+
+def _narrowed(asked: SearchRequest) -> Iterator[Relief]:
+    """The same question without each filter in turn, then without any."""
+    for facet in FACETS:
+        for kind, chosen in (("filter", asked.include), ("exclude", asked.exclude)):
+            if facet in chosen:
+                kept = {name: codes for name, codes in chosen.items() if name != facet}
+                free = replace(asked, include=kept) if kind == "filter" else replace(asked, exclude=kept)
+                named: ReliefKind = "filter" if kind == "filter" else "exclude"
+                yield Relief(kind=named, facet=facet, codes=tuple(chosen[facet]), request=free)
+    if asked.lang is not None:
+        yield Relief(kind="lang", subject=asked.lang, request=replace(asked, lang=None))
+    if asked.edition is not None:
+        yield Relief(kind="edition", subject=asked.edition, request=replace(asked, edition=None))
+    restrictions = len(asked.include) + len(asked.exclude) + (asked.lang is not None) + (asked.edition is not None)
+    if restrictions > 1:
+        yield Relief(kind="filters", request=replace(asked, include={}, exclude={}, lang=None, edition=None))
+    if not asked.cross:
+        yield Relief(kind="cross", request=replace(asked, cross=True))
+    elif asked.without:
+        yield Relief(kind="without", request=replace(asked, without=()))
+
+
+def _strict(asked: SearchRequest, node: Node | None, language: str) -> Iterator[Relief]:
+    """The same question without what it leaves out, what it asks in its fields, or asked less to the letter."""
+    if node is None:
+        return
+    if asked.scope == "passage" and isinstance(node, (And, Near)):
+        yield Relief(kind="scope", request=replace(asked, scope="work"))
+    parts = node.children if isinstance(node, And) else (node,)
+    for place, part in enumerate(parts):
+        rest = [*parts[:place], *parts[place + 1 :]]
+        if isinstance(part, (Not, Years)) or (
+            isinstance(part, In) and part.field not in {"symbol", "cites", "cited-by"}
+        ):
+            left = all_of(rest)
+            if left is not None and not is_only_negative(left):
+                kind: ReliefKind = "not" if isinstance(part, Not) else "field"
+                yield Relief(kind=kind, subject=write(part, language), request=replace(asked, q=write(left, language)))
+        loose = _loosened(part)
+        if loose is not None:
+            left = all_of([*parts[:place], loose, *parts[place + 1 :]])
+            kind = "phrase" if isinstance(part, Phrase) else "near"
+            subject = part.text if isinstance(part, Phrase) else write(part, language)
+            request = replace(asked, q=write(left, language))
+            yield Relief(kind=kind, subject=subject, instead=write(loose, language), request=request)
+
+
+def _loosened(part: Node) -> Node | None:
+    """A phrase as its words, NEAR as AND; None for anything else."""
+    if isinstance(part, Phrase):
+        read = parse(" ".join(part.text.split()).lower()).node
+        return read if isinstance(read, And) else None
+    return all_of([part.left, part.right]) if isinstance(part, Near) else None
+
+
+def _identifiers(library: OpenLibrary, asked: SearchRequest, node: Node | None, reader: Reader) -> Iterator[Relief]:
+    """Identifiers of the question that no document here bears: who names them, or that nobody does."""
+    for name in dict.fromkeys(_named(node)):
+        held = read_identity(name)
+        if library.visible(library.catalogue.find_works("any", held.value if held else name), reader):
+            continue
+        request = replace(
+            asked,
+            q=f'cites:"{name}"',
+            include={},
+            exclude={},
+            lang=None,
+            edition=None,
+            scope="passage",
+            sort="relevance",
+        )
+        works = count_works(library, request, reader)
+        if not works:
+            yield Relief(kind="unknown", subject=name)
+            continue
+        shown = library.search(replace(request, by="work", limit=_CITING_SHOWN), reader)
+        yield Relief(kind="cited", subject=name, request=request, works=works, citing=shown.hits)
+
+
+def _named(node: Node | None) -> Iterator[str]:
+    """The identifiers that a question asks for, outside what it leaves out."""
+    if isinstance(node, (And, Or)):
+        for child in node.children:
+            yield from _named(child)
+    elif isinstance(node, Symbol):
+        yield node.text
+    elif isinstance(node, In) and node.field in {"symbol", "cites", "cited-by"}:
+        text = node.child.text if isinstance(node.child, (Word, Phrase, Symbol)) else ""
+        if text and not set(text) & set('*?"'):
+            yield text
+
+
+def _words(library: OpenLibrary, asked: SearchRequest, node: Node | None, reader: Reader) -> Iterator[Relief]:
+    """Each word by itself: where it is found, or what it may have been meant to be."""
+    words = list(dict.fromkeys(_typed(node)))[:_MOST_WORDS]
+    plain = replace(asked, include={}, exclude={}, lang=None, edition=None, scope="passage")
+    everywhere = {word: count_works(library, replace(plain, q=_as_word(word)), reader) for word in words}
+    near = {word: _spelt(library, word, reader) for word, works in everywhere.items() if not works}
+    if len(near) > 1 and all(near.values()):
+        yield from _tried(library, asked, near, reader)
+    for word, spelt in near.items():
+        yield Relief(kind="lacking", subject=word)
+        for other in spelt:
+            yield from _in_place(library, asked, plain, (word, other), reader)
+        if not spelt and len(word) > _BEGINNING:
+            yield from _in_place(library, asked, plain, (word, f"{word[:_BEGINNING]}*"), reader)
+    if len(words) > 1:
+        for word, works in everywhere.items():
+            if works:
+                yield Relief(kind="word", subject=word, request=replace(plain, q=_as_word(word)), works=works)
+
+
+def _tried(library: OpenLibrary, asked: SearchRequest, near: dict[str, list[str]], reader: Reader) -> Iterator[Relief]:
+    """The question with the best spelling of every word that the collection lacks."""
+    query = asked.q
+    for word, spelt in near.items():
+        query = _replaced(query, word, spelt[0])
+    request = replace(asked, q=query)
+    works = count_works(library, request, reader)
+    if works:
+        yield Relief(kind="spelling", subject=asked.q, instead=query, request=request, works=works)
+
+
+def _in_place(
+    library: OpenLibrary, asked: SearchRequest, plain: SearchRequest, words: tuple[str, str], reader: Reader
+) -> Iterator[Relief]:
+    """The question with another word in the place of one; that word by itself where the question finds nothing still."""
+    word, other = words
+    kind: ReliefKind = "beginning" if other.endswith("*") else "spelling"
+    for request in (replace(asked, q=_replaced(asked.q, word, other)), replace(plain, q=other)):
+        works = count_works(library, request, reader)
+        if works:
+            yield Relief(kind=kind, subject=word, instead=request.q, request=request, works=works)
+            return
+
+
+def _typed(node: Node | None) -> Iterator[str]:
+    """The single words that a question looks for in texts and titles, outside what it leaves out."""
+    match node:
+        case And(children) | Or(children):
+            for child in children:
+                yield from _typed(child)
+        case Near(left, right):
+            yield from _typed(left)
+            yield from _typed(right)
+        case In(field, child) if field in {"title", "section"} and field not in LABEL_FIELDS:
+            yield from _typed(child)
+        case Word(text) | Fuzzy(text) | Pattern(text):
+            yield text
+        case Phrase(text):
+            yield from dict.fromkeys(word for word in text.split() if len(word) >= _SHORTEST)
+        case _:
+            return
+
+
+def _as_word(word: str) -> str:
+    """A word as it is typed by itself: in small letters no word is an operator."""
+    return word if any(sign in word for sign in "*?~") else word.lower()
+
+
+def _spelt(library: OpenLibrary, word: str, reader: Reader) -> list[str]:
+    """Words of the collection that are close to one that it lacks, the closest first."""
+    if len(word) < _SHORTEST or not word.isalpha():
+        return []
+    return [other for other, _ in library.engine.near_words(fold(word), reader, _SPELLINGS)]
+
+
+def _replaced(query: str, word: str, other: str) -> str:
+    """A query with another word in every place of one, whatever stands around it."""
+    pieces, at = [], 0
+    folded = query.casefold()
+    wanted = word.casefold()
+    if len(folded) != len(query):
+        return query.replace(word, other)
+    while (place := folded.find(wanted, at)) >= 0:
+        end = place + len(wanted)
+        whole = not (place and query[place - 1].isalnum()) and not (end < len(query) and query[end].isalnum())
+        pieces.append(query[at:place] + (other if whole else query[place:end]))
+        at = end
+    return "".join(pieces) + query[at:]

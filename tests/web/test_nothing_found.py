@@ -1,0 +1,103 @@
+"""An empty page says what is the matter, and each way out leads to exactly as many documents as it promises."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from page_text import text_of
+
+from search.model.reader import PUBLIC_READER
+from search.query.request import SearchRequest
+from search.relief import reliefs
+from search.service import Service
+from search.settings import load_settings
+
+QUESTIONS = (
+    SearchRequest(q="torture", include={"country": ("CHE",), "kind": ("judgment",)}),
+    SearchRequest(q="torture", exclude={"mechanism": ("HRC", "CAT")}, include={"country": ("MAR",)}),
+    SearchRequest(q="prohibited", lang="ar"),
+    SearchRequest(q="torture NOT detention country:MAR year:1900"),
+    SearchRequest(q='"detention torture prohibited"'),
+    SearchRequest(q="torture NEAR/1 prohibited", cross=False),
+    SearchRequest(q="tortrue detentoin"),
+    SearchRequest(q="interdite", cross=False, lang="en"),
+    SearchRequest(q="symbol:A/HRC/77/7"),
+    SearchRequest(q="torture lawyers xylophone", cross=False),
+)
+
+
+@pytest.fixture
+def opened(library_folder):
+    service = Service(library_folder, load_settings(environ={}))
+    with service.library() as found:
+        yield found
+    service.close()
+
+
+@pytest.mark.parametrize("asked", QUESTIONS, ids=lambda asked: asked.q)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_each_way_out_finds_exactly_what_it_promises(opened, asked, language):
+    assert opened.search(asked, PUBLIC_READER).works == 0
+    found = reliefs(opened, asked, PUBLIC_READER, language)
+    assert found
+    for each in found:
+        assert (each.request is None) == (each.works == 0)
+        if each.request is not None:
+            assert opened.search(each.request, PUBLIC_READER).works == each.works, each
+
+
+def kinds(opened, asked):
+    return [each.kind for each in reliefs(opened, asked, PUBLIC_READER)]
+
+
+def test_each_filter_that_hides_results_is_named_by_itself(opened):
+    found = [(each.kind, each.facet) for each in reliefs(opened, QUESTIONS[0], PUBLIC_READER)]
+    assert found[0] == ("filter", "kind")
+    both = SearchRequest(q="Committee", include={"country": ("MAR",), "theme": ("women",)})
+    assert [each.kind for each in reliefs(opened, both, PUBLIC_READER)] == ["filters"]
+    assert ("exclude", "mechanism") in [
+        (each.kind, each.facet) for each in reliefs(opened, QUESTIONS[1], PUBLIC_READER)
+    ]
+    assert "lang" in kinds(opened, QUESTIONS[2])
+
+
+def test_what_is_asked_too_strictly_is_named(opened):
+    assert "phrase" in kinds(opened, QUESTIONS[4])
+    assert "not" in kinds(opened, SearchRequest(q="prohibited NOT torture", cross=False))
+    assert "field" in kinds(opened, SearchRequest(q="prohibited year:1900"))
+
+
+def test_misspelt_words_are_offered_together_and_one_by_one(opened):
+    found = reliefs(opened, QUESTIONS[6], PUBLIC_READER)
+    assert found[0].kind == "spelling"
+    assert found[0].instead == "torture detention"
+    assert [each.subject for each in found if each.kind == "lacking"] == ["tortrue", "detentoin"]
+
+
+def test_what_may_not_be_seen_is_in_no_way_out(opened, library_folder):
+    for q in ("Zebulon", "Zebulun torture", "symbol:secret-file", '"Confidential testimony" torture'):
+        found = reliefs(opened, SearchRequest(q=q), PUBLIC_READER)
+        assert not any("zebulon" in f"{each.subject if each.works else ''} {each.instead}".casefold() for each in found)
+        assert not any(hit.work.id == "secret-file" for each in found for hit in each.citing)
+
+
+@pytest.mark.parametrize("ui", ["fr", "en"])
+def test_the_page_says_what_is_the_matter_and_each_link_keeps_its_word(client, ui):
+    said = set()
+    for q in (
+        "?q=torture&filter=country=CHE&filter=kind=judgment",
+        "?q=tortrue+detentoin",
+        "?q=%22detention+torture+prohibited%22",
+        "?q=symbol:A/HRC/77/7",
+        "?q=qwxyzzle",
+    ):
+        html = client.get(f"/{ui}/{q}").text
+        section = re.search(r'(?s)<section class="nothing".*?</section>', html)
+        assert section is not None
+        said.add(re.search(r'(?s)<p class="lead-in">(.*?)</p>', section[0])[1])
+        for url, count in re.findall(r'<a href="([^"]+)"[^>]*>[^<]*</a> <span class="count">\((\d+)', section[0]):
+            total = re.search(r'(?s)role="status">(.*?)</p>', client.get(unescape(url)).text)
+            assert re.search(rf"\b{count} documents?\b", text_of(total[1])), (url, count)
+    assert len(said) >= 4
