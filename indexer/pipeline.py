@@ -13,8 +13,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
+from indexer.asks import remember_asks
 from indexer.changes import Found, find_files, gone_sources
 from indexer.citations import cite
+from indexer.executions import join_executions
 from indexer.extract.contract import ReadOptions
 from indexer.extract.registry import recognised
 from indexer.intake import Intake
@@ -155,7 +157,10 @@ def _run(
         learned = learn_lexicon(catalogue)
         with catalogue.transaction():
             recommended = derive_recommendations(catalogue)
-        cited = cite(catalogue, load_vocabularies(default_folder()), progress)
+        recommended = remember_asks(catalogue, changed=recommended) or recommended
+        vocabularies = load_vocabularies(default_folder())
+        recommended = join_executions(catalogue, vocabularies) or recommended
+        cited = cite(catalogue, vocabularies, progress)
         fresh = _index_from_scratch(catalogue, settings, live, order)
         waiting = pending(catalogue)
         report.works, report.units = catalogue.count("works"), catalogue.count("units")

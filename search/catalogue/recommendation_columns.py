@@ -112,7 +112,6 @@ def write_columns(db: sqlite3.Connection) -> None:
     order = np.array(numbers, dtype=np.int64)
     owners = np.array([pair[0] for pair in units], dtype=np.int64)
     ends = np.searchsorted(owners, order, side="right")
-    db.execute("DELETE FROM recommendation_columns")
     rows: list[tuple[str, bytes, str]] = [
         ("numbers", order.tobytes(), "[]"),
         ("works", np.array(works, dtype=np.int64).tobytes(), "[]"),
@@ -123,7 +122,7 @@ def write_columns(db: sqlite3.Connection) -> None:
     rows += [(name, codes.packed(), codes.named()) for name, codes in single.items()]
     for name, lists in listed.items():
         rows += [(name, lists.packed(), lists.named()), (f"{name}#", lists.offsets_bytes(), "[]")]
-    db.executemany("INSERT INTO recommendation_columns VALUES (?, ?, ?)", rows)
+    db.executemany("INSERT OR REPLACE INTO recommendation_columns VALUES (?, ?, ?)", rows)
 
 
 def read_columns(rows: Iterable[tuple[object, ...]]) -> RecommendationColumns:

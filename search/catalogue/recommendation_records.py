@@ -79,28 +79,7 @@ def derive_recommendations(catalogue: Catalogue) -> bool:
         changed = True
     if changed:
         write_columns(db)
-    return _derive_executions(db) or changed
-
-
-def _derive_executions(db: sqlite3.Connection) -> bool:
-    """Which documents tell of the execution of which judgments, by the identifiers that they name; whether any changed."""
-    found: set[tuple[int, int]] = set()
-    for ordinal, record in db.execute(
-        "SELECT ordinal, record FROM works WHERE record LIKE '%\"executes\"%'"
-    ).fetchall():
-        for relation in msgspec.json.decode(record, type=Work).relations:
-            if relation.kind == "executes":
-                found |= {
-                    (row[0], ordinal)
-                    for row in db.execute(
-                        "SELECT work FROM identifiers WHERE key = ? AND rank = 0 AND work != ?",
-                        (identifier_key(relation.target), ordinal),
-                    )
-                }
-    known = set(db.execute("SELECT judgment, document FROM executions"))
-    db.executemany("DELETE FROM executions WHERE judgment = ? AND document = ?", sorted(known - found))
-    db.executemany("INSERT INTO executions VALUES (?, ?)", sorted(found - known))
-    return known != found
+    return changed
 
 
 def _materials(db: sqlite3.Connection) -> dict[int, _Material]:
@@ -178,6 +157,12 @@ def _pairs(db: sqlite3.Connection, material: Mapping[int, _Material]) -> dict[in
             if french in work_of and english in work_of:
                 found.setdefault(work_of[french], []).append(pair)
     return found
+
+
+def held_records(db: sqlite3.Connection) -> Iterable[tuple[int, Recommendation]]:
+    """Every recommendation with its number."""
+    for number, record in db.execute("SELECT number, record FROM recommendations ORDER BY number"):
+        yield number, _DECODER.decode(record)
 
 
 # --- the records of one work

@@ -13,6 +13,7 @@ import msgspec
 import numpy as np
 
 from search.catalogue.queries import CatalogueReader
+from search.catalogue.recommendation_asks import ask_columns
 from search.catalogue.recommendation_columns import RecommendationColumns, read_columns
 from search.model.note import Note
 from search.model.recommendation import RESPONSES, Recommendation
@@ -69,21 +70,24 @@ def recommendation_notes(catalogue: CatalogueReader) -> Mapping[int, tuple[Note,
     return {int(str(row[0])): msgspec.json.decode(str(row[1]), type=tuple[Note, ...]) for row in rows}
 
 
-def execution_documents(catalogue: CatalogueReader, judgment: int) -> tuple[int, ...]:
-    """The works that tell of the execution of a judgment, by ordinal; whoever shows them asks their level first."""
-    rows = catalogue.rows("SELECT document FROM executions WHERE judgment = ? ORDER BY document", (judgment,))
-    return tuple(int(str(row[0])) for row in rows)
-
-
 def recommendation_counts(catalogue: CatalogueReader) -> Mapping[str, int]:
-    """How many recommendations are held (`total`), how many with each response, and how many bear follow-up accounts."""
+    """How many records are held (`total`), how many with each response, how many bear follow-up accounts.
+
+    `printed_again` are records of recommendations that another work holds a fuller record of.
+    """
     columns = recommendation_columns(catalogue)
     response = columns.single["response"]
     counts = {name: int((response.values == position).sum()) for position, name in enumerate(response.names)}
     progress = columns.listed["progress"]
     told = [position for position, name in enumerate(progress.names) if name != "unknown"]
     followed = int(np.isin(progress.values, told).sum())
-    return {"total": len(columns), **{name: counts.get(name, 0) for name in RESPONSES}, "followed_up": followed}
+    again = len({number for group in ask_columns(catalogue).doubles for number in group[1:]})
+    return {
+        "total": len(columns),
+        **{name: counts.get(name, 0) for name in RESPONSES},
+        "followed_up": followed,
+        "printed_again": again,
+    }
 
 
 def _held(row: tuple[object, ...]) -> HeldRecommendation:

@@ -23,6 +23,8 @@ SCHEMA_VERSION: Final = "6"
 _READING: Final = "reading:"
 """Put before the path of a source being read, so that it can stand beside what was read of it before."""
 _SCHEMA: Final = Path(__file__).with_name("schema")
+_YOUNGER: Final = ("executions.sql",)
+"""Tables that libraries of this version may lack; each file makes only what is missing."""
 _UNIT_COLUMNS: Final = "version, ordinal, kind, number, label, anchor, page, page_label, path, role, language, text, parent, call, confidence"
 
 
@@ -114,6 +116,9 @@ class Catalogue:
                 self.set_meta("schema", SCHEMA_VERSION)
             elif self.meta("schema") != SCHEMA_VERSION:
                 raise LibraryError("library-damaged", path=path, detail="schema")
+            else:
+                for name in _YOUNGER:
+                    self._db.executescript((_SCHEMA / name).read_text(encoding="utf-8"))
         except sqlite3.DatabaseError as error:
             raise _translated(error, path) from error
 

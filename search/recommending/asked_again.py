@@ -1,7 +1,7 @@
 """What one State was asked again and again: its chains, each recommendation of them with its answer, and how wordings differ.
 
-Worked out for one State when it is first asked for and kept while the generation serves; rarity of words is taken from an
-even sample of all recommendations that the reader may see.
+Worked out for one State when it is first asked for, from what indexing keeps of every ask, and kept while the generation
+serves; rarity of words is taken from an even sample of all recommendations that the reader may see.
 """
 
 from __future__ import annotations
@@ -118,12 +118,14 @@ def asked_again(
 
     `containing` keeps those that a recommendation of this id stands in.
     """
+    held = library.recommendations.of(reader)
     found = library.chains.of(library, country, reader).chains
     if containing is not None:
         number = _number_of(library, containing, reader)
-        found = tuple(chain for chain in found if number in chain[1])
+        meant = {number, *(first for first, others in held.also.items() if number in others)}
+        found = tuple(chain for chain in found if meant & set(chain[1]))
     shown = found if most is None else found[:most]
-    views = views_by_number(library, sorted({number for _, members in shown for number in members}), prefer)
+    views = views_by_number(library, sorted({number for _, members in shown for number in members}), prefer, held.also)
     chains = tuple(
         AskedAgain(country=country, key=key, members=tuple(sorted((views[one] for one in members), key=_when)))
         for key, members in shown
@@ -169,13 +171,26 @@ def _work_out(library: OpenLibrary, held: Recommended, country: str, weights: We
 
 
 def _asks(library: OpenLibrary, held: Recommended, rows: Sequence[int]) -> list[tuple[int, Ask]]:
-    numbers = [int(held.columns.numbers[row]) for row in rows]
-    views = views_by_number(library, numbers, "en")
+    """Numbers and asks of some rows: as kept when they were indexed, read from their texts where none is kept."""
+    kept = library.recommendations.asks()
+    themes = held.columns.listed["theme"]
+    numbers = [int(number) for number in held.columns.numbers[list(rows)]]
+    places = {number: kept.place(number) for number in numbers}
+    missing = [number for number, place in places.items() if place is None]
+    views = views_by_number(library, missing, "en", {}) if missing else {}
     found = []
-    for number in numbers:
-        view = views[number]
-        text, language = _text(view)
-        found.append((number, read_ask(text, language, library.dictionary, view.recommendation.themes)))
+    for row, number in zip(rows, numbers, strict=True):
+        place = places[number]
+        if place is None:
+            text, language = _text(views[number])
+            found.append((number, read_ask(text, language, library.dictionary, themes.of(row))))
+            continue
+        stored = kept.ask(place)
+        words = dict.fromkeys(stored.words, 0)
+        for word in stored.words:
+            words[word] += 1
+        ask = Ask(keys=frozenset(stored.keys), words=words, treaty=stored.treaty, themes=frozenset(themes.of(row)))
+        found.append((number, ask))
     return found
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +24,7 @@ from search.model.reader import Reader
 from search.model.recommendation import Recommendation
 from search.query.compile import Compiled
 from search.query.request import SearchRequest
-from search.recommending.dimensions import DIMENSIONS, ORDERED, TREES, Dimension, Mask, Recommended
+from search.recommending.dimensions import DIMENSIONS, ORDERED, TREES, UNKNOWN, Dimension, Mask, Recommended
 from search.recommending.matrix import Count, Matrix, counted, matrix
 from search.recommending.request import RecommendationRequest
 from search.results import PassageView, Understood
@@ -45,13 +45,17 @@ class Value:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecommendationView:
-    """A recommendation with its document and the passages that state it, the preferred language first."""
+    """A recommendation with its document and the passages that state it, the preferred language first.
+
+    `also` are its records in other works that print it too; they count with it.
+    """
 
     number: int
     recommendation: Recommendation
     work: Work
     passages: tuple[PassageView, ...]
     score: float = 0.0
+    also: tuple[RecommendationView, ...] = ()
 
     def in_language(self, language: str) -> tuple[PassageView, ...]:
         """The passages of the version in this language, else of the version that comes first."""
@@ -223,7 +227,7 @@ def views_of(
 ) -> tuple[RecommendationView, ...]:
     """Some recommendations with their documents and passages, words found marked, in the order of `rows`."""
     numbers = [int(number) for number in chosen.held.columns.numbers[rows]]
-    found = views_by_number(library, numbers, prefer)
+    found = views_by_number(library, numbers, prefer, chosen.held.also)
     plan = chosen.compiled.plan if chosen.compiled.node is not None else None
     views = []
     for row, number in zip(rows, numbers, strict=True):
@@ -240,8 +244,14 @@ def views_of(
     return tuple(views)
 
 
-def views_by_number(library: OpenLibrary, numbers: Sequence[int], prefer: str | None) -> dict[int, RecommendationView]:
-    """Recommendations with documents and passages; whoever calls has decided that they may be seen."""
+def views_by_number(
+    library: OpenLibrary, asked: Sequence[int], prefer: str | None, also: Mapping[int, Sequence[int]]
+) -> dict[int, RecommendationView]:
+    """Recommendations with documents and passages; whoever calls has decided that they may be seen.
+
+    `also` are the numbers of the records in other works that count with some; each is completed by what they add.
+    """
+    numbers = list(dict.fromkeys((*asked, *(other for number in asked for other in also.get(number, ())))))
     records: dict[int, HeldRecommendation] = recommendations(library.catalogue, numbers)
     units = recommendation_units(library.catalogue, numbers)
     placed = library.catalogue.placed(unit for own in units.values() for unit in own)
@@ -265,7 +275,35 @@ def views_by_number(library: OpenLibrary, numbers: Sequence[int], prefer: str | 
                 for found in own
             ),
         )
-    return views
+    return {
+        number: _with_others(views[number], [views[one] for one in also.get(number, ()) if one in views])
+        for number in dict.fromkeys(asked)
+        if number in views
+    }
+
+
+def _with_others(view: RecommendationView, others: Sequence[RecommendationView]) -> RecommendationView:
+    """A recommendation with its records in other works, and what they say that it does not say itself."""
+    if not others:
+        return view
+    one = view.recommendation
+    changes: dict[str, Any] = {}
+    for other in (each.recommendation for each in others):
+        if one.response == UNKNOWN and other.response != UNKNOWN and "response" not in changes:
+            changes |= {"response": other.response, "response_words": other.response_words}
+        for name in ("cycle", "date", "session"):
+            if getattr(one, name) is None and name not in changes and getattr(other, name) is not None:
+                changes[name] = getattr(other, name)
+        for name in ("themes", "groups"):
+            if not getattr(one, name) and name not in changes and getattr(other, name):
+                changes[name] = getattr(other, name)
+                suggested = changes.get("suggested", dict(one.suggested))
+                changes["suggested"] = suggested | {
+                    key: words for key, words in other.suggested.items() if key.startswith(f"{name}:")
+                }
+    accounts = (*one.follow_up, *(account for each in others for account in each.recommendation.follow_up))
+    changes["follow_up"] = tuple(dict.fromkeys(accounts))
+    return replace(view, recommendation=replace(one, **changes), also=tuple(others))
 
 
 def _allowed(library: OpenLibrary, request: RecommendationRequest) -> dict[Dimension, frozenset[str]]:

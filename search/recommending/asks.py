@@ -6,6 +6,7 @@ Asks that return everywhere (to ratify a treaty, to invite special procedures â€
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,11 +16,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from search.bridge.dictionary import Dictionary
-from search.text.analyse import analyse
+from search.text.analyse import analyse, fingerprint
 from search.text.fold import fold
 
 _FILE: Final = Path(__file__).with_name("asks.toml")
-_BEHIND: Final = re.compile(r"\s*\([^()]*\)[\s;.,]*$")
+_BEHIND: Final = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)[\s;.,]*$")
 """Who recommends stands in brackets behind the text, in reports of the universal periodic review."""
 _PROTOCOL: Final = r"(?:optional protocol|protocole facultatif|protocol)s?|protocoles facultatifs"
 _ITS: Final = rf"(?:its|the|their|son|ses|le|les|leurs?)(?: first| two| both| deux)? (?:{_PROTOCOL})(?: thereto)?(?! (?:to|of|on|concerning|se|a|au|relatif)\b)"
@@ -28,6 +29,8 @@ _OF: Final = (
     rf"(?:{_PROTOCOL})(?: thereto)? (?:to|of|on|se rapportant|a|au)(?: (?:the|la|le|l'))?(?: united nations| un)? "
 )
 """A protocol named by its treaty behind it, where the whole is no name of `asks.toml`."""
+_READ_BY: Final = "1"
+"""Raised whenever the code below reads other asks from the same text."""
 RATIFY: Final = "ratify"
 TURNS: Final = frozenset({"ratify", "reservations"})
 """What may be asked of a treaty that makes an ask."""
@@ -84,6 +87,12 @@ def read_ask(text: str, language: str, dictionary: Dictionary, themes: Iterable[
     for word in _english(bare, dictionary) if language == "fr" else _stems(bare, "en"):
         words[word] = words.get(word, 0) + 1
     return Ask(keys=frozenset(keys), words=words, treaty=treaty, themes=frozenset(themes))
+
+
+@cache
+def rules_mark() -> str:
+    """What changes whenever texts are read differently: the phrases, the analysis, the way of reading."""
+    return hashlib.blake2b(f"{_READ_BY} {fingerprint()}".encode() + _FILE.read_bytes(), digest_size=16).hexdigest()
 
 
 def is_light(stem: str) -> bool:

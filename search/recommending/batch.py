@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-import numpy as np
-
 from search.errors import InputError, NotFoundError, RenvoiError
 from search.exports.dossier import Table
 from search.messages import explain
@@ -142,7 +140,7 @@ def _ask(library: OpenLibrary, row: BatchRow, filters: Sequence[tuple[str, str]]
                 raise
         else:
             chosen = select(library, request, reader)
-            kept = chosen.kept & np.asarray(chosen.held.columns.works == work.ordinal)
+            kept = chosen.kept & chosen.held.of_work(work.ordinal)
             return BatchLine(
                 number=row.number,
                 asked=row.asked,

@@ -6,7 +6,7 @@ asking for a theme finds what is narrower; recommendations without any value car
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -36,6 +36,11 @@ ORDERED: Final[Mapping[str, tuple[str, ...]]] = {"response": RESPONSES, "status"
 """Dimensions whose values have an order of their own, that comes before how frequent they are."""
 TREES: Final = frozenset({"theme", "mechanism", "group"})
 
+UNKNOWN: Final = "unknown"
+"""The code that answers and progress have where nobody says anything of them."""
+_FILLED: Final = frozenset({"cycle", "theme", "group", "response", "status", "year"})
+"""What a record printed elsewhere may add to the one that counts for it."""
+_ONE_VALUE: Final = frozenset({"cycle", "response", "year"})
 _COLUMNS: Final[Mapping[Dimension, str]] = {"country": "addressee", "status": "progress"}
 Numbers = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -77,10 +82,20 @@ class Recommended:
     years: Numbers
     """The year of each row, 0 where it is not known."""
     unit_rows: Numbers
-    """The row of each entry of the columns' list of units."""
+    """The row of each entry of the columns' list of units; of a recommendation printed in several works, the one row that counts."""
+    also: Mapping[int, tuple[int, ...]]
+    """Number of a recommendation → numbers of its records in other works, which count with it and are not `visible`."""
 
     def __len__(self) -> int:
         return len(self.visible)
+
+    def of_work(self, work: int) -> Mask:
+        """The rows that count for what a work, by its ordinal, recommends."""
+        mask = np.asarray(self.columns.works == work)
+        own = set(self.columns.numbers[mask].tolist())
+        elsewhere = [number for number, others in self.also.items() if own & set(others)]
+        mask[np.searchsorted(self.columns.numbers, np.array(elsewhere, dtype=np.int64))] = True
+        return mask
 
     def scores_of(self, units: Numbers, scores: NDArray[np.float64]) -> tuple[Mask, NDArray[np.float64]]:
         """Which rows some units state (rising numbers, with scores), and each row's best score."""
@@ -95,29 +110,108 @@ class Recommended:
         return hit, best
 
 
-def recommended(columns: RecommendationColumns, reader: Reader, vocabularies: Vocabularies) -> Recommended:
-    """The recommendations of a catalogue for one reader."""
+def recommended(
+    columns: RecommendationColumns,
+    reader: Reader,
+    vocabularies: Vocabularies,
+    doubles: Sequence[Sequence[int]] = (),
+) -> Recommended:
+    """The recommendations of a catalogue for one reader.
+
+    `doubles` are groups of numbers that are one recommendation, the fullest record first: of each group the first that
+    the reader may see counts, with what the others add to it.
+    """
     levels = np.array([reader.may_see(level) for level in columns.access.names], dtype=bool)
     visible = levels[columns.access.values] if len(columns) else np.zeros(0, dtype=bool)
-    spreads = {name: _spread(columns, name, vocabularies) for name in DIMENSIONS}
+    stands_for = _stands_for(columns, visible, doubles)
+    spreads = {name: _spread(columns, name, vocabularies, stands_for) for name in DIMENSIONS}
     year = columns.single["year"]
     table = np.array([int(name) if name.isdecimal() else 0 for name in year.names] + [0], dtype=np.int64)
     units = columns.units
+    own_rows = np.arange(len(columns), dtype=np.int64)
+    hidden = np.array(sorted(stands_for), dtype=np.int64)
+    if len(hidden):
+        visible = visible.copy()
+        visible[hidden] = False
+        own_rows[hidden] = [stands_for[row][0] for row in hidden.tolist()]
+    also: dict[int, tuple[int, ...]] = {}
+    for row in hidden.tolist():
+        for first in stands_for[row]:
+            number = int(columns.numbers[first])
+            also[number] = (*also.get(number, ()), int(columns.numbers[row]))
     return Recommended(
         columns=columns,
         visible=visible,
+        also=also,
         spreads=spreads,
         years=table[year.values],
-        unit_rows=np.repeat(np.arange(len(columns), dtype=np.int64), np.diff(units.offsets)),
+        unit_rows=np.repeat(own_rows, np.diff(units.offsets)),
     )
 
 
-def _spread(columns: RecommendationColumns, name: Dimension, vocabularies: Vocabularies) -> Spread:
+def _stands_for(
+    columns: RecommendationColumns, visible: Mask, doubles: Sequence[Sequence[int]]
+) -> dict[int, tuple[int, ...]]:
+    """Rows that do not count for themselves → the rows that count for them; both within what the reader may see."""
+    found: dict[int, tuple[int, ...]] = {}
+    for group in doubles:
+        places = np.searchsorted(columns.numbers, group)
+        rows = [
+            int(place)
+            for place, number in zip(places, group, strict=True)
+            if place < len(columns) and columns.numbers[place] == number and visible[place]
+        ]
+        for row in rows[1:]:
+            found[row] = (*found.get(row, ()), rows[0])
+    # A row that others count with counts itself.
+    firsts = {first for theirs in found.values() for first in theirs}
+    return {row: theirs for row, theirs in found.items() if row not in firsts}
+
+
+def _filled(
+    name: Dimension, codes: Sequence[str], rows: Numbers, places: Numbers, stands_for: Mapping[int, tuple[int, ...]]
+) -> tuple[Numbers, Numbers]:
+    """The pairs of row and code, with those that records printed elsewhere add to the ones that count for them.
+
+    Accounts of what became of it add up; of all else, what the fullest record says itself stays as it is.
+    """
+    if not stands_for or name not in _FILLED or not len(rows):
+        return rows, places
+    said = places != codes.index(UNKNOWN) if UNKNOWN in codes else np.ones(len(rows), dtype=bool)
+    hidden = np.isin(rows, np.fromiter(stands_for, dtype=np.int64)) & said
+    known = set(rows[said].tolist())
+    pairs = [
+        (first, place)
+        for row, place in zip(rows[hidden].tolist(), places[hidden].tolist(), strict=True)
+        for first in stands_for[row]
+        if name == "status" or first not in known
+    ]
+    if name in _ONE_VALUE:
+        pairs = list(dict(reversed(pairs)).items())
+    if not pairs:
+        return rows, places
+    added = np.array(pairs, dtype=np.int64)
+    kept = said | ~np.isin(rows, added[:, 0])
+    all_rows = np.concatenate((rows[kept], added[:, 0]))
+    all_places = np.concatenate((places[kept], added[:, 1]))
+    order = np.argsort(all_rows, kind="stable")
+    return all_rows[order], all_places[order]
+
+
+def _spread(
+    columns: RecommendationColumns,
+    name: Dimension,
+    vocabularies: Vocabularies,
+    stands_for: Mapping[int, tuple[int, ...]],
+) -> Spread:
     column = _COLUMNS.get(name, name)
     found = columns.single.get(column) or columns.listed[column]
     rows, places = _pairs(found)
+    rows, places = _filled(name, found.names, rows, places, stands_for)
     size = len(columns)
-    bare = np.setdiff1d(np.arange(size, dtype=np.int64), rows)
+    unstated = np.ones(size, dtype=bool)
+    unstated[rows] = False
+    bare = np.flatnonzero(unstated).astype(np.int64)
     codes = list(found.names)
     parts = [(rows, places, np.ones(len(rows), dtype=bool))]
     if name in TREES:

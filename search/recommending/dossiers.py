@@ -10,7 +10,7 @@ from search.model.document import Work
 from search.recommending.asking import RecommendationView
 from search.recommending.matrix import Matrix
 from search.recommending.tables import Address, dimension_title, matrix_table, named, progress_of
-from search.recommending.words import dimension_word, value_word
+from search.recommending.words import column_word, dimension_word, value_word
 from search.results import PassageView
 from search.vocabulary import Vocabularies
 
@@ -66,6 +66,7 @@ def recommendation_entry(
         (dimension_word("theme", language), ", ".join(named("theme", one.themes, language, vocabularies))),
         (dimension_word("response", language), value_word("response", one.response, language, vocabularies)),
         (dimension_word("status", language), value_word("status", progress_of(view), language, vocabularies)),
+        (column_word("also", language), "; ".join(also_in(view, language))),
     ]
     return Entry(
         title=" – ".join(part for part in (", ".join(of_whom), ", ".join(who), one.date or "") if part) or one.id,
@@ -82,15 +83,25 @@ def recommendation_entry(
     )
 
 
-def pinpoint(work: Work, passage: PassageView, language: str) -> str:
-    """Where a passage stands: document, paragraph, page of the original, language of the version."""
+def also_in(view: RecommendationView, language: str) -> tuple[str, ...]:
+    """Where else a recommendation is printed."""
+    return tuple(
+        pinpoint(other.work, other.in_language(language)[0], language, named_version=False)
+        for other in view.also
+        if other.passages
+    )
+
+
+def pinpoint(work: Work, passage: PassageView, language: str, *, named_version: bool = True) -> str:
+    """Where a passage stands: document, paragraph, page of the original, and the language of the version if that is wanted."""
     title, _ = work.title(language)
     parts = [work.symbol or title or work.id]
     if passage.unit.number:
         parts.append(f"par. {passage.unit.number}" if language == "fr" else f"para. {passage.unit.number}")
     if passage.unit.page:
         parts.append(f"p. {passage.unit.page}")
-    return f"{', '.join(parts)} [{passage.version_language}]"
+    said = ", ".join(parts)
+    return f"{said} [{passage.version_language}]" if named_version else said
 
 
 def _several(made: Matrix, language: str, *, rows: bool) -> str:

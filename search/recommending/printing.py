@@ -10,8 +10,9 @@ import click
 
 from search.exports.dossier import Table
 from search.recommending.asking import RecommendationResults
+from search.recommending.dossiers import also_in
 from search.recommending.tables import named, progress_of
-from search.recommending.words import dimension_word, value_word
+from search.recommending.words import column_word, dimension_word, value_word
 from search.vocabulary import Vocabularies
 
 _FACET_VALUES: Final = 6
@@ -35,6 +36,10 @@ def print_recommendations(results: RecommendationResults, language: str, vocabul
             page = f" · p. {passage.unit.page}" if passage.unit.page else ""
             click.secho(f"   {view.work.id}#{passage.unit.anchor}{page} · {passage.version_language}", dim=True)
             click.echo(textwrap.fill(passage.unit.text, width, initial_indent="   ", subsequent_indent="   "))
+        if view.also:
+            colon = "\u00a0:" if language == "fr" else ":"
+            places = "; ".join(also_in(view, language))
+            click.secho(f"   {column_word('also', language)}{colon} {places}", dim=True)
     for name, values in results.facets.items():
         shown = [value for value in values if value.count or value.selected or value.excluded]
         if shown:

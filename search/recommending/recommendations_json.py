@@ -80,6 +80,16 @@ def view_json(view: RecommendationView, vocabularies: Vocabularies) -> dict[str,
             }
             for one in view.passages
         ],
+        "also": [
+            {
+                "id": other.recommendation.id,
+                "work": other.work.id,
+                "symbol": other.work.symbol,
+                "number": other.recommendation.number,
+                "page": other.passages[0].unit.page if other.passages else None,
+            }
+            for other in view.also
+        ],
     }
 
 

@@ -37,6 +37,7 @@ _COLUMNS: Final = (
     "text-en",
     "text-other",
     "address",
+    "also",
 )
 _DIMENSIONS: Final = frozenset({"country", "recommender", "mechanism", "cycle", "theme", "group", "response", "status"})
 
@@ -134,4 +135,5 @@ def _row(view: RecommendationView, language: str, vocabularies: Vocabularies, ad
         address(view.work.id, None, None)
         if place is None
         else address(view.work.id, place.version_language, place.unit.anchor),
+        joined(tuple(other.recommendation.id for other in view.also)),
     )

@@ -8,9 +8,9 @@ import pytest
 from makers.libraries import run
 
 from indexer.recommendations.follow_up import is_follow_up, read_follow_up
+from search.catalogue.executions import execution_accounts
 from search.catalogue.queries import CatalogueReader
 from search.catalogue.recommendations import (
-    execution_documents,
     recommendation,
     recommendation_columns,
     recommendation_counts,
@@ -204,8 +204,9 @@ def test_a_notice_of_execution_is_tied_to_its_judgment(tmp_path: Path) -> None:
     run(tmp_path / "library", folder, recipe=None)
     catalogue = opened(tmp_path / "library")
     (judgment,) = catalogue.find_works("application", "123/45")
-    (document,) = execution_documents(catalogue, judgment)
+    ((document, account),) = execution_accounts(catalogue, (judgment,))[judgment]
+    assert (account.state, account.words, account.source) == ("mentioned", None, "COE-EXEC")
     work = catalogue.works([document])[document]
     assert "DOE" in next(iter(work.titles.values()))
     assert work.kind == "execution-document"
-    assert execution_documents(catalogue, document) == ()
+    assert execution_accounts(catalogue, (document,)) == {}

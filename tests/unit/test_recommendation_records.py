@@ -95,6 +95,7 @@ def test_columns_say_what_the_records_say(table: Path, tmp_path: Path) -> None:
         assert columns.access.names[columns.access.values[row]] == "public"
     assert recommendation_counts(catalogue) == {
         "total": 3, "accepted": 2, "partially": 0, "noted": 1, "pending": 0, "unknown": 0, "followed_up": 0,
+        "printed_again": 0,
     }  # fmt: skip
 
 

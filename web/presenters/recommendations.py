@@ -10,6 +10,7 @@ from markupsafe import Markup
 from search.model.recommendation import Recommendation
 from search.recommending.asking import RecommendationResults, RecommendationView, Value
 from search.recommending.dimensions import DIMENSIONS, TREES, Dimension
+from search.recommending.dossiers import pinpoint
 from search.recommending.request import RecommendationRequest, to_params
 from search.recommending.tables import progress_of
 from search.recommending.words import dimension_word, value_word
@@ -77,6 +78,7 @@ class ShownRecommendation:
     texts: tuple[ShownText, ...]
     other_languages: tuple[Link, ...]
     document: Link
+    also: tuple[Link, ...]
     accounts: tuple[ShownAccount, ...]
     chain_url: str | None
     suggested: bool
@@ -176,6 +178,14 @@ def shown_recommendation(
         document=Link(
             label=view.work.symbol or title or view.work.id,
             url=to.work(view.work.id, shown, passages[0].unit.anchor if passages else None),
+        ),
+        also=tuple(
+            Link(
+                label=pinpoint(other.work, other.in_language(ui)[0], ui, named_version=False),
+                url=to.work(other.work.id, other.in_language(ui)[0].version_language, other.passages[0].unit.anchor),
+            )
+            for other in view.also
+            if other.passages
         ),
         accounts=tuple(
             ShownAccount(

@@ -56,10 +56,3 @@ CREATE TABLE recommended (
 
 -- All records as columns, so that facets and matrices need no record: arrays of numbers, and the names they stand for.
 CREATE TABLE recommendation_columns (name TEXT PRIMARY KEY, numbers BLOB NOT NULL, names TEXT NOT NULL) WITHOUT ROWID;
-
--- Documents that tell of the execution of a judgment, where both are held (works, by ordinal).
-CREATE TABLE executions (
-    judgment INTEGER NOT NULL REFERENCES works (ordinal) ON DELETE CASCADE,
-    document INTEGER NOT NULL REFERENCES works (ordinal) ON DELETE CASCADE,
-    PRIMARY KEY (judgment, document)
-) WITHOUT ROWID;
