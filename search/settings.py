@@ -56,6 +56,7 @@ class WebSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     host: str
     port: Annotated[int, msgspec.Meta(ge=0, le=65535)]
+    processes: Annotated[int, msgspec.Meta(ge=0, le=64)]
     threads: _Count
     trusted_hosts: tuple[str, ...]
     address: Annotated[str, msgspec.Meta(pattern=r"^(https?://[^/?#\s]+(/[^?#\s]*)?)?$")]

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import errno
-import signal
 import socket
+from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
-from typing import Any
+from typing import Any, Final
 
 import click
 
-from search.errors import InputError
+from search.errors import InputError, RenvoiError
+from search.messages import explain
+from search.model.note import Note
 from search.options import library_option, say, surroundings
 from search.settings import Settings
+
+_WAITING: Final = 1024
+"""Connections that may wait to be taken."""
 
 
 @click.command("serve")
@@ -24,20 +28,44 @@ from search.settings import Settings
 def serve_command(context: click.Context, host: str | None, port: int | None, library: Path | None) -> int:
     """Serve the library as web pages and as an API."""
     from web.health import count_holdings
+    from web.processes import answer_together, processes_meant, stop_on_signals
+    from web.warming import let_go, prepare_templates, warm
     from web.wsgi import create_app
 
     around = surroundings(context, library)
-    address = host or around.settings.web.host
-    application = create_app(around.settings, around.folder.path, address)
+    settings = around.settings
+    address = host or settings.web.host
+    application = create_app(settings, around.folder.path, address)
     # Said now rather than on the first page: a missing or damaged library, a setting that is wrong.
     count_holdings(application)
-    server = listening(application, around.settings, address, around.settings.web.port if port is None else port)
-    say("serving", around.language, address=url_of(address, server))
-    # A shell may have started this with Ctrl-C ignored; it stops the server all the same.
-    for each in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(each, _stop)
-    server.run()
-    return 0
+    sockets = bound(address, settings.web.port if port is None else port)
+
+    def said() -> None:
+        say("serving", around.language, address=url_of(address, sockets[0].getsockname()[1]))
+
+    count = processes_meant(settings.web.processes)
+    if count == 1:
+        server = server_on(application, settings, sockets)
+        said()
+        # A shell may have started this with Ctrl-C ignored; it stops the server all the same.
+        stop_on_signals()
+        server.run()
+        return 0
+
+    def answer(ready: Callable[[], None]) -> None:
+        try:
+            warm(application)
+        except RenvoiError as error:
+            click.echo(explain(Note(code=error.code, facts=error.facts), around.language), err=True)
+            return
+        server = server_on(application, settings, sockets)
+        ready()
+        server.run()
+
+    prepare_templates(application)
+    # Each process opens the library for itself: what SQLite holds open is not to be carried into another one.
+    let_go(application)
+    return answer_together(count, answer, said)
 
 
 def require_port(context: click.Context, host: str | None, port: int | None) -> None:
@@ -55,40 +83,55 @@ def require_port(context: click.Context, host: str | None, port: int | None) -> 
 
 
 def listening(application: object, settings: Settings, host: str, port: int) -> Any:
-    """A server bound to its port; InputError where the port is taken or the address is not this machine's."""
+    """A server of one process bound to its port; InputError as `bound`."""
+    return server_on(application, settings, bound(host, port))
+
+
+def bound(host: str, port: int) -> list[socket.socket]:
+    """Sockets that listen, one for each kind of address that the name has, all at one port.
+
+    InputError where the port is taken or the address is not this machine's.
+    """
+    sockets: list[socket.socket] = []
+    try:
+        places = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        for family, kind, protocol, _, place in dict.fromkeys(places):
+            one = socket.socket(family, kind, protocol)
+            sockets.append(one)
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if family == socket.AF_INET6:
+                one.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+            one.bind((place[0], sockets[0].getsockname()[1] if len(sockets) > 1 else port, *place[2:]))
+            one.listen(_WAITING)
+    except OSError as error:
+        for one in sockets:
+            one.close()
+        code = "port-taken" if error.errno == errno.EADDRINUSE else "address-refused"
+        raise InputError(code, host=host, port=port, detail=error.strerror or error) from error
+    return sockets
+
+
+def server_on(application: object, settings: Settings, sockets: list[socket.socket]) -> Any:
+    """A server that takes requests from sockets that listen."""
     import waitress
 
     from web.address_line import accept_accents
     from web.pasted_text import MOST_BYTES
 
     accept_accents()
-    try:
-        return waitress.create_server(
-            application,
-            host=host,
-            port=port,
-            threads=settings.web.threads,
-            ident=None,
-            clear_untrusted_proxy_headers=True,
-            # What is sent stays in memory: waitress would write longer bodies to a temporary file.
-            max_request_body_size=2 * MOST_BYTES,
-            inbuf_overflow=3 * MOST_BYTES,
-        )
-    except OSError as error:
-        code = "port-taken" if error.errno == errno.EADDRINUSE else "address-refused"
-        raise InputError(code, host=host, port=port, detail=error.strerror or error) from error
-    except ValueError as error:
-        raise InputError("address-refused", host=host, port=port, detail=error) from error
+    return waitress.create_server(
+        application,
+        sockets=sockets,
+        threads=settings.web.threads,
+        ident=None,
+        clear_untrusted_proxy_headers=True,
+        # What is sent stays in memory: waitress would write longer bodies to a temporary file.
+        max_request_body_size=2 * MOST_BYTES,
+        inbuf_overflow=3 * MOST_BYTES,
+    )
 
 
-def url_of(host: str, server: Any) -> str:
-    """The address to open in a browser, with the port that was really taken."""
-    listened = getattr(server, "effective_listen", None)
-    port = listened[0][1] if listened else server.effective_port
+def url_of(host: str, port: int) -> str:
+    """The address to open in a browser."""
     shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104 - only printed
     return f"http://{shown}:{port}/"
-
-
-def _stop(signum: int, frame: FrameType | None) -> None:
-    del signum, frame
-    raise KeyboardInterrupt

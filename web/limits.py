@@ -1,97 +1,72 @@
 """How much one client may ask: so many requests and so many seconds of answering a minute, with some in hand.
 
-Nothing is kept but two numbers for an address, in memory, until they have filled up again. The pages of one's own machine
-are not limited unless the settings say so.
+Nothing is kept but two numbers for a client, in memory (`web.allowances`), until they have filled up again. The pages of one's
+own machine are not limited unless the settings say so.
 """
 
 from __future__ import annotations
 
 import ipaddress
 import math
-import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from flask import Flask, Response, g, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from search.settings import LimitSettings
+from web.allowances import Allowances
 
-_MOST_CLIENTS: Final = 20_000
-"""Clients remembered at once; beyond it those that asked least lately are forgotten, in their favour."""
 _FREE: Final = frozenset({"static", "health.health_check"})
 _NETWORK_BITS: Final = 64
 """Of an IPv6 address: one household or office has all the rest to itself (RFC 6177)."""
 
 
-@dataclass(slots=True)
-class _Allowance:
-    """What one client has left, as it was at `at`: requests and seconds of answering."""
-
-    requests: float
-    seconds: float
-    at: float
-
-
 class Meter:
-    """Token buckets by client, safe under threads. The clock is in seconds and only goes forward."""
+    """Token buckets by client, for all processes of a server. The clock is in seconds and only goes forward."""
 
     def __init__(self, limits: LimitSettings, clock: Callable[[], float] = time.monotonic) -> None:
         """Every client begins with all that it may have in hand."""
         self._limits = limits
         self._clock = clock
-        self._lock = threading.Lock()
-        self._left: dict[str, _Allowance] = {}
+        self._left = Allowances()
 
     def admit(self, client: str) -> float:
         """Count one request: 0.0 where it may be answered, else the seconds after which the client may ask again."""
         limits = self._limits
-        with self._lock:
-            left = self._refilled(client)
+        with self._left.alone():
+            requests, seconds, now = self._refilled(client)
             waits = []
-            if limits.requests_per_minute and left.requests < 1:
-                waits.append((1 - left.requests) * 60 / limits.requests_per_minute)
-            if limits.seconds_per_minute and left.seconds <= 0:
-                waits.append(-left.seconds * 60 / limits.seconds_per_minute + 0.001)
-            if waits:
-                return max(waits)
-            left.requests -= 1
-            return 0.0
+            if limits.requests_per_minute and requests < 1:
+                waits.append((1 - requests) * 60 / limits.requests_per_minute)
+            if limits.seconds_per_minute and seconds <= 0:
+                waits.append(-seconds * 60 / limits.seconds_per_minute + 0.001)
+            if not waits:
+                requests -= 1
+            self._left.put(client, requests, seconds, now)
+            return max(waits, default=0.0)
 
     def charge(self, client: str, seconds: float) -> None:
         """Count the time that answering took."""
-        with self._lock:
-            self._refilled(client).seconds -= seconds
+        with self._left.alone():
+            requests, left, now = self._refilled(client)
+            self._left.put(client, requests, left - seconds, now)
 
     def clients(self) -> int:
-        """How many clients are remembered."""
-        with self._lock:
-            return len(self._left)
+        """How many clients are remembered that may not have all in hand again."""
+        with self._left.alone():
+            return self._left.since(self._clock() - self._minutes_to_fill() * 60)
 
-    def _refilled(self, client: str) -> _Allowance:
+    def _refilled(self, client: str) -> tuple[float, float, float]:
         now, limits = self._clock(), self._limits
-        left = self._left.pop(client, None)
-        if left is None:
-            left = _Allowance(requests=limits.requests_in_hand, seconds=limits.seconds_in_hand, at=now)
-            self._forget(now)
-        minutes = (now - left.at) / 60
-        left.requests = min(limits.requests_in_hand, left.requests + minutes * limits.requests_per_minute)
-        left.seconds = min(limits.seconds_in_hand, left.seconds + minutes * limits.seconds_per_minute)
-        left.at = now
-        # Put back at the end: the dictionary stays in the order of the last request.
-        self._left[client] = left
-        return left
-
-    def _forget(self, now: float) -> None:
-        """Drop clients from the front: those whose allowance has filled up again, and whatever is too many."""
-        longest = self._minutes_to_fill() * 60
-        while self._left:
-            client = next(iter(self._left))
-            if len(self._left) < _MOST_CLIENTS and now - self._left[client].at < longest:
-                return
-            del self._left[client]
+        requests, seconds, at = self._left.left(client) or (limits.requests_in_hand, limits.seconds_in_hand, now)
+        minutes = (now - at) / 60
+        return (
+            min(limits.requests_in_hand, requests + minutes * limits.requests_per_minute),
+            min(limits.seconds_in_hand, seconds + minutes * limits.seconds_per_minute),
+            now,
+        )
 
     def _minutes_to_fill(self) -> float:
         limits = self._limits

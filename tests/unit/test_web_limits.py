@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from search.settings import LimitSettings
+from web.allowances import MOST_CLIENTS
 from web.limits import Meter, client_of
 
 
@@ -77,10 +80,27 @@ def test_clients_are_forgotten_once_their_allowance_is_full_again() -> None:
 
 def test_so_many_addresses_do_not_fill_the_memory() -> None:
     meter = Meter(limits(), Clock())
-    for number in range(20_500):
+    for number in range(40_000):
         meter.admit(str(number))
-    assert meter.clients() == 20_000
-    assert meter.admit("20499") == 0.0
+    assert 20_000 < meter.clients() <= MOST_CLIENTS
+    assert meter.admit("39999") == 0.0
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
+def test_processes_of_a_server_count_together() -> None:
+    clock = Clock()
+    meter = Meter(limits(requests_in_hand=200, seconds_per_minute=0.0), clock)
+    processes = []
+    for _ in range(4):
+        process = os.fork()
+        if process == 0:
+            admitted = sum(meter.admit("a") == 0.0 for _ in range(100))
+            os._exit(min(admitted, 255))
+        processes.append(process)
+    codes = [os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) for process in processes]
+    assert sum(codes) == 200
+    assert meter.admit("a") > 0
+    assert meter.admit("b") == 0.0
 
 
 @pytest.mark.parametrize(

@@ -155,5 +155,5 @@ def test_the_server_keeps_what_is_sent_in_memory(monkeypatch):
 
     seen = {}
     monkeypatch.setattr(waitress, "create_server", lambda *_, **options: seen.update(options))
-    cli.listening(None, load_settings(environ={}), "127.0.0.1", 0)
+    cli.server_on(None, load_settings(environ={}), [])
     assert seen["inbuf_overflow"] > seen["max_request_body_size"] >= MOST_BYTES
