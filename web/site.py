@@ -13,6 +13,7 @@ from search.service import OpenLibrary, Service
 from search.settings import Settings
 from web.display import current_display, plain_root
 from web.overview import OverviewShelf
+from web.page_pictures import PagePictures
 from web.reading_plans import PlanShelf
 from web.urls import Addresses
 
@@ -28,6 +29,7 @@ class Site:
     reader: Reader
     overviews: OverviewShelf
     plans: PlanShelf
+    pictures: PagePictures
 
 
 def install(application: object, site: Site) -> None:

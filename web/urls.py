@@ -98,16 +98,23 @@ class Addresses:
         pairs = request_pairs(request, self.page_size) or [("q", "")]
         return f"{self.home()}?{urlencode(pairs)}"
 
-    def work(self, identity: str, language: str | None = None, anchor: str | None = None, q: str = "") -> str:
+    def work(
+        self,
+        identity: str,
+        language: str | None = None,
+        anchor: str | None = None,
+        q: str = "",
+        page: int | str | None = None,
+    ) -> str:
         """A document; with an anchor, the passage: `at` lets the server send the right part, the fragment goes there.
 
-        With a question its words are marked, and one can step from hit to hit.
+        With a question its words are marked, and one can step from hit to hit. With a page of the original (or `here`: of the
+        passage), that page is shown beside the text.
         """
-        pairs = [("lang", language), ("at", anchor), ("q", q.strip())]
+        pairs = [("lang", language), ("at", anchor), ("q", q.strip()), ("page", str(page) if page else None)]
         asked = urlencode([(name, value) for name, value in pairs if value])
-        return (
-            f"{self.home()}work/{quote(identity)}{'?' + asked if asked else ''}{'#' + quote(anchor) if anchor else ''}"
-        )
+        place = anchor or (f"page-{page}" if isinstance(page, int) else "")
+        return f"{self.home()}work/{quote(identity)}{'?' + asked if asked else ''}{'#' + quote(place) if place else ''}"
 
     def feed(self, request: SearchRequest, form: str) -> str:
         """A search as a feed that can be subscribed to: `atom` or `json`."""
@@ -128,6 +135,11 @@ class Addresses:
     def original(self, identity: str, language: str, page: int | None = None) -> str:
         """The original file of a version, at a page of it where one is named."""
         return f"{self.root}/original/{quote(language)}/{quote(identity)}{f'#page={page}' if page else ''}"
+
+    def page_picture(self, identity: str, language: str, page: int, anchor: str | None = None, size: str = "") -> str:
+        """A page of a PDF original as a picture; with an anchor, the passage is marked on it."""
+        asked = urlencode([(name, value) for name, value in (("at", anchor), ("size", size)) if value])
+        return f"{self.root}/page/{quote(language)}/{page}/{quote(identity)}.png{'?' + asked if asked else ''}"
 
     def page(self, path: str, pairs: Iterable[tuple[str, str]] = ()) -> str:
         """A page by its path below the language, with its parameters."""

@@ -17,6 +17,7 @@ from web.health import health
 from web.i18n import speak
 from web.limits import limit
 from web.overview import OverviewShelf
+from web.page_pictures import PagePictures
 from web.reading_plans import PlanShelf
 from web.security import protect
 from web.site import Site, install
@@ -35,6 +36,7 @@ from web.views.exports import exports
 from web.views.feeds import feeds
 from web.views.guided import guided
 from web.views.original import original
+from web.views.page_picture import page_picture
 from web.views.parallel import parallel
 from web.views.profiles import profiles
 from web.views.recommendations import recommendations
@@ -61,7 +63,14 @@ def create_app(settings: Settings | None = None, library: Path | None = None, ho
     service = Service(library or Path(chosen.library.path), chosen)
     install(
         application,
-        Site(service=service, settings=chosen, reader=reader, overviews=OverviewShelf(reader), plans=PlanShelf()),
+        Site(
+            service=service,
+            settings=chosen,
+            reader=reader,
+            overviews=OverviewShelf(reader),
+            plans=PlanShelf(),
+            pictures=PagePictures(),
+        ),
     )
     speak(application)
     furnish(application)
@@ -82,6 +91,7 @@ def create_app(settings: Settings | None = None, library: Path | None = None, ho
         display,
         about,
         original,
+        page_picture,
         api,
         api_guide,
         feeds,

@@ -9,6 +9,7 @@ PATHS = (
     "/?q=zzzyx",
     "/work/a-hrc-99-1?at=p1",
     "/work/a-hrc-99-2?at=p801",
+    "/work/a-hrc-99-1?lang=en&at=p1.a&page=here",
     "/parallel/a-hrc-99-1?at=p1",
     "/translate?term=avocat",
     "/?q=prison&without=fr:detenu",

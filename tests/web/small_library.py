@@ -6,6 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from makers.libraries import Silence
+from reportlab.pdfgen.canvas import Canvas
 
 from indexer.twinning import align_twins
 from search.cards import cards
@@ -186,10 +187,20 @@ def recommended(said, units):
     )
 
 
+def print_report(path):
+    """Three pages that say what the English report says."""
+    paper = Canvas(str(path), pagesize=(420, 595), invariant=True)
+    for page in (1, 2, 3):
+        for place, one in enumerate(each for each in report_units("en") if each.page == page):
+            paper.drawString(60, 500 - 40 * place, f"{one.label or ''} {one.text}".strip())
+        paper.showPage()
+    paper.save()
+
+
 def works(folder):
     """(description, language, units, file, media type, notes) of every version."""
     pdf = folder / "report.en.pdf"
-    pdf.write_bytes(b"%PDF-1.4 original")
+    print_report(pdf)
     page = folder / "hostile.html"
     page.write_text("<script>alert(1)</script>", encoding="utf-8")
     plain = folder / "secret.txt"

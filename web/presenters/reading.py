@@ -15,6 +15,7 @@ from search.model.unit import Unit
 from web.presenters.citing import CitedBeside
 from web.presenters.marking import CallMark
 from web.presenters.parts import Called, ReadingPlan
+from web.presenters.results import ShownNote
 from web.presenters.weaving import CitationMark, woven
 from web.presenters.wording import direction
 
@@ -33,6 +34,7 @@ class ShownUnit:
 
     `back` leads from a footnote to its call; `doubt` is the confidence of recognised text in per cent, where it is low.
     `cite` leads to ready-made references to it, `beside` tells who cites it.
+    `tongue` is its language where that is not the version's; `remarks` are doubts about it.
     """
 
     kind: str
@@ -48,6 +50,8 @@ class ShownUnit:
     here: bool = False
     cite: str | None = None
     beside: CitedBeside | None = None
+    remarks: tuple[ShownNote, ...] = ()
+    tongue: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +62,7 @@ class Block:
     units: tuple[ShownUnit, ...] = ()
     page: int | None = None
     page_label: str | None = None
+    remarks: tuple[ShownNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +84,12 @@ class Reader:
     """Citations in the text, by ordinal."""
     beside: Mapping[str, CitedBeside] = field(default_factory=dict)
     """Who cites a passage, by anchor."""
+    language: str = ""
+    """The language of the version; empty where passages in another are not to be told apart."""
+    remarks: Mapping[int, tuple[ShownNote, ...]] = field(default_factory=dict)
+    """Doubts about passages, by ordinal."""
+    page_remarks: Mapping[int, tuple[ShownNote, ...]] = field(default_factory=dict)
+    """Doubts about pages."""
 
 
 def blocks_of(units: Sequence[Unit], reader: Reader) -> tuple[Block, ...]:
@@ -97,7 +108,14 @@ def blocks_of(units: Sequence[Unit], reader: Reader) -> tuple[Block, ...]:
         if unit.page is not None and unit.page != page and unit.kind != "footnote":
             close()
             page = unit.page
-            blocks.append(Block(kind="page", page=page, page_label=unit.page_label))
+            blocks.append(
+                Block(
+                    kind="page",
+                    page=page,
+                    page_label=unit.page_label,
+                    remarks=reader.page_remarks.get(page, ()),
+                )
+            )
         if group and group[0].kind != unit.kind:
             close()
         if unit.kind in _GROUPED:
@@ -131,6 +149,8 @@ def _shown(unit: Unit, reader: Reader, group: Sequence[Unit]) -> ShownUnit:
         here=unit.anchor == reader.here,
         cite=reader.cite(unit.anchor) if unit.kind in _CITABLE else None,
         beside=reader.beside.get(unit.anchor),
+        remarks=reader.remarks.get(unit.ordinal, ()),
+        tongue=unit.language if reader.language and unit.language != reader.language else None,
     )
 
 

@@ -12,10 +12,12 @@ from search.model.document import VersionCard, Work
 from search.vocabulary import Vocabularies
 from web.presenters.citing import CitingSummary, Unsure
 from web.presenters.citing_panel import ReferencePanel
+from web.presenters.facing import FacingPage
 from web.presenters.headings import WorkHeading, work_heading
 from web.presenters.parts import OutlineEntry, Part, ReadingPlan
 from web.presenters.reading import Block
-from web.presenters.results import ShownNote
+from web.presenters.remarks import Remarks
+from web.presenters.stepping import HitsBar
 from web.presenters.wording import direction, printed_date
 from web.urls import Addresses, only
 
@@ -76,18 +78,6 @@ class OutlineLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HitsBar:
-    """The hits of a question in the version read: how many, which one the page is at, the ways to the others and out."""
-
-    q: str
-    count: int
-    rank: int | None
-    previous: str | None
-    next: str | None
-    clear: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkPage:
     """All that the page of a document prints."""
 
@@ -98,7 +88,10 @@ class WorkPage:
     direction: str
     tabs: tuple[VersionTab, ...]
     beside: str | None
-    notes: tuple[ShownNote, ...]
+    remarks: Remarks
+    facing: FacingPage | None
+    face: str | None
+    turn: Callable[[int], str] | None
     original: Callable[[int | None], str] | None
     media_type: str
     pages: int | None
@@ -235,7 +228,10 @@ def work_page(
     related: Mapping[str, str],
     tabs: tuple[VersionTab, ...],
     beside: str | None,
-    notes: tuple[ShownNote, ...],
+    remarks: Remarks,
+    address: Callable[[str | None], str],
+    turn: Callable[[int], str] | None,
+    facing: FacingPage | None,
     plan: ReadingPlan,
     part: Part,
     blocks: tuple[Block, ...],
@@ -246,10 +242,11 @@ def work_page(
     metadata: tuple[tuple[str, str], ...],
     hits: HitsBar | None = None,
 ) -> WorkPage:
-    """Put a document's page together; `hits` tells of the question whose words are marked, if one was asked."""
+    """Put a document's page together.
 
-    def address(anchor: str) -> str:
-        return to.work(work.id, version.language, anchor, hits.q if hits else "")
+    `hits` tells of the question whose words are marked, if one was asked; `address` is of the reading page at an anchor,
+    `turn` of the same with a page of the original beside it, None where pages cannot be shown.
+    """
 
     def original(page: int | None) -> str:
         return to.original(work.id, version.language, page if version.media_type == "application/pdf" else None)
@@ -265,7 +262,10 @@ def work_page(
         direction=direction(version.language),
         tabs=tabs,
         beside=beside,
-        notes=notes,
+        remarks=remarks,
+        facing=facing,
+        face=to.work(work.id, version.language, at, hits.q if hits else "", "here") if turn and not facing else None,
+        turn=turn,
         original=original if version.file else None,
         media_type=version.media_type,
         pages=version.pages,

@@ -22,7 +22,7 @@ def robots() -> Response:
     lines = ["User-agent: *"]
     lines += [
         f"Disallow: {root}{path}"
-        for path in ("/api/", "/original/", "/fr/?", "/en/?", "/fr/feed", "/en/feed", "/view-")
+        for path in ("/api/", "/original/", "/fr/?", "/en/?", "/fr/feed", "/en/feed", "/page/", "/view-")
     ]
     lines.append(f"Sitemap: {request.scheme}://{request.host}{root}/sitemap.xml")
     return Response("\n".join(lines) + "\n", mimetype="text/plain")

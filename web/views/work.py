@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 from urllib.parse import urlencode
 
@@ -12,7 +12,6 @@ from werkzeug.wrappers import Response
 from search.catalogue.counterparts import is_aligned
 from search.citations import CitingFilter
 from search.errors import InputError, NotFoundError
-from search.messages import severity
 from search.model.document import VersionCard, Work
 from search.model.unit import Unit
 from search.query.request import SearchRequest
@@ -22,12 +21,13 @@ from web.labels import status_words
 from web.passage_references import page_record, passage_references
 from web.presenters.citing import cited_beside, citing_summary, part_citations
 from web.presenters.citing_panel import reference_panel
+from web.presenters.facing import can_face, facing_page, page_asked, part_of_page
 from web.presenters.metadata import metadata
 from web.presenters.parts import ReadingPlan
 from web.presenters.reading import Reader, blocks_of
-from web.presenters.results import ShownNote
-from web.presenters.wording import note_sentence
-from web.presenters.works import HitsBar, VersionTab, work_page
+from web.presenters.remarks import remarks_of
+from web.presenters.stepping import hits_bar
+from web.presenters.works import VersionTab, work_page
 from web.site import addresses, interface_language, library, site
 
 _LONGEST_QUESTION: Final = 2000
@@ -41,12 +41,13 @@ def work_view(identity: str) -> str | Response:
     """A document by its id; by any other identifier of it, the address of its page."""
     language = request.args.get("lang", "").strip() or None
     at = request.args.get("at", "").strip() or None
+    beside_page = request.args.get("page", "").strip()
     q = request.args.get("q", "").strip()[:_LONGEST_QUESTION]
     to = addresses()
     with library() as opened:
         found = opened.work(identity, site().reader)
         if found.id != identity:
-            return redirect(to.work(found.id, language, at, q), 302)
+            return redirect(to.work(found.id, language, at, q, beside_page), 302)
         versions = opened.catalogue.versions(found.ordinal)
         version = version_of(found, versions, language)
         plan = site().plans.of(opened, version.id)
@@ -54,19 +55,29 @@ def work_view(identity: str) -> str | Response:
         if at is not None:
             unit = opened.catalogue.unit_at(version.id, at)
             if unit is None:
-                return redirect(
-                    to.work(found.id, version.language, anchor_meant(opened, found, version, plan, at), q), 302
-                )
-        part = plan.part_of(unit.ordinal) if unit else plan.parts[0]
+                meant = anchor_meant(opened, found, version, plan, at)
+                return redirect(to.work(found.id, version.language, meant, q, "here" if beside_page else None), 302)
+        part = plan.part_of(unit.ordinal) if unit else part_of_page(plan, beside_page) or plan.parts[0]
+        facing = page_asked(beside_page, version, unit, part)
+        keep = "here" if facing else None
         units = opened.catalogue.units(version.id, part.first, part.last)
         related = _related(opened, found)
-        tabs = _tabs(opened, found, versions, version, unit, q)
+        tabs = _tabs(opened, found, versions, version, unit, q, keep)
         beside = to.parallel(found.id, version.language, at) if is_aligned(opened.catalogue, version.id) else None
-        notes = _notes(version, units, found)
         out = opened.citations_out(found.id, site().reader, language=version.language)
         hits = _hits(opened, found, version, q) if q else None
         into = opened.citations_in(found.id, site().reader, None, CitingFilter(limit=0))
     vocabularies = site().service.vocabularies
+
+    def address(anchor: str | None, asked: str = q) -> str:
+        return to.work(found.id, version.language, anchor, asked, keep)
+
+    def at_page(number: int | None) -> str:
+        if number is None:
+            return to.work(found.id, version.language, at, q)
+        return to.work(found.id, version.language, None, q, number)
+
+    remarks = remarks_of(version.notes, units, to.ui, address, at_page)
     cited = part_citations(out, part.first, part.last, to, vocabularies, status_words())
     cited_by = cited_beside(
         into.paragraphs, lambda anchor: to.citations(found.id, at=anchor) + "#in", vocabularies, to.ui
@@ -76,12 +87,15 @@ def work_view(identity: str) -> str | Response:
         here=at,
         part=part.number,
         plan=plan,
-        url=lambda anchor: to.work(found.id, version.language, anchor, q),
+        url=address,
+        language=version.language,
         anchors={each.ordinal: each.anchor for each in units},
-        cite=lambda anchor: _cite_address(version.language, anchor, q),
+        cite=lambda anchor: _cite_address(version.language, anchor, q, keep),
         marks=hits.marks if hits else {},
         citations=cited.marks,
         beside=cited_by,
+        remarks=remarks.beside,
+        page_remarks=remarks.at_page,
     )
     page = work_page(
         found,
@@ -91,7 +105,10 @@ def work_view(identity: str) -> str | Response:
         related=related,
         tabs=tabs,
         beside=beside,
-        notes=notes,
+        remarks=remarks,
+        address=address,
+        turn=at_page if can_face(version) else None,
+        facing=facing_page(found, version, unit, facing, to, at_page) if facing else None,
         plan=plan,
         part=part,
         blocks=blocks_of(units, reader),
@@ -106,16 +123,14 @@ def work_view(identity: str) -> str | Response:
             out, into, cited_by, to, vocabularies, lambda anchor: to.work(found.id, version.language, anchor)
         ),
         metadata=metadata(page_record(found, version.language), found, version.language),
-        hits=_hits_bar(hits, q, unit, lambda anchor, asked: to.work(found.id, version.language, anchor, asked))
-        if hits
-        else None,
+        hits=hits_bar(hits, q, unit, address) if hits else None,
     )
     return render_template("work.html", page=page)
 
 
-def _cite_address(language: str, anchor: str, q: str) -> str:
+def _cite_address(language: str, anchor: str, q: str, page: str | None) -> str:
     """The same page at a passage, its references open; short, since it stands beside every passage."""
-    pairs = {"lang": language, "at": anchor, "cite": "1", **({"q": q} if q else {})}
+    pairs = {"lang": language, "at": anchor, "cite": "1", **({"q": q} if q else {}), **({"page": page} if page else {})}
     return f"?{urlencode(pairs)}#cite"
 
 
@@ -125,20 +140,6 @@ def _hits(opened: OpenLibrary, found: Work, version: VersionCard, q: str) -> Wor
         return work_hits(opened, found, version.id, SearchRequest(q=q), site().reader)
     except InputError:
         return WorkHits(anchors={}, marks={})
-
-
-def _hits_bar(hits: WorkHits, q: str, unit: Unit | None, address: Callable[[str | None, str], str]) -> HitsBar:
-    """The way from hit to hit; before the first passage is asked for, the way to the first hit."""
-    ordinal = unit.ordinal if unit else -1
-    before, after = hits.before(ordinal), hits.after(ordinal)
-    return HitsBar(
-        q=q,
-        count=len(hits.anchors),
-        rank=hits.rank(ordinal),
-        previous=address(before, q) if before else None,
-        next=address(after, q) if after else None,
-        clear=address(unit.anchor if unit else None, ""),
-    )
 
 
 def version_of(found: Work, versions: Sequence[VersionCard], language: str | None) -> VersionCard:
@@ -162,14 +163,20 @@ def anchor_meant(opened: OpenLibrary, found: Work, version: VersionCard, plan: R
 
 
 def _tabs(
-    opened: OpenLibrary, found: Work, versions: Sequence[VersionCard], shown: VersionCard, unit: Unit | None, q: str
+    opened: OpenLibrary,
+    found: Work,
+    versions: Sequence[VersionCard],
+    shown: VersionCard,
+    unit: Unit | None,
+    q: str,
+    page: str | None,
 ) -> tuple[VersionTab, ...]:
     """The language versions; a switch stays at the passage where the other version has it too."""
     tabs = []
     for version in versions:
         same = unit is not None and opened.catalogue.unit_at(version.id, unit.anchor) is not None
         anchor = unit.anchor if same and unit is not None else None
-        url = addresses().work(found.id, version.language, anchor, q)
+        url = addresses().work(found.id, version.language, anchor, q, page)
         tabs.append(VersionTab(language=version.language, url=url, current=version.id == shown.id))
     return tuple(tabs)
 
@@ -185,15 +192,3 @@ def _related(opened: OpenLibrary, found: Work) -> dict[str, str]:
         if other.id != found.id:
             held[relation.target] = other.id
     return held
-
-
-def _notes(version: VersionCard, units: Sequence[Unit], found: Work) -> tuple[ShownNote, ...]:
-    """Remarks on a version; one about a passage of this part leads there."""
-    ui = interface_language()
-    anchors = {unit.ordinal: unit.anchor for unit in units}
-    shown = []
-    for note in version.notes:
-        anchor = anchors.get(note.ordinal) if note.ordinal is not None else None
-        url = addresses().work(found.id, version.language, anchor) if anchor else None
-        shown.append(ShownNote(severity=severity(note.code), text=note_sentence(note, ui), page=note.page, url=url))
-    return tuple(sorted(shown, key=lambda each: ("error", "warning", "info").index(each.severity)))
