@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from search.citing.comment_numbers import read_numbered
 from search.citing.names import party_key, works_named
 from search.model.note import Note
 from search.query.plan import Any, Works
@@ -25,7 +26,7 @@ _OPEN: Final = re.compile(r"[*?\"()«»“”:~]")
 def bearers(library: OpenLibrary, scheme: str, value: str) -> tuple[int, ...]:
     """Works that bear an identifier; with the scheme `name`, those of a case's name, a party or an id."""
     if scheme != "name":
-        return library.catalogue.find_works(scheme, value)
+        return _comments(library, scheme, value) or library.catalogue.find_works(scheme, value)
     work = library.catalogue.work(value)
     if work is not None:
         return (work.ordinal,)
@@ -51,6 +52,19 @@ def with_known_item(library: OpenLibrary, query: str, compiled: Compiled, reader
         first=tuple(dict.fromkeys((*known, *compiled.first))),
         notes=(*compiled.notes, Note(code=code, facts={"name": text[:120]})),
     )
+
+
+def _comments(library: OpenLibrary, scheme: str, value: str) -> tuple[int, ...]:
+    """General comments by their symbol, or by body and number where they bear none; nothing for other identifiers."""
+    meant = read_numbered(scheme, value)
+    if meant is None:
+        return ()
+    found: list[int] = []
+    for body in meant.bodies:
+        symbol = body.symbol(meant.number)
+        borne = () if symbol is None else library.catalogue.find_works("un-symbol", symbol)
+        found.extend(borne or library.comments().get((body.code, meant.number), ()))
+    return tuple(dict.fromkeys(found))
 
 
 def _country(library: OpenLibrary, state: str) -> tuple[str, ...]:

@@ -10,11 +10,13 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from search.bridge.dictionary import Dictionary, shipped
 from search.catalogue.citable import Citable, add_names, read_citable
 from search.catalogue.cited import targets_of
+from search.catalogue.comments import held_comments
 from search.catalogue.learned import LearnedTerms
 from search.catalogue.queries import CatalogueReader
 from search.citations import (
@@ -69,6 +71,7 @@ class OpenLibrary:
         self.dictionary = Dictionary(stated, (LearnedTerms(self.catalogue), *learned))
         self.recommendations = RecommendationShelf(self.catalogue, vocabularies)
         self.chains = ChainShelf()
+        self.comments = cache(lambda: held_comments(self.catalogue.rows))
         name = self.catalogue.meta("engine") or settings.search.engine
         try:
             self.engine: Engine = engine_kind(name).open(str(generation.index), ranking.engine)

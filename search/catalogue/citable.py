@@ -167,9 +167,7 @@ def read_citable(rows: Rows, vocabularies: Vocabularies) -> Citable:
         citable.stamps[number] = str(stamp)
         if one.kind == "general-comment":
             comments += [
-                (f"comment:{body}:{n}", number)
-                for n in _comment_numbers(one.titles.values())
-                for body in one.mechanisms
+                (f"comment:{body}:{n}", number) for n in comment_numbers(one.titles.values()) for body in one.mechanisms
             ]
     by_key: dict[str, list[int]] = defaultdict(list)
     for work, scheme, key in rows(
@@ -231,7 +229,8 @@ def _own_names(one: _Record, vocabularies: Vocabularies) -> set[tuple[tuple[str,
     return found
 
 
-def _comment_numbers(titles: Iterable[str]) -> set[str]:
+def comment_numbers(titles: Iterable[str]) -> set[str]:
+    """The numbers by which titles call a general comment."""
     found = set()
     for title in titles:
         match = _NUMBERED.search(title)

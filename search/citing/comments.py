@@ -36,6 +36,10 @@ _BETWEEN: Final = re.compile(
 )
 
 
+COMMENT: Final = "general-comment"
+"""The scheme of a general comment that is called by its number alone, or by a number that has no symbol."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
     """A treaty body's code and names, and the symbols of its general comments."""
@@ -45,6 +49,8 @@ class Body:
     template: str
     first: int
     symbols: Mapping[int, str]
+    last: int = 0
+    called: str = "comment"
 
     def symbol(self, number: int) -> str | None:
         """The symbol of a general comment, None where it has none of its own."""
@@ -60,13 +66,15 @@ def read_bodies(tables: Iterable[Mapping[str, Any]]) -> tuple[Body, ...]:
             template=table["template"],
             first=table["first"],
             symbols={int(number): symbol for number, symbol in table.get("symbols", {}).items()},
+            last=table["last"],
+            called=table.get("called", "comment"),
         )
         for table in tables
     )
 
 
-def find_comments(text: str, bodies: tuple[Body, ...]) -> Iterator[Identified]:
-    """General comments named with their body, before or after the number."""
+def find_comments(text: str, bodies: tuple[Body, ...], *, typed: bool = False) -> Iterator[Identified]:
+    """General comments named with their body, before or after the number; as `typed`, also those without a symbol of their own."""
     regex, by_name = _reader(tuple(name for body in bodies for name in body.names))
     for match in regex.finditer(text):
         name, number = (match["before"], match["n1"]) if match["before"] else (match["after"], match["n2"])
@@ -74,11 +82,14 @@ def find_comments(text: str, bodies: tuple[Body, ...]) -> Iterator[Identified]:
         symbol = body.symbol(int(number))
         if symbol is not None:
             yield Identified(start=match.start(), end=match.end(), scheme="un-symbol", value=symbol)
+        elif typed:
+            value = f"{body.code} general {body.called} No. {int(number)}"
+            yield Identified(start=match.start(), end=match.end(), scheme=COMMENT, value=value)
 
 
 def comment_symbol(body: str, number: str) -> str | None:
     """The symbol of a body's general comment, None where it has none of its own."""
-    for each in _all_bodies():
+    for each in all_bodies():
         if each.code == body:
             return each.symbol(int(number))
     return None
@@ -122,7 +133,7 @@ def _code_before(text: str, at: int) -> str:
 
 
 def _code(name: str) -> str:
-    return next(body.code for body in _all_bodies() if ascii_slug(name) in {ascii_slug(one) for one in body.names})
+    return next(body.code for body in all_bodies() if ascii_slug(name) in {ascii_slug(one) for one in body.names})
 
 
 def _roman(number: str) -> int:
@@ -131,13 +142,14 @@ def _roman(number: str) -> int:
 
 
 @cache
-def _all_bodies() -> tuple[Body, ...]:
+def all_bodies() -> tuple[Body, ...]:
+    """The bodies that make general comments."""
     return read_bodies(pattern_data()["body"])
 
 
 @cache
 def _named() -> re.Pattern[str]:
-    names = sorted((name for body in _all_bodies() for name in body.names), key=len, reverse=True)
+    names = sorted((name for body in all_bodies() for name in body.names), key=len, reverse=True)
     return re.compile(rf"(?<![\w/])({'|'.join(_loosely(name) for name in names)})(?![\w/])", re.IGNORECASE)
 
 

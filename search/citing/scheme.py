@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
+from search.citing.comment_numbers import find_bare_comments
 from search.citing.comments import Body, find_comments, read_bodies
 from search.citing.patterns import pattern_data
 from search.citing.spans import Identified, settle_overlaps
@@ -53,7 +54,7 @@ def find_identifiers(text: str, *, typed: bool = False) -> tuple[Identified, ...
     `36022/97` counts (scheme `any`), and `par 12` names a paragraph without its point.
     """
     rules = _rules()
-    found = list(find_comments(text, rules.bodies))
+    found = [*find_comments(text, rules.bodies, typed=typed), *(find_bare_comments(text) if typed else ())]
     for pattern in rules.patterns:
         if typed or not pattern.typed:
             found.extend(_matches(pattern, text, rules, typed=typed))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from search.bridge.expansion import Expansion
+from search.bridge.expansion import Expansion, expansion_name
 from search.model.note import Note
 from search.query import plan as p
 from search.query.ast import And, Fuzzy, In, Near, Node, Not, Or, Pattern, Phrase, Symbol, Word, Years
@@ -27,6 +27,7 @@ from search.query.symbols import (
     read_identity,
     works_of,
 )
+from search.query.synonyms import of_several, spoken_form, synonyms
 from search.ranking import Boosts
 from search.vocabulary import Vocabularies
 
@@ -52,7 +53,7 @@ class _Task:
     """What compiling a node needs: the languages asked, where words are looked for, and what is found out.
 
     `scored` is false under a NOT, where bonuses would be work for nothing. `softened` asks for most of many words instead of all;
-    each time that is done `soft` grows by one.
+    each time that is done `soft` grows by one. `called` is what identifiers are also called, by its name.
     """
 
     languages: tuple[str, ...]
@@ -67,6 +68,7 @@ class _Task:
     notes: list[Note] = field(default_factory=list)
     first: list[int] = field(default_factory=list)
     soft: list[str] = field(default_factory=list)
+    called: dict[str, Expansion] = field(default_factory=dict)
 
 
 def _nothing(works: tuple[int, ...]) -> tuple[int, ...]:
@@ -111,7 +113,7 @@ def compile_query(
             legs=Legs(
                 bridging=bridging,
                 boosts=ranking,
-                compile_typed=lambda below, place: _compile(below, replace(quiet, place=place, legs=task.legs)),
+                compile_typed=lambda below, place: _as_typed(below, replace(quiet, place=place, legs=task.legs)),
             ),
         )
         assert task.legs is not None
@@ -125,7 +127,7 @@ def compile_query(
         notes=(*settled.notes, *task.notes),
         first=tuple(dict.fromkeys(task.first)),
         node=settled.node,
-        expansions=() if task.legs is None else tuple(task.legs.added.values()),
+        expansions=(*task.called.values(), *(() if task.legs is None else task.legs.added.values())),
         relaxed=(*task.soft, *(() if task.legs is None else task.legs.named)),
     )
 
@@ -156,6 +158,12 @@ def _compile(node: Node, task: _Task) -> p.PlanNode:
             weight = task.boosts.pattern if isinstance(node, Pattern) else task.boosts.close
             runs = spans_of(node, task.languages, task.place, task.boosts.expansion_limit)
             return _run(runs, weight)
+
+
+def _as_typed(node: Node, task: _Task) -> p.PlanNode:
+    """A node of a leg as it was typed: legs keep stop words for the terms they are part of, what is typed never asks them."""
+    settled = settle(node, languages=task.languages, vocabularies=task.vocabularies).node
+    return p.All(()) if settled is None else _compile(settled, task)
 
 
 def _all(children: tuple[Node, ...], task: _Task) -> p.PlanNode:
@@ -224,13 +232,38 @@ def _symbol(node: Symbol, task: _Task) -> p.PlanNode:
     """The works that bear an identifier, then the passages that name it."""
     named = identity(node)
     works = works_of(named, task.find_works)
-    texts = naming(named, task.languages, task.boosts.citing)
+    texts = spoken_form(named, node.text, task.boosts.citing) or naming(named, task.languages, task.boosts.citing)
     if task.scored:
         task.first.extend(works)
     if not works and named.scheme != "any":
         task.notes.append(Note(code="symbol-not-held", facts={"symbol": named.value}))
-    child = p.Any(tuple(x for x in (_works(works, task) if works else None, texts) if x is not None))
+    if task.scored:
+        task.notes.extend(of_several(named))
+    held = _works(works, task) if works else None
+    child = p.Any(tuple(x for x in (held, texts, *_also_called(named, node, task)) if x is not None))
     return _paragraph_first(child, node, works, task)
+
+
+def _also_called(named: Identity, node: Symbol, task: _Task) -> list[p.PlanNode]:
+    """What an identifier is also called, in the languages asked, listed and without what the person took away."""
+    if task.legs is None or not task.scored:
+        return []
+    bridging = task.legs.bridging
+    found: list[p.PlanNode] = []
+    for each in synonyms(named, node.text, bridging.languages, task.boosts.citing):
+        name = expansion_name(each.language, each.text)
+        used = name not in bridging.without
+        if used:
+            found.append(each.plan)
+        task.called[name] = Expansion(
+            typed=node.text,
+            text=each.text,
+            language=each.language,
+            source="synonym",
+            weight=task.boosts.citing,
+            used=used,
+        )
+    return found
 
 
 def _works(works: tuple[int, ...], task: _Task) -> p.Works:
