@@ -1,4 +1,4 @@
-"""The navigation of every page: its places in order, as data; one more page for readers is one more line here.
+"""The navigation of every page: sections and their places, as data; one more page for readers is one more line here.
 
 `endpoints` say which pages belong to a place: the name of a view, or of a blueprint for all of its views.
 """
@@ -18,25 +18,69 @@ class Place:
     code: str
     label: str
     path: str
-    endpoints: tuple[str, ...]
+    endpoints: tuple[str, ...] = ()
 
 
-def tools() -> tuple[Place, ...]:
-    """What readers work with, in the order of the header's second line."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Places that belong together, under one name; the first place is where the name leads."""
+
+    label: str
+    places: tuple[Place, ...]
+
+    @property
+    def path(self) -> str:
+        """Where the section's name leads."""
+        return self.places[0].path
+
+    def holds(self, code: str) -> bool:
+        """Whether a place is one of the section's."""
+        return any(place.code == code for place in self.places)
+
+
+def sections() -> tuple[Section, ...]:
+    """What readers work with, in the order of the header."""
     return (
-        Place(code="search", label=_("Search"), path="", endpoints=("search.search_page",)),
-        Place(code="translate", label=_("Translations"), path="translate", endpoints=("concordance",)),
-        Place(
-            code="recommendations",
-            label=_("Recommendations"),
-            path="recommendations",
-            endpoints=("recommendations.list_page",),
+        Section(
+            label=_("Search"),
+            places=(
+                Place(code="search", label=_("Search"), path="", endpoints=("search.search_page",)),
+                Place(code="guided", label=_("Guided search"), path="guided", endpoints=("guided",)),
+            ),
         ),
-        Place(code="matrix", label=_("Matrix"), path="matrix", endpoints=("recommendations.matrix_page",)),
-        Place(code="countries", label=_("Countries"), path="countries", endpoints=("chains",)),
-        Place(code="mechanisms", label=_("Mechanisms"), path="mechanisms", endpoints=()),
-        Place(code="batch", label=_("List"), path="batch", endpoints=("batch",)),
-        Place(code="check", label=_("Check a text"), path="check", endpoints=("check",)),
+        Section(
+            label=_("Browse"),
+            places=(
+                Place(code="browse", label=_("Browse"), path="browse", endpoints=("browse.overview_page",)),
+                Place(code="mechanisms", label=_("Mechanisms"), path="mechanisms"),
+                Place(code="countries", label=_("Countries"), path="countries"),
+                Place(code="themes", label=_("Themes"), path="themes"),
+                Place(code="kinds", label=_("Kinds of document"), path="kinds"),
+                Place(code="years", label=_("Years"), path="years"),
+                Place(code="recent", label=_("Recent additions"), path="recent", endpoints=("browse.recent_page",)),
+            ),
+        ),
+        Section(
+            label=_("Recommendations"),
+            places=(
+                Place(
+                    code="recommendations",
+                    label=_("Recommendations"),
+                    path="recommendations",
+                    endpoints=("recommendations.list_page", "chains"),
+                ),
+                Place(code="matrix", label=_("Matrix"), path="matrix", endpoints=("recommendations.matrix_page",)),
+                Place(code="batch", label=_("A whole list at once"), path="batch", endpoints=("batch",)),
+            ),
+        ),
+        Section(
+            label=_("Translations"),
+            places=(Place(code="translate", label=_("Translations"), path="translate", endpoints=("concordance",)),),
+        ),
+        Section(
+            label=_("Check a text"),
+            places=(Place(code="check", label=_("Check a text"), path="check", endpoints=("check",)),),
+        ),
     )
 
 
@@ -55,13 +99,14 @@ NOWHERE: Final = ""
 def current(endpoint: str | None, kind: object = None) -> str:
     """The code of the place that a view belongs to; `NOWHERE` for a page that no entry leads to.
 
-    `kind` is the one in the address of pages that share a view: countries and mechanisms.
+    `kind` is the one in the address of pages that share a view: countries, mechanisms, themes …
     """
-    if kind is not None and any(place.code == kind for place in tools()):
+    places = tuple(place for section in sections() for place in section.places)
+    if kind is not None and any(place.code == kind for place in places):
         return str(kind)
     if (endpoint or "").startswith("display."):
         return "display"
-    for place in (*tools(), *around()):
+    for place in (*places, *around()):
         if endpoint in place.endpoints or (endpoint or "").partition(".")[0] in place.endpoints:
             return place.code
     return NOWHERE

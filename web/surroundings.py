@@ -15,7 +15,7 @@ from search.query.request import SearchRequest
 from web.display import current_display, plain_root
 from web.i18n import chosen_language, other_language
 from web.labels import fact_name, kind_of_file, place_name, source_name, style_name
-from web.navigation import around, current, tools
+from web.navigation import around, current, sections
 from web.presenters.wording import direction, language_name, number, printed_date, printed_moment
 from web.site import addresses
 from web.urls import LANGUAGES, Addresses, only
@@ -44,12 +44,15 @@ def furnish(application: Flask) -> None:
     def everywhere() -> dict[str, object]:
         ui = chosen_language()
         to = addresses()
+        here = current(request.endpoint, (request.view_args or {}).get("kind"))
+        every = sections()
         return {
             "ui": ui,
             "other_ui": other_language(ui),
             "other_address": _other_address(other_language(ui)),
-            "current": current(request.endpoint, (request.view_args or {}).get("kind")),
-            "tools": tools(),
+            "current": here,
+            "sections": every,
+            "section": next((section for section in every if section.holds(here)), None),
             "around": around(),
             "to": to,
             "display": current_display(),

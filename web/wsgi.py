@@ -26,6 +26,7 @@ from web.views.about import about
 from web.views.api import api
 from web.views.api_guide import api_guide
 from web.views.batch import batch
+from web.views.browse import browse
 from web.views.chains import chains
 from web.views.check import check
 from web.views.citations import citations
@@ -80,6 +81,7 @@ def create_app(settings: Settings | None = None, library: Path | None = None, ho
         recommendations_api,
         chains,
         profiles,
+        browse,
         batch,
         work,
         parallel,

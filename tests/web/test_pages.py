@@ -38,6 +38,13 @@ PAGES = (
     "/chains/MAR",
     "/chains/MAR?of=a-hrc-99-1%23p1",
     "/batch",
+    "/guided",
+    "/browse",
+    "/themes?find=e",
+    "/countries?find=zzz",
+    "/kinds",
+    "/years",
+    "/recent",
 )
 
 

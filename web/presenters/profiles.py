@@ -1,18 +1,15 @@
-"""A country or a mechanism as a page prints it, and the lists from which both are browsed."""
+"""A country or a mechanism as a page prints it."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from search.model.concept import Concept
 from search.recommending.dimensions import Dimension
 from search.recommending.matrix import Count
 from search.recommending.profile import Line, Profile, Subject
 from search.recommending.request import RecommendationRequest, to_params
 from search.recommending.words import column_word, dimension_word, value_word
-from search.results import FacetValue
 from search.vocabulary import Vocabularies
 from web.presenters.chains import ShownChain, shown_chain
 from web.presenters.headings import WorkHeading, work_heading
@@ -98,26 +95,6 @@ class ShownProfile:
     treaty: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BrowseLine:
-    """A country or a mechanism of a list; `broader` is the code above it."""
-
-    code: str
-    label: str
-    url: str
-    documents: int
-    recommendations: int
-    broader: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Branch:
-    """A mechanism with those below it."""
-
-    line: BrowseLine
-    below: tuple[Branch, ...]
-
-
 def shown_profile(found: Profile, vocabularies: Vocabularies, to: Addresses) -> ShownProfile:
     """The page of a country or a mechanism in the reader's language."""
     ui = to.ui
@@ -174,47 +151,6 @@ def shown_profile(found: Profile, vocabularies: Vocabularies, to: Addresses) -> 
     )
 
 
-def browse_lines(
-    subject: Subject,
-    documents: Sequence[FacetValue],
-    asked: Mapping[str, int],
-    vocabularies: Vocabularies,
-    to: Addresses,
-) -> tuple[BrowseLine, ...]:
-    """Every country or mechanism that occurs, by name."""
-    held = {value.code: value.count for value in documents}
-    codes = [code for code in {**held, **asked} if vocabularies.get(subject, code) is not None]
-    lines = []
-    for code in codes:
-        concept = vocabularies.get(subject, code)
-        lines.append(
-            BrowseLine(
-                code=code,
-                label=vocabularies.label(subject, code, to.ui),
-                url=to.page(f"{'countries' if subject == 'country' else 'mechanisms'}/{code}"),
-                documents=held.get(code, 0),
-                recommendations=asked.get(code, 0),
-                broader=None if concept is None else concept.broader,
-            )
-        )
-    return tuple(sorted(lines, key=lambda line: _sorted_as(line.label)))
-
-
-def mechanism_branches(lines: Sequence[BrowseLine], vocabularies: Vocabularies) -> tuple[Branch, ...]:
-    """Mechanisms as the tree of the vocabulary, those without a line left out."""
-    known = {line.code: line for line in lines}
-    order: list[Concept] = list(vocabularies.concepts("mechanism"))
-
-    def grown(parent: str | None) -> tuple[Branch, ...]:
-        return tuple(
-            Branch(line=known[concept.code], below=grown(concept.code))
-            for concept in order
-            if concept.code in known and (concept.broader if concept.broader in known else None) == parent
-        )
-
-    return grown(None)
-
-
 def _list(
     found: Profile, name: Dimension, lines: Sequence[Line], vocabularies: Vocabularies, to: Addresses
 ) -> CountedList:
@@ -246,8 +182,3 @@ def _related(subject: Subject, codes: Sequence[str], vocabularies: Vocabularies,
     return tuple(
         Link(label=vocabularies.label(subject, code, to.ui), url=to.page(f"{kind}/{code}"), code=code) for code in codes
     )
-
-
-def _sorted_as(label: str) -> str:
-    folded = unicodedata.normalize("NFKD", label.casefold())
-    return "".join(letter for letter in folded if not unicodedata.combining(letter))

@@ -1,4 +1,4 @@
-"""The pages of countries and mechanisms, the lists they are browsed by, and their dossiers."""
+"""The pages of countries and mechanisms, and their dossiers."""
 
 from __future__ import annotations
 
@@ -10,31 +10,13 @@ from search.exports.files import TABLES
 from search.recommending.profile import Subject, profile
 from search.recommending.profile_files import profile_dossier, profile_table
 from web.presenters.files import file_links
-from web.presenters.profiles import browse_lines, mechanism_branches, shown_profile
+from web.presenters.profiles import shown_profile
 from web.site import addresses, interface_language, library, site
 from web.views.recommendations import file_answer, outer_address
 
 profiles = Blueprint("profiles", __name__, url_prefix="/<any(fr, en):ui>")
 
 _SUBJECTS: dict[str, Subject] = {"countries": "country", "mechanisms": "mechanism"}
-
-
-@profiles.get("/<any(countries, mechanisms):kind>")
-def browse_page(kind: str) -> str:
-    """Every country or mechanism that the collection knows something of, with counts."""
-    subject = _SUBJECTS[kind]
-    with library() as opened:
-        overview = site().overviews.of(opened)
-        held = opened.recommendations.of(site().reader)
-    asked = held.spreads[subject].counts(held.visible)
-    vocabularies = site().service.vocabularies
-    lines = browse_lines(subject, overview.facets[subject], asked, vocabularies, addresses())
-    return render_template(
-        "browse.html",
-        kind=kind,
-        lines=lines,
-        branches=mechanism_branches(lines, vocabularies) if kind == "mechanisms" else (),
-    )
 
 
 @profiles.get("/<any(countries, mechanisms):kind>/<code>")
