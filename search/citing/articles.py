@@ -16,32 +16,56 @@ from search.citing.mention import Mention
 from search.citing.patterns import treaty_data
 from search.model.symbol import ascii_slug
 
+_LETTERS: Final = r"(?:\s?\([a-z]{1,3}\)|\s[a-z]\))"
+_INNER: Final = (
+    rf"(?>(?:\s?\(\w{{1,4}}\)|\s[a-z]\)|,?\s(?:paras?\.?|paragraphe?s?|par\.|§§?)\s?\d{{1,2}}(?>{_LETTERS}*)"
+    rf"|\s?§§?\s?\d{{1,2}}(?>{_LETTERS}*)|,?\s(?:al\.|alinéas?|litt?\.|subpara\.|subparagraphs?)\s?\(?[a-z]\))*)"
+)
+_NOT_DATED: Final = (
+    r"(?!\d*(?:er)?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|janvier|février|mars|avril|mai|juin"
+    r"|juillet|août|septembre|octobre|novembre|décembre|years|days|months|ans|jours|mois))"
+)
 _ARTICLES: Final = re.compile(
-    r"(?<![\w])(?P<cue>[Aa]rticles?|ARTICLES?|[Aa]rts?\.|[Aa]rt\b)\s*+(?P<list>\d{1,3}+(?:\s?(?:bis|ter))?+(?![\d/]|\.\d)"
-    r"(?:\s?\(\w{1,4}\)|,?\s(?:paras?\.?|paragraphs?|par\.|§§?)\s?\d{1,2}(?:\s?\([a-z]{1,3}\))*+|\s?§§?\s?\d{1,2}(?:\s?\([a-z]{1,3}\))?)*+"
-    r"(?:(?:,?\s*+(?:and|et|or|ou)\s++|\s*+,\s*+|\s*+[-–]\s*+|\s++(?:to|à)\s++)(?:(?:in\s+conjunction\s+with\s+)?(?:[Aa]rticles?|[Aa]rts?\.)\s*+)?\d{1,3}+(?!\d*\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|years|days|months))(?![\d/]|\.\d)"
-    r"(?:\s?\(\w{1,4}\)|,?\s(?:paras?\.?|paragraphs?|par\.|§§?)\s?\d{1,2}(?:\s?\([a-z]{1,3}\))*+|\s?§§?\s?\d{1,2}(?:\s?\([a-z]{1,3}\))?)*+)*+)"
+    r"(?<![\w])(?P<cue>[Aa]rticles?|ARTICLES?|[Aa]rts?\.|[Aa]rt\b)\s*+(?P<list>\d{1,3}+(?>(?:\s?(?:bis|ter))?)(?![\d/]|\.\d)"
+    + _INNER
+    + r"(?>(?:(?:,?\s*+(?:and|et|or|ou|ainsi\s+que|as\s+well\s+as)\s++|\s*+,\s*+|\s*+[-–]\s*+|\s++(?:to|à)\s++)"
+    r"(?:(?:in\s+conjunction\s+with\s+|with\s+|avec\s+)?(?:[Aa]rticles?|[Aa]rts?\.|l[’']article|les\s+articles)\s*+)?\d{1,3}+"
+    + _NOT_DATED
+    + r"(?![\d/]|\.\d)"
+    + _INNER
+    + r")*))"
     r"(?:,\s*+(?:read\s+(?:alone\s+and\s+)?(?:together|in\s+conjunction)|taken\s+(?:alone|together)|lus?e?s?\s+(?:seule?s?|en\s+combinaison|conjointement))[^.;()]{0,60}?)?"
-    r",?\s++(?:of|to|under|de|du|des|d[’'])\s*+(?:the\s++|la\s++|le\s++|l[’']\s*+)?",
+    r"(?:,?\s++(?:of|to|under|de|du|des|d[’'])\s*+(?:the\s++|la\s++|le\s++|l[’']\s*+)?|,?\s++(?=(?P<alone>[A-Z]{3,8})(?!\w)))",
 )
-_ITEM: Final = re.compile(
-    r"(?P<article>\d{1,3})(?:\s?(?P<bis>bis|ter))?(?P<rest>(?:\s?\(\w{1,4}\)|,?\s(?:paras?\.?|paragraphs?|par\.|§§?)\s?\d{1,2}(?:\s?\([a-z]{1,3}\))*|\s?§§?\s?\d{1,2}(?:\s?\([a-z]{1,3}\))?)*)"
-)
-_NUMBERS: Final = re.compile(r"\((\w{1,4})\)|(\d{1,2})")
+_ITEM: Final = re.compile(rf"(?P<article>\d{{1,3}})(?:\s?(?P<bis>bis|ter))?(?P<rest>{_INNER})")
+_NUMBERS: Final = re.compile(r"\((\w{1,4})\)|(\d{1,2})|(?<![\w(])([a-z])\)")
+_PLURAL: Final = re.compile(r"§§|\bparas\b|paragraphe?s\b|\bpars\b")
+_AGAIN: Final = re.compile(r"art", re.IGNORECASE)
+_COMMA_AND: Final = re.compile(r"\s*,\s*(?:and|et|ainsi|as)\b")
+_FEW: Final = 9
+"""A higher number after several paragraphs of one of several articles is the next article."""
 _RULE: Final = re.compile(
     r"\s*+,?\s*+\(?(?:rules?|règles?|principles?|principes?|paras?\.|paragraphs?|paragraphes?|§§?|guidelines?)\s*+(?P<list>\d{1,3}(?:\s?\([a-z0-9]\))*(?:(?:\s*(?:,|and|et|-|–|to|à)\s*)\d{1,3}(?:\s?\([a-z0-9]\))*)*)(?![\w/])",
     re.IGNORECASE,
 )
+_RULE_OF: Final = re.compile(
+    r"(?<!\w)(?:rules?|règles?|principles?|principes?|guidelines?|lignes?\s+directrices?|paras?\.|paragraphe?s?)\s+(?P<list>\d{1,3}(?:\s?\([a-z0-9]\))*"
+    r"(?:(?:\s*(?:,|and|et|-|–|to|à)\s*)\d{1,3}(?:\s?\([a-z0-9]\))*)*)\s+(?:of|de|des|du)\s+(?:the\s+|les?\s+|la\s+|l[’'])?(?:United\s+Nations\s+)?",
+    re.IGNORECASE,
+)
+_RULE_REACH: Final = 80
 _WORD_START: Final = re.compile(r"(?<![\w/\-])[A-ZÉÈa-zédrp1]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Names:
-    """The names by their first words, longest first; `short` are those that depend on the document."""
+    """The names by their first words, longest first; `short` depend on the document, `acronym` count after an article alone."""
 
     full: re.Pattern[str]
     short: re.Pattern[str]
     meant: dict[str, tuple[str, str]]
+    acronym: re.Pattern[str]
+    acronyms: dict[str, str]
 
 
 def find_articles(text: str, low: str) -> Iterator[Mention]:
@@ -49,10 +73,14 @@ def find_articles(text: str, low: str) -> Iterator[Mention]:
     names = _names()
     if "art" in low:
         for match in _ARTICLES.finditer(text):
-            named = names.full.match(text, match.end()) or names.short.match(text, match.end())
+            if match["alone"]:
+                named = names.acronym.match(text, match.end())
+                symbol = names.acronyms.get(match["alone"], "")
+            else:
+                named = names.full.match(text, match.end()) or names.short.match(text, match.end())
+                symbol = names.meant.get(ascii_slug(named[0]), ("treaty", ""))[1] if named else ""
             if named is None:
                 continue
-            _, symbol = names.meant.get(ascii_slug(named[0]), ("treaty", ""))
             yield Mention(
                 start=match.start(),
                 end=named.end(),
@@ -60,15 +88,17 @@ def find_articles(text: str, low: str) -> Iterator[Mention]:
                 form="article",
                 scheme="treaty",
                 value=symbol or " ".join(named[0].split()),
-                paragraphs=_articles(match["list"]),
+                paragraphs=_articles(match["cue"], match["list"]),
                 kind="" if symbol else "short",
             )
     for match in names.full.finditer(text):
         scheme, symbol = names.meant[ascii_slug(match[0])]
         rule = _RULE.match(text, match.end()) if scheme != "treaty" else None
-        numbers = tuple(re.findall(r"\d{1,3}(?:\(\w\))*", re.sub(r"\s", "", rule["list"]))) if rule else ()
+        before = None if rule or scheme == "treaty" else _rule_before(text, match.start())
+        told = rule["list"] if rule else before["list"] if before else ""
+        numbers = tuple(re.findall(r"\d{1,3}(?:\(\w\))*", re.sub(r"\s", "", told)))
         yield Mention(
-            start=match.start(),
+            start=before.start() if before else match.start(),
             end=match.end(),
             full_end=rule.end() if rule else match.end(),
             form="article" if scheme == "treaty" else "instrument",
@@ -76,6 +106,11 @@ def find_articles(text: str, low: str) -> Iterator[Mention]:
             value=symbol,
             paragraphs=numbers,
         )
+
+
+def _rule_before(text: str, at: int) -> re.Match[str] | None:
+    """The rules named right before their title: `rule 43 of the Nelson Mandela Rules`."""
+    return next((one for one in _RULE_OF.finditer(text, max(0, at - _RULE_REACH), at) if one.end() == at), None)
 
 
 def short_treaty(name: str, bodies: frozenset[str], body: str) -> str | None:
@@ -90,11 +125,21 @@ def short_treaty(name: str, bodies: frozenset[str], body: str) -> str | None:
     return None
 
 
-def _articles(listed: str) -> tuple[str, ...]:
-    found = []
+def _articles(cue: str, listed: str) -> tuple[str, ...]:
+    """Each article of a list with its paragraph: `14, paragraphs 1 and 3 (d)` is `14(1)`, `14(3)(d)`; `6 §§ 1 et 3 d)` likewise."""
+    found: list[str] = []
+    several = cue.casefold().startswith(("articles", "arts"))
+    inside, end = "", 0
     for match in _ITEM.finditer(listed):
-        inner = "".join(f"({one or two})" for one, two in _NUMBERS.findall(match["rest"]))
-        found.append(f"{match['article']}{match['bis'] or ''}{inner}")
+        between, end = listed[end : match.start()], match.end()
+        numbers = "".join(f"({one or two or three})" for one, two, three in _NUMBERS.findall(match["rest"]))
+        anew = _AGAIN.search(between) or (several and (_COMMA_AND.match(between) or int(match["article"]) > _FEW))
+        if inside and not anew:
+            found.append(f"{inside}({match['article']}){numbers}")
+            continue
+        number = f"{match['article']}{match['bis'] or ''}"
+        inside = number if _PLURAL.search(match["rest"]) else ""
+        found.append(f"{number}{numbers}")
     return tuple(dict.fromkeys(found))
 
 
@@ -103,12 +148,16 @@ def _names() -> _Names:
     meant: dict[str, tuple[str, str]] = {}
     full: list[str] = []
     short: dict[str, None] = {}
+    acronyms: dict[str, str] = {}
     data = treaty_data()
     for table in data["treaty"]:
         for name in table["names"]:
             meant[ascii_slug(name)] = ("treaty", table["symbol"])
             full.append(name)
         short.update(dict.fromkeys(table.get("short", ())))
+        acronyms.update(
+            dict.fromkeys((*table.get("acronyms", ()), *filter(str.isupper, table["names"])), table["symbol"])
+        )
     for table in data["instrument"]:
         for name in table["names"]:
             meant[ascii_slug(name)] = (table["scheme"], table["symbol"])
@@ -120,6 +169,8 @@ def _names() -> _Names:
             rf"(?:{short_regex})(?![\w’'\-])(?!\s+(?:against|on|relative|internationale|sur|contre|européenne|américaine|africaine|sociale|relating|for the|of the United|des Nations))"
         ),
         meant=meant,
+        acronym=re.compile(rf"(?:{'|'.join(acronyms)})(?!\w)"),
+        acronyms=acronyms,
     )
 
 

@@ -7,244 +7,46 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from search.citing.parties import party_words
+from search.citing.patterns import pattern_data
 from search.citing.states import state_at
 
-_AGAINST: Final = re.compile(r"(?<=[\w.)”\"»’'*])\s+(?:[vV]s?\.?|c\.|contre|versus)\s+(?=[^\W\d_])")
+_AGAINST: Final = re.compile(r"(?<=[\w.)”\"»’'*\]])\s+(?:[vV]s?\.?|c\.|contre|versus)\s+(?=[^\W\d_])")
 _TOKEN: Final = re.compile(r"\S+")
 _REACH: Final = 160
 """How far back a party's name may begin."""
 
-_JOINING: Final = frozenset(
-    [
-        "and",
-        "et",
-        "y",
-        "&",
-        "de",
-        "la",
-        "le",
-        "les",
-        "du",
-        "des",
-        "d'",
-        "da",
-        "do",
-        "dos",
-        "di",
-        "del",
-        "della",
-        "van",
-        "von",
-        "der",
-        "den",
-        "al",
-        "el",
-        "bin",
-        "ben",
-        "ibn",
-        "ould",
-        "others",
-        "other",
-        "autres",
-        "autre",
-        "otros",
-        "otras",
-        "al.",
-        "alii",
-        "of",
-        "the",
-        "for",
-        "pour",
-        "née",
-        "né",
-        "né(e)",
-        "a.k.a.",
-        "alias",
-        "aka",
-        "community",
-        "communauté",
-        "association",
-        "party",
-        "on",
-        "behalf",
-        "au",
-        "nom",
-        "sur",
-        "e",
-        "i",
-        "zu",
-        "ter",
-        "ten",
-        "women",
-        "men",
-        "persons",
-        "people",
-        "children",
-        "members",
-        "residents",
-        "femmes",
-        "hommes",
-        "personnes",
-        "enfants",
-        "membres",
-        "habitants",
-        "mauritiennes",
-        "families",
-        "familles",
-        "brothers",
-        "sisters",
-        "frères",
-        "sœurs",
-    ]
-)
-_LEADING: Final = frozenset(
-    [
-        "see",
-        "voir",
-        "cf.",
-        "cf",
-        "in",
-        "dans",
-        "en",
-        "the",
-        "case",
-        "cases",
-        "affaire",
-        "affaires",
-        "and",
-        "et",
-        "also",
-        "aussi",
-        "e.g.",
-        "i.e.",
-        "views",
-        "decision",
-        "decisions",
-        "décision",
-        "décisions",
-        "constatations",
-        "communication",
-        "communications",
-        "comm.",
-        "application",
-        "applications",
-        "requête",
-        "judgment",
-        "judgement",
-        "arrêt",
-        "compare",
-        "comparer",
-        "contra",
-        "per",
-        "on",
-        "to",
-        "under",
-        "from",
-        "with",
-        "for",
-        "by",
-        "after",
-        "selon",
-        "but",
-        "mais",
-        "re",
-        "regarding",
-        "concerning",
-        "notably",
-        "notamment",
-        "ibid.",
-        "ibid",
-        "id.",
-        "that",
-        "author",
-        "authors",
-        "counsel",
-        "both",
-        "either",
-        "while",
-        "an",
-        "at",
-        "cited",
-        "citing",
-        "inter",
-        "alia",
-        "l'affaire",
-        "l’affaire",
-        "l'arrêt",
-        "l’arrêt",
-        "like",
-        "unlike",
-        "namely",
-    ]
-)
-_LEADING_SMALL: Final = frozenset(
-    [
-        "la",
-        "le",
-        "les",
-        "de",
-        "of",
-        "du",
-        "des",
-        "d'",
-        "l'",
-        "as",
-        "ainsi",
-        "que",
-        "a",
-        "dont",
-        "sur",
-        "au",
-        "nom",
-        "y",
-        "i",
-        "e",
-        "du",
-        "né",
-        "née",
-    ]
-)
-_SENTENCE_WORDS: Final = frozenset(
-    [
-        "however",
-        "moreover",
-        "furthermore",
-        "similarly",
-        "likewise",
-        "accordingly",
-        "finally",
-        "therefore",
-        "thus",
-        "nevertheless",
-        "although",
-        "whereas",
-        "since",
-        "committee",
-        "court",
-        "commission",
-        "state",
-        "party",
-        "comité",
-        "cour",
-        "counsel",
-        "note",
-        "reference",
-    ]
-)
 _ENDS: Final = re.compile(r"[;:]$|[.?!]$")
-_POINTED: Final = re.compile(
-    r"^(?:\w\.)+(?:\w\.?)?$|^(?:Mr|Mrs|Ms|Dr|M|MM|Mme|St|No|al|Jr|Sr|Prof|vs?)\.$", re.IGNORECASE
-)
+_INITIAL_POINTED: Final = re.compile(r"^(?:\w\.)+(?:\w\.?)?$")
 _INITIALS: Final = re.compile(r"(?:(?:[^\W\d_]\.)+|[^\W\d_a-zà-ÿ]),$")
 _SECOND: Final = re.compile(r"\s*\((?:[Nn]o\.?|n[°ºo]\.?)\s?(\d{1,2})\)")
 _MORE_STATES: Final = re.compile(
     r"\s+(?:and|et)\s+(?:la\s+|le\s+|les\s+|l[’']|the\s+)?(?P<others>(?:\d+\s+)?(?:[Oo]thers?|autres?)\b(?:\s+(?:États|States))?)?"
 )
 _INSIDE: Final = "\"“”«»’'([*_"
+_QUOTES: Final = {'"': '"', "“": "”", "«": "»"}
 _OTHERS_NUMBER: Final = re.compile(r"^\d{1,6}$")
+_NUMBERED: Final = re.compile(r"\d[^\s]*/|/[^\s]*\d")
+_NAMED_IN_FULL: Final = 6
+"""So many words back a name with small words in it may begin, where a bracket or *see* leads to it."""
+_BEFORE: Final = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """Words of names and around them, in small letters, and what shows a case to be a national court’s."""
+
+    joining: frozenset[str]
+    leading: frozenset[str]
+    leading_small: frozenset[str]
+    sentence: frozenset[str]
+    pointed: frozenset[str]
+    no_party: frozenset[str]
+    national_before: re.Pattern[str]
+    national_after: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,8 +71,8 @@ def find_case_names(text: str) -> tuple[NameFound, ...]:
         if begin is None:
             continue
         words = party_words(text[begin : match.start()])
-        if words:
-            code, end = state
+        code, end = state
+        if words and " ".join(words) not in _words().no_party and not _is_national(text, begin, end):
             more = _MORE_STATES.match(text, end)
             if more is not None:
                 also = None if more["others"] else state_at(text, more.end())
@@ -286,6 +88,14 @@ def find_case_names(text: str) -> tuple[NameFound, ...]:
     return tuple(found)
 
 
+def _is_national(text: str, begin: int, end: int) -> bool:
+    """Whether a name is of a case before a national court: `Suresh v. Canada (Minister of …)`, `Gregg v. Georgia, 428 U.S. 153`."""
+    words = _words()
+    return bool(
+        words.national_after.match(text, end) or words.national_before.search(text, max(0, begin - _BEFORE), begin)
+    )
+
+
 def _party_begins(text: str, end: int, floor: int) -> int | None:
     """Where the party that ends at a place begins; None where nothing there is a name."""
     first = max(floor, end - _REACH)
@@ -299,17 +109,47 @@ def _party_begins(text: str, end: int, floor: int) -> int | None:
         word = token[0]
         if kept and depth == 0 and _stops(word, kept[-1][0]):
             break
-        if word.endswith(")") and "(" not in word and kept and kept[-1][0].casefold() in _JOINING:
+        if _NUMBERED.search(word.rpartition("(")[2]):
+            break
+        if word.endswith(")") and "(" not in word and kept and _joins(kept[-1][0]) and not _is_alias(tokens, at):
             break
         depth += word.count(")") - word.count("(")
-        if depth < 0:
+        if depth < 0 or (depth == 0 and _NUMBERED.search(word)):
             return _from_inside(text, token) or (_from(text, kept) if kept else None)
         bare = word.strip(_INSIDE + "”»’',.)")
         if depth > 0 or "(" in word or _is_name(word, bare):
             kept.append(token)
             continue
+        led = _led_name(tokens, at)
+        if led is not None:
+            kept += tokens[led : at + 1][::-1]
         break
     return _from(text, kept) if kept else None
+
+
+def _is_alias(tokens: list[re.Match[str]], at: int) -> bool:
+    """Whether a bracket that ends at a word holds another name of the party: `Refah Partisi (the Welfare Party) and Others`."""
+    for back in range(at, max(-1, at - _NAMED_IN_FULL), -1):
+        word = tokens[back][0]
+        if any(sign.isdigit() for sign in word):
+            return False
+        if "(" in word:
+            return back > 0 and tokens[back - 1][0][:1].isupper() and not tokens[back - 1][0].endswith((",", ";"))
+    return False
+
+
+def _led_name(tokens: list[re.Match[str]], at: int) -> int | None:
+    """Where a name with small words in it begins: behind a bracket, *see*, *the case of*: `(Mouvement raëlien suisse v. …)`."""
+    for back in range(at, max(0, at - _NAMED_IN_FULL), -1):
+        word, lead = tokens[back][0], tokens[back - 1][0].casefold()
+        key = word.strip(_INSIDE + "”»’',.)").casefold()
+        if word[-1:] in ".,;:" or key in _words().leading or key in _words().sentence:
+            return None
+        inside = word[:1] == "(" and word[1:2].isupper()
+        led = lead in {"(", "voir", "(voir", "see", "(see", "compare", "(compare", "affaire", "l’affaire", "avec"}
+        if inside or (word[:1].isupper() and (led or (lead == "of" and tokens[back - 2][0].casefold() == "case"))):
+            return back
+    return None
 
 
 def _stops(word: str, following: str) -> bool:
@@ -317,16 +157,30 @@ def _stops(word: str, following: str) -> bool:
     if word.endswith(","):
         if _INITIALS.match(word) and (_INITIALS.match(f"{following.rstrip(',')},") or following in {"and", "et", "&"}):
             return False
-        return not following.casefold().startswith("al") and following.casefold() not in {"jr.", "sr."}
-    return (
-        bool(_ENDS.search(word)) and not _POINTED.match(word.lstrip(_INSIDE)) and not re.search(r"\b[A-ZÀ-Þ]\.$", word)
-    )
+        return following.casefold() not in {"al", "al.", "jr.", "sr.", "s.r.o.", "a.s.", "spol.", "s.a.", "ltd", "inc."}
+    return bool(_ENDS.search(word)) and not _is_pointed(word.lstrip(_INSIDE)) and not re.search(r"\b[A-ZÀ-Þ]\.$", word)
+
+
+def _is_pointed(word: str) -> bool:
+    """Whether a word may end in a point without ending a sentence."""
+    key = word.casefold()
+    return bool(_INITIAL_POINTED.match(word)) or key.rstrip(".") in _words().pointed or key in _words().joining
+
+
+def _joins(word: str) -> bool:
+    return word.casefold() in _words().joining
 
 
 def _is_name(word: str, bare: str) -> bool:
     if not bare:
         return word in {"&", "-", "–", "/", "“", "”", "«", "»", '"'}
-    return bare[0].isupper() or bare.casefold() in _JOINING or bool(_OTHERS_NUMBER.match(bare)) or _is_apostrophed(bare)
+    return (
+        bare[0].isupper()
+        or bare.casefold() in _words().joining
+        or word.casefold() in _words().joining
+        or bool(_OTHERS_NUMBER.match(bare))
+        or _is_apostrophed(bare)
+    )
 
 
 def _is_apostrophed(bare: str) -> bool:
@@ -339,28 +193,31 @@ def _from_inside(text: str, token: re.Match[str]) -> int | None:
     """A name that begins behind an opening bracket: `(Alp v. Denmark)`."""
     at = token.start() + token[0].rfind("(") + 1
     inside = text[at : token.end()]
-    leads = inside.casefold() in _LEADING or inside.casefold().strip(".,") in _SENTENCE_WORDS
+    leads = inside.casefold() in _words().leading or inside.casefold().strip(".,") in _words().sentence
     return at if inside[:1].isupper() and not leads else None
 
 
 def _from(text: str, kept: list[re.Match[str]]) -> int | None:
     """The start of the first word that belongs to a name, after what leads to it."""
     ordered = kept[::-1]
+    words = _words()
+    court = _court_before(text, ordered)
+    del ordered[:court]
     while ordered:
         word = ordered[0][0]
         key = word.strip(_INSIDE + "”»,.)").casefold()
-        initial = _POINTED.match(word) and not word.casefold().startswith(("v", "no"))
+        initial = _INITIAL_POINTED.match(word) and not word.casefold().startswith(("v", "no"))
         if not initial and (
-            key in _LEADING
-            or key in _SENTENCE_WORDS
-            or word.casefold() in _LEADING
-            or word in _LEADING_SMALL
+            key in words.leading
+            or key in words.sentence
+            or word.casefold() in words.leading
+            or word in words.leading_small
             or not key
         ):
             ordered.pop(0)
             continue
         if (
-            key in _JOINING
+            (key in words.joining or word.casefold() in words.joining)
             and not word[:1].isupper()
             and key not in {"al", "el", "van", "von", "de", "da", "ben", "bin", "ould"}
         ):
@@ -373,6 +230,47 @@ def _from(text: str, kept: list[re.Match[str]]) -> int | None:
     if not ordered:
         return None
     at = ordered[0].start()
-    while at < ordered[0].end() and text[at] in '([*_"“«':
+    while at < ordered[0].end() and (
+        text[at] in "([*_" or (text[at] in _QUOTES and not _closed(text, at, ordered[-1].end()))
+    ):
         at += 1
     return at
+
+
+def _closed(text: str, at: int, end: int) -> bool:
+    """Whether a quotation mark is closed inside the name: `“Street Children” (Villagrán Morales et al.)`."""
+    return _QUOTES[text[at]] in text[at + 1 : end]
+
+
+def _court_before(text: str, ordered: list[re.Match[str]]) -> int:
+    """How many words name a court or its rulings before the party: `European Court of Human Rights N.D. v. Spain`."""
+    told = _before_party().match(text, ordered[0].start(), ordered[-1].end()) if ordered else None
+    if told is None or told.end() >= ordered[-1].end():
+        return 0
+    return sum(token.end() <= told.end() for token in ordered)
+
+
+@cache
+def _before_party() -> re.Pattern[str]:
+    names = sorted((one for table in pattern_data()["court"] for one in table["names"]), key=len, reverse=True)
+    courts = "|".join(re.escape(name).replace(r"\ ", r"\s+").replace("'", "['’]") for name in names)
+    return re.compile(
+        rf"(?:(?:the\s+)?(?:(?:{courts}|Human\s+Rights\s+Committee|Committee)(?:['’]s)?(?![\w])[\s,:]*(?:\([A-Z]+\)[\s,:]*)?)"
+        r"(?:(?:in\s+)?(?:its\s+)?(?:Views|views|decisions?|judge?ments?|jurisprudence|case)\s+(?:on|in|of)\s+)?"
+        r"|(?:Views|Decision|Judgment)\s+(?:on|in)\s+|[Nn]os?\.\s+(?=[A-ZÀ-Þ]))"
+    )
+
+
+@cache
+def _words() -> _Words:
+    data = pattern_data()["party_names"]
+    return _Words(
+        joining=frozenset(data["joining"]),
+        leading=frozenset(data["leading"]),
+        leading_small=frozenset(data["leading_small"]),
+        sentence=frozenset(data["sentence"]),
+        pointed=frozenset(data["pointed"]),
+        no_party=frozenset(data["no_party"]),
+        national_before=re.compile(data["national_before"]),
+        national_after=re.compile(data["national_after"]),
+    )

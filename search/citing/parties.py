@@ -13,8 +13,8 @@ from typing import Final
 from search.text.fold import fold
 
 _OTHERS: Final = re.compile(
-    r"(?:\b(?:and|et|y)|&)\s+(?:(?:\d+|several|many|plusieurs)\s+)?(?:(?:other|autre)s?(?:\s+\w+){0,3}|otr[oa]s)\s*$"
-    r"|,?\s*\bet\s+al(?:\.|ii\b|ia\b|(?=\s*$)).*$|\bet\s+consorts\b.*$",
+    r"(?:\b(?:and|et|y)|&)\s+(?:(?:\d+|several|many|plusieurs)\s+)?(?:(?:other|autre)s?(?:\s+\w+){0,3}|another|(?:his|her|their)\s+(?:\w+\s+)?\w+|family|daughters?|sons?|otr[oa]s)\s*$"
+    r"|,?\s*\betal\.?.*$|,?\s*\bet\s+a\.\s*$|,?\s*\b(?:et\.?|at)\s+al(?:\.|ii\b|ia\b|(?=\s*$)).*$|\bet\s+consorts\b.*$",
     re.IGNORECASE,
 )
 _BRACKETS: Final = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,40}\]|\([^()]{0,80}$")

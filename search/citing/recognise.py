@@ -20,21 +20,25 @@ from search.citing.patterns import pattern_data
 from search.citing.pointing import find_pointing
 from search.citing.scheme import find_numbered
 from search.citing.spans import Identified
-from search.citing.tails import SKIPPED, paragraphs_before, read_tail
+from search.citing.tails import paragraphs_before, read_tail, skipped_words
 
-_LEADS_ON: Final = re.compile(r"[\s,(;]*+")
+_LEADS_ON: Final = re.compile(r"[\s,(;]*+(?:n°|nº|[Nn]o\.?)?\s*+")
 _LED_BY: Final = re.compile(
-    r"\s*+[,:]?\s*+[(\[]?\s*+(?:submitted\s+by\s+|présentée\s+par\s+|in\s+the\s+case\s+of\s+|case\s+of\s+|the\s+case\s+|[“\"]\s*+|[Tt]he\s+)?+"
+    r"\s*+(?:\((?:19|20)\d\d\))?+\s*+[,:]?\s*+[(\[]?\s*+(?:submitted\s+by\s+|présentée\s+par\s+|in\s+the\s+case\s+of\s+|case\s+of\s+|the\s+case\s+|[“\"]\s*+|[Tt]he\s+)?+"
 )
 _LIST: Final = re.compile(r"\s*+(?:,|and\b|et\b|&|,\s*and\b|,\s*et\b)\s*+(?:[Nn][o°ºs]{0,2}\.?\s*+)?")
 _BARE: Final = re.compile(r"(?<![\w./])(\d{1,4}/(?:19|20)\d\d)\s*[,(:]\s*\(?(?:[Tt]he\s+)?$")
+_BARE_AFTER: Final = re.compile(
+    r"(?:,\s*+|\s*+[(\[]\s*+)(?P<number>[1-9]\d{0,4}/(?:(?:19|20)\d\d|\d\d))(?=\s*[,;.)\]]|\s*$)(?!\.\d)"
+)
 _BARE_REACH: Final = 30
 _NOTE_LED: Final = re.compile(r"[\s,;]*[(\[]?\s*(?:see\s+|voir\s+|cf\.?\s+)?")
 _FURTHEST: Final = 130
 _CASE_SCHEMES: Final = frozenset(
-    {"un-symbol", "communication", "application", "ecli", "iachr", "serie-c", "serie-a", "cpt-inf"}
+    {"un-symbol", "communication", "application", "ecli", "iachr", "serie-c", "serie-a", "ecowas", "cpt-inf"}
 )
 _NAMED_BODY: Final = 70
+_WHOLE_YEAR: Final = 4
 _UNITS: Final = re.compile(r"\d")
 
 
@@ -80,18 +84,19 @@ def _pairs(text: str, numbered: Sequence[Identified], names: Sequence[NameFound]
 
 
 def _with_bare_numbers(text: str, numbered: list[Identified], names: Sequence[NameFound]) -> list[Identified]:
-    """The identifiers with numbers that only the name after them tells from others: `2029/2011 (Praded v. Belarus)`."""
+    """The identifiers with numbers that only the name beside them tells from others: `2029/2011 (Praded v. Belarus)`."""
     more = []
     for name in names:
-        match = _BARE.search(text, max(0, name.start - _BARE_REACH), name.start)
+        match = _BARE.search(text, max(0, name.start - _BARE_REACH), name.start) or _BARE_AFTER.match(text, name.end)
         if match is not None and all(match.start(1) >= one.end or match.end(1) <= one.start for one in numbered):
-            more.append(Identified(start=match.start(1), end=match.end(1), scheme="communication", value=match[1]))
+            scheme = "communication" if len(match[1].rpartition("/")[2]) == _WHOLE_YEAR else "application"
+            more.append(Identified(start=match.start(1), end=match.end(1), scheme=scheme, value=match[1]))
     return sorted((*numbered, *more), key=lambda one: one.start) if more else numbered
 
 
 def _is_listed(text: str, numbered: Sequence[Identified], at: int) -> bool:
     """Whether an identifier stands in a list after another one of its scheme."""
-    if at == 0 or numbered[at - 1].scheme != numbered[at].scheme:
+    if at == 0 or numbered[at - 1].scheme != numbered[at].scheme or numbered[at].scheme == "iachr":
         return False
     match = _LIST.match(text, numbered[at - 1].end)
     return match is not None and match.end() == numbered[at].start
@@ -105,7 +110,7 @@ def _reaches(text: str, start: int, end: int) -> bool:
         lead = _LEADS_ON.match(text, start)
         if lead is not None and lead.end() >= end:
             return ";" not in text[start:end]
-        skipped = SKIPPED.match(text, start)
+        skipped = skipped_words().match(text, start)
         if skipped is None or skipped.end() == start or skipped.end() > end:
             return False
         start = skipped.end()
@@ -143,7 +148,7 @@ def _identified(
         paragraphs=before[0] if before else tail.paragraphs,
         party=name.party if name else "",
         state=name.state if name else "",
-        body=body_before(text, min(one.start, name.start if name else one.start)),
+        body=one.body or body_before(text, min(one.start, name.start if name else one.start)),
         date=tail.date or (read_tail(text, name.end).date if name is not None and name.end <= one.start else ""),
         kind=kind,
         part=tail.part,
@@ -163,7 +168,7 @@ def _named(text: str, name: NameFound) -> Mention:
     return Mention(
         start=name.start,
         end=name.end,
-        full_end=max(tail.end, name.end),
+        full_end=max(tail.end, name.end) if tail.paragraphs or tail.part else name.end,
         form="name",
         scheme="case-name",
         value=name.written,
@@ -207,7 +212,7 @@ def _without_overlaps(text: str, found: Iterable[Mention]) -> list[Mention]:
     settled: list[Mention] = []
     for one in sorted(found, key=lambda each: (each.start, -each.end)):
         if not settled or one.start >= settled[-1].end:
-            if one.form == "note" and settled and settled[-1].form in {"name", "identifier", "short"}:
+            if one.form == "note" and settled and settled[-1].form in {"name", "identifier", "short", "comment"}:
                 led = _NOTE_LED.match(text, settled[-1].end)
                 if led is not None and led.end() >= one.start:
                     continue  # where the case beside it was cited, not another one

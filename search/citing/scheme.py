@@ -16,10 +16,14 @@ from search.citing.comment_numbers import find_bare_comments
 from search.citing.comments import Body, find_comments, read_bodies
 from search.citing.patterns import pattern_data
 from search.citing.spans import Identified, settle_overlaps
+from search.citing.tails import split_paragraphs
 
 _SPACES: Final = re.compile(r"\s+")
+_LOOSE: Final = re.compile(r"(?<=\.)\s+(?=\d)|\s+(?=/)|(?<=/)\s+")
 _DASHES: Final = re.compile(r"[\u2010\u2011\u2013]")
-_BEFORE_CHARACTERS: Final = 80
+_EMPTY_END: Final = re.compile(r",? (?:Doc\.|part) ?$")
+"""What a spelling leaves where the group at its end is empty."""
+_BEFORE_CHARACTERS: Final = 110
 """How far back the words that make a number somebody else's are looked for."""
 
 
@@ -36,6 +40,9 @@ class _Pattern:
     guarded: bool
     typed: bool
     needs: tuple[str, ...]
+    led_by: re.Pattern[str] | None
+    symbols: Mapping[str, str]
+    body: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +50,7 @@ class _Rules:
     patterns: tuple[_Pattern, ...]
     bodies: tuple[Body, ...]
     decoys_before: re.Pattern[str]
+    decoys_after: re.Pattern[str]
     paragraphs: re.Pattern[str]
     typed_paragraphs: re.Pattern[str]
 
@@ -79,28 +87,36 @@ def _matches(pattern: _Pattern, text: str, rules: _Rules, *, typed: bool) -> Ite
     regex = pattern.typed_regex if typed else pattern.regex
     for match in regex.finditer(text):
         before = text[max(0, match.start() - _BEFORE_CHARACTERS) : match.start()]
-        if pattern.guarded and rules.decoys_before.search(before):
+        if pattern.guarded and (rules.decoys_before.search(before) or rules.decoys_after.match(text, match.end())):
+            continue
+        if (pattern.led_by and not pattern.led_by.search(before)) or (
+            pattern.symbols and match["number"] not in pattern.symbols
+        ):
             continue
         here: re.Match[str] | None = match
         while here is not None:
             start = match.start() if here is match else here.start("value")
-            yield Identified(start=start, end=here.end(), scheme=pattern.scheme, value=_value(pattern, here))
+            yield Identified(
+                start=start, end=here.end(), scheme=pattern.scheme, value=_value(pattern, here), body=pattern.body
+            )
             here = pattern.more.match(text, here.end()) if pattern.more else None
 
 
 def _value(pattern: _Pattern, match: re.Match[str]) -> str:
+    if pattern.symbols:
+        return pattern.symbols[match["number"]]
     if pattern.value is not None:
         filled = pattern.value.format_map({k: v or "" for k, v in match.groupdict().items()})
-        return _SPACES.sub(" ", filled)
+        return _EMPTY_END.sub("", _SPACES.sub(" ", filled))
     written = _DASHES.sub("-", match["value"])
-    return _SPACES.sub(" ", re.sub(r"(?<=\.)\s+(?=\d)", "", written))
+    return _SPACES.sub(" ", _LOOSE.sub("", written))
 
 
 def _with_paragraphs(one: Identified, text: str, regex: re.Pattern[str]) -> Identified:
     match = regex.match(text, one.end)
     if match is None:
         return one
-    numbers = tuple(_SPACES.sub("", number) for number in _split_paragraphs(match["list"]))
+    numbers = split_paragraphs(match["list"])
     return Identified(
         start=one.start,
         end=one.end,
@@ -108,11 +124,8 @@ def _with_paragraphs(one: Identified, text: str, regex: re.Pattern[str]) -> Iden
         value=one.value,
         paragraphs=numbers,
         full_end=match.end(),
+        body=one.body,
     )
-
-
-def _split_paragraphs(listed: str) -> list[str]:
-    return re.split(r"\s*(?:,\s*and\b|,\s*et\b|,|\band\b|\bet\b|&)\s*", re.sub(r"\s*(?:-|–|\bto\b|à)\s*", "-", listed))
 
 
 @cache
@@ -120,11 +133,12 @@ def _rules() -> _Rules:
     data = pattern_data()
     pieces = data["pieces"]
     paragraph = data["paragraph"]
-    listed = rf"(?P<list>{paragraph['number']}(?>(?:{paragraph['and']}{paragraph['number']}(?![\d/]))*))(?![\w/])"
+    listed = rf"(?P<list>{paragraph['number']}(?>(?:{paragraph['and']}(?:{paragraph['number']}|\([a-z]{{1,3}}\)|[a-z]\))(?![\d/]))*))(?![\w/])"
     return _Rules(
         patterns=tuple(_read_pattern(table, pieces) for table in data["pattern"]),
         bodies=read_bodies(data["body"]),
         decoys_before=re.compile(data["decoys"]["before"]),
+        decoys_after=re.compile(data["decoys"]["after"]),
         paragraphs=re.compile(paragraph["cue"] + listed),
         typed_paragraphs=re.compile(f"(?i:{paragraph['typed_cue']}){listed}"),
     )
@@ -132,18 +146,22 @@ def _rules() -> _Rules:
 
 def _read_pattern(table: Mapping[str, Any], pieces: Mapping[str, str]) -> _Pattern:
     regex = _filled(table["regex"], pieces)
+    typed = _filled(table["regex"], {**pieces, "end": pieces["typed_end"]})
     flags = re.VERBOSE | (re.IGNORECASE if table.get("any_case") else 0)
     more = table.get("more")
     return _Pattern(
         name=table["name"],
         scheme=table["scheme"],
         regex=re.compile(regex, flags),
-        typed_regex=re.compile(regex, flags | re.IGNORECASE),
+        typed_regex=re.compile(typed, flags | re.IGNORECASE),
         value=table.get("value"),
         more=re.compile(_filled(more, pieces), flags) if more else None,
         guarded=table.get("guarded", False),
         typed=table.get("typed", False),
         needs=tuple(table.get("needs", ())),
+        led_by=re.compile(table["led_by"]) if "led_by" in table else None,
+        symbols=table.get("symbols", {}),
+        body=table.get("body", ""),
     )
 
 

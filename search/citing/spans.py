@@ -12,7 +12,7 @@ class Identified:
 
     `scheme` is one of `search.model.symbol.SCHEMES`, or `any` for a number that does not say whose it is.
     `value` is its clean spelling. `paragraphs` are those named right after it (`12`, `9.2`, `18(c)`, `63-66`);
-    they end at `full_end`.
+    they end at `full_end`. `body` is the mechanism whose document it is, where the way of writing alone tells.
     """
 
     start: int
@@ -21,6 +21,7 @@ class Identified:
     value: str
     paragraphs: tuple[str, ...] = ()
     full_end: int | None = None
+    body: str = ""
 
 
 def settle_overlaps(found: Iterable[Identified]) -> list[Identified]:

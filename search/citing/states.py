@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
+from search.citing.parties import close_words
 from search.citing.patterns import pattern_data
 from search.model.symbol import ascii_slug
 from search.vocabulary import default_folder, load_vocabularies
@@ -13,6 +14,8 @@ from search.vocabulary import default_folder, load_vocabularies
 _ARTICLE: Final = re.compile(r"(?:the|la|le|les)\s+|l[’']\s?", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\s,;:()\[\]\"“”«»?!*|]+")
 _LONGEST: Final = 9
+_TELLING: Final = 6
+"""So many letters must a name have for a misprint in it to be seen through."""
 _POSSESSIVE: Final = re.compile(r"[’']s$")
 
 
@@ -53,7 +56,7 @@ def _longest(text: str, at: int) -> tuple[str, int] | None:
         word = match[0]
         bare = _POSSESSIVE.sub("", word.rstrip(".’'"))
         slugs.append(ascii_slug(bare))
-        code = names.get("-".join(slug for slug in slugs if slug))
+        code = names.get("-".join(slug for slug in slugs if slug)) if slugs[-1] else None
         if code is not None:
             best = (code, match.start() + len(bare))
         if len(bare) < len(word) and not (word.endswith(".") and len(word) <= 4):
@@ -63,7 +66,25 @@ def _longest(text: str, at: int) -> tuple[str, int] | None:
             break
         while end < len(text) and text[end] in " \u00a0\u202f\n":
             end += 1
-    return best
+    return best or _misprinted(text, at)
+
+
+def _misprinted(text: str, at: int) -> tuple[str, int] | None:
+    """A State whose name of one word has one letter too many, too few, another or two exchanged: `Urugay`, `Columbia`."""
+    match = _WORD.match(text, at)
+    bare = _POSSESSIVE.sub("", match[0].rstrip(".’'")) if match else ""
+    slug = ascii_slug(bare)
+    if match is None or len(slug) < _TELLING or "-" in slug:
+        return None
+    code = _close_to(slug)
+    return (code, match.start() + len(bare)) if code else None
+
+
+@lru_cache(maxsize=4096)
+def _close_to(slug: str) -> str:
+    """The code of the one State whose name a word nearly is; empty where there is none."""
+    codes = {code for name, code in _names().items() if name[0] == slug[0] and close_words(slug, name)}
+    return codes.pop() if len(codes) == 1 else ""
 
 
 @cache

@@ -36,37 +36,25 @@ _MONTHS: Final = {
     for name in names.split()
 }
 _DATE: Final = rf"(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?,?\s+(?P<year>(?:19|20)\d\d)"
-SKIPPED: Final = re.compile(
-    r"\s*+[,(]?\s*+(?:"
-    r"\[GC\]|\((?:dec|déc)\.?\)|\([^()]{0,40}\)?(?<=\))"
-    r"|(?:final\s+|ECtHR\s+|ECHR\s+)?(?:Grand\s+Chamber|Chamber|Plenary|Grande\s+Chambre)"
-    r"|(?:inadmissibility\s+|admissibility\s+)?(?:Views?|decisions?|Decision|judg(?:e)?ments?|Judg(?:e)?ments?|opinions?|constatations|décisions?|arrêts?|avis)"
-    r"(?:\s+(?:on|sur|of|d[’']|concernant)\s*(?:the\s+|la\s+|l[’'])?(?:inadmissibility|admissibility|merits|recevabilité|irrecevabilité|fond))?"
-    r"|(?:(?:adopted|approved|issued|delivered|given|dated|rendered|adoptées?|rendue?|prononcée?|of|on|du|le|en\s+date\s+du)\s+){1,3}"
-    + _DATE.replace("?P<day>", "?:").replace("?P<month>", "?:").replace("?P<year>", "?:")
-    + "|"
-    + _DATE.replace("?P<day>", "?:").replace("?P<month>", "?:").replace("?P<year>", "?:")
-    + r"|(?:ECHR|CEDH|E\.C\.H\.R\.)\s+(?:19|20)\d\d(?:-[IVX]+)?(?:\s*\((?:extracts|extraits)\))?"
-    r"|(?:Reports(?:\s+of\s+Judgments\s+and\s+Decisions)?|Recueil(?:\s+des\s+arrêts\s+et\s+décisions)?)\s+(?:19|20)\d\d(?:-[IVX]+)?(?:,?\s+pp?\.\s*\d+(?:[-–]\d+)?)?"
-    r"|[Ss][ée]ries?\s+A\s+no?[.°]?\s*\d+(?:-[A-Z])?(?:,?\s+pp?\.\s*\d+(?:[-–]\d+)?)?"
-    r"|(?:et|and)\s+(?:\d+\s+)?(?:autres?|others?)(?:\s+(?:États|States))?"
-    r"|cited\s+above|cited\s+in|above|précitée?s?|supra|op\.\s?cit\.|unreported|non\s+publiée?"
-    r")\)?",
-    re.IGNORECASE,
-)
+_UNNAMED_DATE: Final = re.sub(r"\?P<\w+>", "?:", _DATE)
 _PART: Final = re.compile(
-    r"\s*+,?\s*+(?P<part>(?:annexe?|appendix|appendice|chap(?:ter|itre|\.)|part(?:ie)?|sect?(?:ion|\.)|vol\.)(?:\s+(?:[IVXLC]+|\d{1,2}|[A-H])(?![\w.])(?:\.[A-Z])?)?)(?!\w)",
+    r"\s*+,?\s*+(?P<part>(?:annexe?|appendix|appendice|chap(?:ter|itre|\.)|part(?:ie)?|sect?(?:ion|\.)|vol\.)(?:\s+(?:[IVXLC]+|\d{1,2}|[A-H])(?:\.[A-Z\d]{1,3})*(?!\w))?)(?!\w)",
     re.IGNORECASE,
 )
 _TITLE: Final = re.compile(
     r"(?:\s*\(\d{4}\))?\s*+(?:,?\s*\(?(?:on|concerning|concernant|sur|relatives?|intitulée?|:|–|“|\"))[^.;§¶]{3,220}?(?=,?\s*\(?(?:at\s+|au\s+)?(?:§|paras?\b|pars?\.|paragraph))"
 )
-_MOST_SKIPPED: Final = 6
+_MOST_SKIPPED: Final = 9
 _DECISION: Final = re.compile(r"\((?:dec|déc)\.?\)|\b(?:décision|decision)\b", re.IGNORECASE)
 _DATED: Final = re.compile(_DATE, re.IGNORECASE)
 _AFTER: Final = re.compile(rf"\s*,\s*{_DATE}", re.IGNORECASE)
 _REPORT: Final = re.compile(r"[\s,(]*(?:ECHR|CEDH)[\s\u00a0]+((?:19|20)\d\d)(?!\d)")
+_LED_IN: Final = re.compile(r"[\s,;:(]*(?:in|under|dans)\s")
+_OF_ANOTHER: Final = re.compile(
+    r"\s*,?\s(?:of|de|du|des)\s*(?:the|la|le|its|l[’']|that|this|his|her|their|Covenant|Convention|Pacte|article)"
+)
 _BARE_LETTER: Final = re.compile(r"\([a-zivx]{1,5}\)")
+_HALF_OPEN: Final = re.compile(r"(?<![(a-z])([a-z]{1,5})\)")
 _BETWEEN: Final = re.compile(r"\s*(?:,\s*and\b|,\s*et\b|,|\band\b|\bet\b|&)\s*")
 _RANGE: Final = re.compile(r"\s*(?:[-‐-–−]|\bto\b|\bà\b|\bau\b)\s*")
 
@@ -99,7 +87,7 @@ def read_tail(text: str, at: int, *, titled: bool = False) -> Tail:
             part = _SPACES.sub(" ", named["part"]).casefold()
             skipped_to = end = named.end()
             continue
-        skipped = SKIPPED.match(text, skipped_to)
+        skipped = skipped_words().match(text, skipped_to)
         if skipped is None or skipped.end() == skipped_to:
             break
         skipped_to = skipped.end()
@@ -124,7 +112,9 @@ def read_paragraphs(text: str, at: int) -> tuple[tuple[str, ...], int] | None:
     """The paragraphs named right at a place (`, paras. 3-4`), and where they end."""
     after, _ = _cues()
     match = after.match(text, at)
-    return (split_paragraphs(match["list"]), match.end()) if match else None
+    if match is None or (_LED_IN.match(match[0]) and _OF_ANOTHER.match(text, match.end())):
+        return None
+    return split_paragraphs(match["list"]), match.end()
 
 
 def paragraphs_before(text: str, at: int) -> tuple[tuple[str, ...], int] | None:
@@ -138,10 +128,10 @@ def paragraphs_before(text: str, at: int) -> tuple[tuple[str, ...], int] | None:
 
 
 def split_paragraphs(listed: str) -> tuple[str, ...]:
-    """Each paragraph of a list (`103 (iv), (v) and 104` is `103(iv)`, `103(v)`, `104`), ranges with a hyphen."""
+    """Each paragraph of a list (`103 (iv), (v) and 104` is `103(iv)`, `103(v)`, `104`; `18 c)` is `18(c)`), ranges with a hyphen."""
     found: list[str] = []
     for piece in _BETWEEN.split(_RANGE.sub("-", listed)):
-        number = _SPACES.sub("", piece)
+        number = _HALF_OPEN.sub(r"(\1)", _SPACES.sub("", piece))
         if not number:
             continue
         if _BARE_LETTER.fullmatch(number) and found:
@@ -151,11 +141,19 @@ def split_paragraphs(listed: str) -> tuple[str, ...]:
 
 
 @cache
+def skipped_words() -> re.Pattern[str]:
+    """What may stand between a work and the paragraphs named of it, with the comma or bracket that leads to it."""
+    each = "|".join(pattern_data()["tail"]["skipped"]).replace("’", "['’]")
+    spaced = each.replace(" ?", r"\s*+").replace(" ", r"\s+").replace("{date}", _UNNAMED_DATE)
+    return re.compile(rf"\s*+[,(]?\s*+(?:{spaced})\)?", re.IGNORECASE)
+
+
+@cache
 def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What names paragraphs after a work and before it."""
     data = pattern_data()["paragraph"]
     number, and_ = data["number"], data["and"]
-    listed = rf"(?P<list>{number}(?>(?:{and_}(?:{number}|\([a-z]{{1,3}}\))(?![\d/]))*))(?![\w/])(?!\s*+,?\s++(?:of|de|du|des)\s++(?:the|la|its|l[’\']|th|Covenant|Convention|Pacte|article|this))"
+    listed = rf"(?P<list>{number}(?>(?:{and_}(?:{number}|\([a-z]{{1,3}}\)|[a-z]\))(?![\d/]))*))(?![\w/])(?!\s++(?:above|below|supra|infra|ci-dessus|ci-après)\b)"
     after = re.compile(data["cue"] + listed)
-    before = re.compile(data["before"] + listed.partition("(?!\\s*+,?\\s++(?:of")[0] + data["of"])
+    before = re.compile(data["before"] + listed + data["of"])
     return after, before

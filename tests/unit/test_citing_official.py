@@ -1,0 +1,54 @@
+"""Citations in the official styles of many bodies, French and English, and what only looks like one."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from search.citing.recognise import recognise
+
+TABLE = tomllib.loads((Path(__file__).parent / "citing_official.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", TABLE["case"], ids=[one[0][:50] for one in TABLE["case"]])
+def test_a_citation_in_an_official_style_is_read(case: tuple[str, list[list[object]]]) -> None:
+    text, wanted = case
+    found = [[text[one.start : one.end], one.scheme, one.value, list(one.paragraphs)] for one in recognise(text)]
+    assert found == wanted
+
+
+@pytest.mark.parametrize("frame", ["{}", "He refers to {}, and adds that", "Voir {}."])
+@pytest.mark.parametrize("decoy", TABLE["decoy"])
+def test_what_looks_like_a_citation_is_left_alone(decoy: str, frame: str) -> None:
+    assert recognise(frame.format(decoy)) == ()
+
+
+def test_forms_of_one_body_alone_say_whose_they_are() -> None:
+    for text, body in (
+        ("réclamation n° 39/2006", "ECSR"),
+        ("Collective Complaint No. 90/2013", "ECSR"),
+        ("Working Group on Arbitrary Detention, opinion No. 12/2018", "WGAD"),
+        ("Working Group on Arbitrary Detention, opinion No. 12/2008", "WGAD"),
+        ("Communication No. 002/Com/002/2009", "ACERWC"),
+    ):
+        (one,) = recognise(text)
+        assert one.body == body
+
+
+@pytest.mark.parametrize(
+    ("text", "articles"),
+    [
+        ("Article 6 §§ 1 et 3 d) de la Convention", ["6(1)", "6(3)(d)"]),
+        ("article 14, paragraphs 1, 3 (b) and 5, of the Covenant", ["14(1)", "14(3)(b)", "14(5)"]),
+        ("articles 9, paragraphs 1 to 3, and 14, paragraph 3, of the Covenant", ["9(1)", "9(3)", "14(3)"]),
+        ("articles 14, paragraphs 1 and 3, and 26 of the Covenant", ["14(1)", "14(3)", "26"]),
+        ("l’article 6 § 1 et l’article 13 de la Convention", ["6(1)", "13"]),
+        ("article 2 (2) as well as article 24 (1) of the Covenant", ["2(2)", "24(1)"]),
+        ("article 37, subparagraph (a), of the Convention on the Rights of the Child", ["37(a)"]),
+    ],
+)
+def test_paragraphs_of_one_article_are_told_from_further_articles(text: str, articles: list[str]) -> None:
+    (one,) = recognise(text)
+    assert list(one.paragraphs) == articles
