@@ -7,12 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from search.catalogue.cited import citations_from, citing_places
+from search.catalogue.cited import cited_passages
+from search.cited_by import who_cites
 from search.model.document import Work
 from search.model.reader import Reader
 
 if TYPE_CHECKING:
     from search.service import OpenLibrary
+
+NEIGHBOURS = 60
+"""Works on a side that are told of; the lists have them all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,32 +30,37 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
-    """The works around one work, those with most passages first, then the newest; all of them, nothing cut."""
+    """The works around one work, those with most passages first, then the newest; `citing_all` and `cited_all` count them all."""
 
     work: Work
     citing: tuple[Neighbour, ...]
     cited: tuple[Neighbour, ...]
+    citing_all: int
+    cited_all: int
 
 
-def citation_network(library: OpenLibrary, identity: str, reader: Reader) -> Network:
+def citation_network(library: OpenLibrary, identity: str, reader: Reader, most: int = NEIGHBOURS) -> Network:
     """The works around a work as far as the reader may see them; a passage of two language versions counts in each."""
     work = library.work(identity, reader)
-    into = {(row.work, row.unit) for row in citing_places(library.catalogue, work.ordinal)}
-    out = {(row.target, row.unit) for row in citations_from(library.catalogue, work.ordinal) if row.target is not None}
-    return Network(
-        work=work,
-        citing=_neighbours(library, reader, work, Counter(number for number, _ in into)),
-        cited=_neighbours(library, reader, work, Counter(number for number, _ in out)),
+    into: Counter[int] = Counter()
+    for (number, _), count in who_cites(library, work, reader).counts.items():
+        into[number] += count.passages
+    out = cited_passages(library.catalogue, work.ordinal)
+    citing, citing_all = _neighbours(library, reader, into, most)
+    cited, cited_all = _neighbours(library, reader, out, most)
+    return Network(work=work, citing=citing, cited=cited, citing_all=citing_all, cited_all=cited_all)
+
+
+def _neighbours(
+    library: OpenLibrary, reader: Reader, counts: Mapping[int, int], most: int
+) -> tuple[tuple[Neighbour, ...], int]:
+    facts = {number: each for number, each in library.citing.works(counts).items() if reader.may_see(each.access)}
+    by_id = sorted(facts, key=lambda number: facts[number].id)
+    newest = sorted(by_id, key=lambda number: facts[number].date, reverse=True)
+    first = sorted(newest, key=lambda number: -counts[number])[:most]
+    works = library.catalogue.works(first)
+    found = tuple(
+        Neighbour(work=works[number], passages=counts[number], system=library.citing.system(facts[number]))
+        for number in first
     )
-
-
-def _neighbours(library: OpenLibrary, reader: Reader, work: Work, counts: Mapping[int, int]) -> tuple[Neighbour, ...]:
-    works = library.catalogue.works(counts)
-    found = [
-        Neighbour(work=each, passages=counts[number], system=library.system(each))
-        for number, each in works.items()
-        if number != work.ordinal and reader.may_see(each.access)
-    ]
-    by_id = sorted(found, key=lambda each: each.work.id)
-    newest = sorted(by_id, key=lambda each: each.work.date or "", reverse=True)
-    return tuple(sorted(newest, key=lambda each: -each.passages))
+    return found, len(facts)

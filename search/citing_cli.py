@@ -9,16 +9,10 @@ from pathlib import Path
 
 import click
 
-from search.citations import (
-    CitationsIn,
-    CitingFilter,
-    PlacedCitation,
-    TextCitations,
-    citation_json,
-    cite_text,
-    cited_by_json,
-    cites_json,
-)
+from search.citations import PlacedCitation, TextCitations, cite_text
+from search.citations_json import citation_json, cited_by_json, cites_json
+from search.cited_by import CitationsIn
+from search.citing_facts import CitingFilter
 from search.errors import InputError, LibraryError
 from search.messages import sentence
 from search.model.citation import Citation
@@ -62,7 +56,8 @@ def cites_command(
 @library_option
 @access_option
 @click.option("--system", help="Only citing documents of this system, e.g. UN, COE, OAS, AU.")
-@click.option("--year", help="Only citing documents of this year.")
+@click.option("--country", help="Only citing documents about this State, by its code.")
+@click.option("--year", help="Only citing documents of this year, or of years in a row, e.g. 2010..2019.")
 @click.option("--lang", help="Only citing passages of versions in this language.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True, help="How many passages.")
 @click.option("--page", type=click.IntRange(1), default=1, show_default=True, help="Which page, from 1.")
@@ -74,6 +69,7 @@ def cited_by_command(
     library: Path | None,
     access: tuple[str, ...],
     system: str | None,
+    country: str | None,
     year: str | None,
     lang: str | None,
     limit: int,
@@ -83,7 +79,9 @@ def cited_by_command(
     """Who cites a document, or one paragraph of it: the citing passages, newest first."""
     around = surroundings(context, library, access)
     name, _, anchor = identity.partition("#")
-    wanted = CitingFilter(system=system, year=year, language=lang, offset=(page - 1) * limit, limit=limit)
+    wanted = CitingFilter(
+        system=system, country=country, year=year, language=lang, offset=(page - 1) * limit, limit=limit
+    )
     with Service(around.folder.path, around.settings).library() as opened:
         found = opened.citations_in(name, around.reader, anchor or None, wanted)
     if as_json:
@@ -95,7 +93,7 @@ def cited_by_command(
 
 def _print_cited_by(found: CitationsIn, language: str) -> None:
     click.echo(_said("cited-by-counted", language, passages=found.total, works=found.works, id=found.work.id))
-    for facts in (found.systems, found.years):
+    for facts in (found.facets["system"], dict(sorted(found.facets["year"].items()))):
         if facts:
             click.echo("  " + ", ".join(f"{name or '?'} {count}" for name, count in facts.items()))
     for passage in found.passages:

@@ -19,15 +19,9 @@ from search.catalogue.cited import targets_of
 from search.catalogue.comments import held_comments
 from search.catalogue.learned import LearnedTerms
 from search.catalogue.queries import CatalogueReader
-from search.citations import (
-    CitationsIn,
-    CitationsOut,
-    CitingFilter,
-    TextCitations,
-    citations_in,
-    citations_out,
-    cite_text,
-)
+from search.citations import CitationsOut, TextCitations, citations_out, cite_text
+from search.cited_by import CitationsIn, citations_in
+from search.citing_facts import CitingFilter, CitingShelf
 from search.engines.contract import Engine, EngineRequest, FacetName
 from search.engines.registry import engine_kind
 from search.errors import InputError, LibraryError, NotFoundError
@@ -72,6 +66,7 @@ class OpenLibrary:
         self.recommendations = RecommendationShelf(self.catalogue, vocabularies)
         self.chains = ChainShelf()
         self.comments = cache(lambda: held_comments(self.catalogue.rows))
+        self.citing = CitingShelf(self.catalogue, vocabularies)
         name = self.catalogue.meta("engine") or settings.search.engine
         try:
             self.engine: Engine = engine_kind(name).open(str(generation.index), ranking.engine)

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from typing import Final
+
 from web.i18n import gettext as _
 from web.presenters.citing import StatusWords
+
+_PART: Final = re.compile(r"(annex|op|art|p|n)(\w[\w\-]*)?")
 
 
 def fact_name(name: str) -> str:
@@ -126,3 +132,40 @@ def display_names() -> dict[str, str]:
         "spacing:": _("As usual"),
         "spacing:spaced": _("More room between lines, words and letters"),
     }
+
+
+def anchor_name(anchor: str) -> str:
+    """The passage that an anchor names, as people write it: `p18.c` is para. 18 (c), `art3.p2` art. 3, para. 2."""
+    words: list[str] = []
+    for part in anchor.split("."):
+        found = _PART.fullmatch(part)
+        if part.isdecimal() and words:
+            words[-1] += f".{part}"
+        elif re.fullmatch(r"[a-z]{1,4}", part) and words:
+            words[-1] += f"\u00a0({part})"
+        elif found is not None:
+            words.append(_place(found[1], found[2] or ""))
+        else:
+            return str(_("passage %(anchor)s", anchor=anchor))
+    return ", ".join(words)
+
+
+def _place(kind: str, number: str) -> str:
+    if kind == "annex":
+        return str(_("annex %(number)s", number=number)).strip()
+    if kind == "op":
+        return str(_("opinion %(number)s", number=number)).strip()
+    if kind == "art":
+        return str(_("art. %(number)s", number=number))
+    if kind == "n":
+        return str(_("note %(number)s", number=number))
+    return str(_("para. %(number)s", number=number))
+
+
+def cited_places(named: Sequence[str], articles: bool = False) -> str:
+    """What a citation names of a work, paragraphs or articles, by their numbers: `25(a)`, `art14(1)`."""
+    numbers = [each.removeprefix("art").replace("(", "\u00a0(", 1) for each in named]
+    written = ", ".join(numbers)
+    if articles or any(each.startswith("art") for each in named):
+        return str(_("art. %(number)s", number=written))
+    return str(_("para. %(number)s", number=written))

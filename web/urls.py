@@ -158,9 +158,14 @@ class Addresses:
         return f"{self._files()}work/{quote(identity)}/reference.{form}{'?' + asked if asked else ''}"
 
     def citations(self, identity: str, **filters: str | None) -> str:
-        """What a work cites and who cites it: `at` one paragraph, `system` and `year` of the citing works, `page`."""
+        """What a work cites and who cites it: `way` in, out or picture, `at` one paragraph, filters of the other works."""
         asked = urlencode([(name, value) for name, value in filters.items() if value])
         return f"{self.home()}work/{quote(identity)}/citations{'?' + asked if asked else ''}"
+
+    def citing_feed(self, identity: str, form: str, **filters: str | None) -> str:
+        """New documents that cite a work, or one paragraph of it, as a feed: `atom` or `json`."""
+        asked = urlencode([(name, value) for name, value in filters.items() if value])
+        return f"{self.home()}work/{quote(identity)}/citations.{form}{'?' + asked if asked else ''}"
 
     def check(self) -> str:
         """The checker of a brief's citations."""

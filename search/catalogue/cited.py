@@ -57,64 +57,72 @@ def citations_from(reader: CatalogueReader, work: int) -> list[CitedRow]:
 
 
 @dataclass(frozen=True, slots=True)
-class CitingPlace:
-    """Where a work is cited, without what is said there: for counting, and for choosing which to show."""
-
-    mention: int
-    work: int
-    unit: int
-    language: str
-    anchors: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class CitingWork:
-    """What is counted of a citing work: its access level, date and first mechanism."""
+    """What is counted of a work that cites or is cited: its access level, date, first mechanism and States."""
 
     id: str
     access: str
     date: str
     body: str
+    countries: tuple[str, ...]
 
 
-def citing_places(reader: CatalogueReader, work: int) -> list[CitingPlace]:
-    """Every place in the versions shown that is resolved to a work; units of a version rise in reading order."""
-    decoded: dict[object, tuple[str, ...]] = {"[]": ()}
-    found = []
-    for number, citing, unit, language, anchors in reader.rows(
-        "SELECT m.id, v.work, m.unit, v.language, m.anchors FROM mentions m"
-        " JOIN versions v ON v.id = m.version AND v.shadowed_by IS NULL"
-        " WHERE m.target = ? AND m.reason NOT IN ('cites-itself', 'nothing-before')",
-        (work,),
-    ):
-        if anchors not in decoded:
-            decoded[anchors] = msgspec.json.decode(str(anchors), type=tuple[str, ...])
-        found.append(CitingPlace(number, citing, unit, language, decoded[anchors]))  # type: ignore[arg-type]
-    return found
+class _Told(msgspec.Struct):
+    mechanisms: list[str] = []
+    countries: tuple[str, ...] = ()
 
 
 def citing_works(reader: CatalogueReader, works: Iterable[int]) -> dict[int, CitingWork]:
     """What is counted of some works, by number."""
+    decoder = msgspec.json.Decoder(_Told)
+    found = {}
+    for number, identity, access, date, record in reader.many(
+        "SELECT ordinal, id, access, COALESCE(date, ''), record FROM works WHERE ordinal IN ({})", works
+    ):
+        told = decoder.decode(str(record))
+        found[int(str(number))] = CitingWork(
+            id=str(identity),
+            access=str(access),
+            date=str(date),
+            body=told.mechanisms[0] if told.mechanisms else "",
+            countries=told.countries,
+        )
+    return found
+
+
+def citations_of_works(
+    reader: CatalogueReader, target: int, works: Iterable[int], anchor: str | None = None, language: str | None = None
+) -> list[CitedRow]:
+    """The citations of a work, or of one paragraph of it, in the versions shown of some works; in reading order."""
     rows = reader.many(
-        "SELECT ordinal, id, access, COALESCE(date, ''), COALESCE(json_extract(record, '$.mechanisms[0]'), '')"
-        " FROM works WHERE ordinal IN ({})",
+        # In this order: what some works say is little, what is said of an often cited work is not.
+        f"SELECT {_COLUMNS} FROM versions v CROSS JOIN mentions m ON m.version = v.id CROSS JOIN units u ON u.id = m.unit"  # noqa: S608 - fixed text and a number
+        f" WHERE m.target = {int(target)} AND m.reason NOT IN ('cites-itself', 'nothing-before')"
+        " AND v.shadowed_by IS NULL AND v.work IN ({})",
         works,
     )
-    return {int(str(row[0])): CitingWork(*(str(value) for value in row[1:])) for row in rows}
-
-
-def citations_numbered(reader: CatalogueReader, mentions: Iterable[int]) -> dict[int, CitedRow]:
-    """Citations by their numbers."""
-    return {
-        int(str(row[-1])): _row(row)
-        for row in reader.many(f"SELECT {_COLUMNS}, m.id{_FROM} AND m.id IN ({{}})", mentions)
-    }
+    found = [_row(row) for row in rows]
+    kept = [
+        row
+        for row in found
+        if (anchor is None or anchor in row.anchors) and (language is None or row.language == language)
+    ]
+    return sorted(kept, key=lambda row: (row.version, row.ordinal, row.first))
 
 
 def targets_of(reader: CatalogueReader, work: int) -> tuple[int, ...]:
     """The works that a work cites, by number."""
     rows = reader.rows(f"SELECT DISTINCT m.target{_FROM} AND v.work = ? AND m.target IS NOT NULL ORDER BY 1", (work,))
     return tuple(int(str(row[0])) for row in rows)
+
+
+def cited_passages(reader: CatalogueReader, work: int) -> dict[int, int]:
+    """The other works that a work cites, by number, and in how many passages of the versions shown."""
+    rows = reader.rows(
+        f"SELECT m.target, COUNT(DISTINCT m.unit){_FROM} AND v.work = ? AND m.target IS NOT NULL AND m.target != v.work GROUP BY 1",
+        (work,),
+    )
+    return {int(str(row[0])): int(str(row[1])) for row in rows}
 
 
 def citing_pairs(reader: CatalogueReader) -> list[tuple[int, int]]:

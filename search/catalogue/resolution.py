@@ -13,6 +13,7 @@ from typing import Final
 import msgspec
 
 from search.catalogue.citable import Citable, add_names, changed_keys, read_citable
+from search.catalogue.citing_counts import count_citing
 from search.catalogue.store import Catalogue, encode
 from search.citing.desk import Context, Outcome, Place
 from search.citing.mention import Mention
@@ -67,6 +68,7 @@ def resolve_citations(catalogue: Catalogue, vocabularies: Vocabularies, made_by:
         "INSERT INTO citable VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET digest = excluded.digest",
         [(key, now[key]) for key in changed_keys(before, now) if key in now],
     )
+    count_citing(catalogue, sorted(affected))
     return len(affected)
 
 

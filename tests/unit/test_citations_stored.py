@@ -82,7 +82,7 @@ def test_who_cites_a_paragraph(folder: Path, tmp_path: Path) -> None:
     with opened(library) as held:
         whole = held.citations_in("a-hrc-91-2", PUBLIC_READER)
         first = held.citations_in("a-hrc-91-2", PUBLIC_READER, "p1")
-    assert (whole.total, whole.works, dict(whole.systems)) == (2, 1, {"UN": 1})
+    assert (whole.total, whole.works, dict(whole.facets["system"])) == (2, 1, {"UN": 1})
     assert [(each.anchor, each.passages, each.works) for each in whole.paragraphs] == [("p2", 2, 1), ("p1", 1, 1)]
     assert [each.unit.anchor for each in first.passages] == ["p2"]
     (passage,) = first.passages

@@ -7,6 +7,7 @@ import re
 import sys
 from html import unescape
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from msgspec.structs import replace
@@ -81,7 +82,9 @@ def test_the_french_version_shows_the_same_counts(citing):
     "path",
     [
         "/work/a-hrc-91-2/citations",
-        "/work/a-hrc-91-1/citations",
+        "/work/a-hrc-91-1/citations?way=out",
+        "/work/a-hrc-91-1/citations?way=picture",
+        "/work/a-hrc-91-2/citations?lang=en&country=MAR&year=2010..2019",
         "/work/a-hrc-91-2/citations?at=p2&system=COE&year=2019",
         "/work/a-hrc-91-2/citations?system=AU",
         "/work/a-hrc-91-2/citations?page=7",
@@ -109,8 +112,75 @@ def test_lists_are_filtered_by_system_and_year(citing):
     assert "Detention must be lawful" not in text_of(citing.get("/en/work/a-hrc-91-2/citations?year=2019").text)
 
 
+def test_filters_are_fields_with_counts_and_chips_that_take_them_away(citing):
+    html = citing.get("/en/work/a-hrc-91-2/citations?system=COE").text
+    assert re.search(r'<option value="COE" selected>Council of Europe \(1\)</option>', html)
+    assert re.search(r'<option value="UN">United Nations \(1\)</option>', html), (
+        "counted under every filter but its own"
+    )
+    chip = re.search(r'<a class="chip filter" href="([^"]+)"[^>]*>System: Council of Europe', html)
+    assert unescape(chip[1]) == "/en/work/a-hrc-91-2/citations?way=in"
+    assert (
+        "No document of the collection cites it under these filters."
+        in citing.get("/en/work/a-hrc-91-2/citations?year=1999").text
+    )
+    assert citing.get("/en/work/a-hrc-91-2/citations?year=last").status_code == 400
+    assert citing.get("/en/work/a-hrc-91-2/citations?way=up").status_code == 400
+
+
+def test_citing_works_by_year_are_bars_that_filter_and_a_table(citing):
+    html = citing.get("/en/work/a-hrc-91-2/citations").text
+    picture = re.search(r'(?s)<figure class="histogram">.*?</figure>', html)[0]
+    bars = re.findall(r'<a href="([^"]+)" aria-label="2012: 1 work"', picture)
+    assert len(bars) == 1
+    assert "Detention must be lawful" in citing.get(unescape(bars[0]).partition("#")[0]).text
+    assert re.search(r'<th scope="row"><a href="[^"]+" rel="nofollow">2019</a></th><td>1</td>', picture)
+
+
+@pytest.mark.parametrize(("typed", "anchor"), [("2", "p2"), ("para. 2", "p2"), ("§ 2", "p2"), ("par. 2", "p2")])
+def test_a_paragraph_is_named_as_people_do(citing, typed, anchor):
+    answer = citing.get("/en/work/a-hrc-91-2/citations", query_string={"way": "in", "at": typed, "year": "2019"})
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == f"/en/work/a-hrc-91-2/citations?way=in&at={anchor}&year=2019"
+    assert "Who cites it – para. 2" in text_of(citing.get(answer.headers["Location"]).text)
+
+
+def test_a_work_that_nobody_cites_opens_at_what_it_cites(citing):
+    council = text_of(citing.get("/en/work/coe-cm-rec-2019-1/citations").text)
+    assert "2 documents of the collection" in council
+    assert "No document of the collection cites it." in citing.get("/en/work/coe-cm-rec-2019-1/citations?way=in").text
+    assert "It cites no document of the collection." in citing.get("/en/work/a-hrc-91-2/citations?way=out").text
+
+
+@pytest.mark.parametrize("ui", ["fr", "en"])
+def test_new_documents_that_cite_a_paragraph_are_a_feed(citing, trusted, ui):
+    page = citing.get(f"/{ui}/work/a-hrc-91-2/citations?way=in&at=p2&system=COE").text
+    links = [
+        unescape(url)
+        for url in re.findall(r'<link rel="alternate" type="application/[a-z]+\+[a-z]+"[^>]*href="([^"]+)"', page)
+    ]
+    assert links == [f"/{ui}/work/a-hrc-91-2/citations.{form}?at=p2&system=COE" for form in ("atom", "json")]
+    feed = citing.get(links[1]).json
+    (item,) = feed["items"]
+    assert item["id"].endswith("/work/coe-cm-rec-2019-1#cites-a-hrc-91-2")
+    assert "The Committee recalls A/HRC/91/2" in item["content_text"]
+    whole = citing.get(f"/{ui}/work/a-hrc-91-2/citations.json").json
+    assert len(whole["items"]) == 2
+    assert len(trusted.get(f"/{ui}/work/a-hrc-91-2/citations.json").json["items"]) == 3
+    assert "Zebulon" not in json.dumps(whole)
+    atom = citing.get(links[0])
+    assert atom.mimetype == "application/atom+xml"
+    root = ET.fromstring(atom.text)
+    names = [
+        entry.findtext("{http://www.w3.org/2005/Atom}id") for entry in root.iter("{http://www.w3.org/2005/Atom}entry")
+    ]
+    assert names == [item["id"]]
+    assert citing.get(links[0], headers={"If-None-Match": atom.headers["ETag"]}).status_code == 304
+    assert citing.get(f"/{ui}/work/a-hrc-91-9/citations.json").status_code == 404
+
+
 def test_what_a_work_cites_is_listed_and_what_leads_nowhere_is_said(citing):
-    text = text_of(citing.get("/en/work/a-hrc-91-1/citations").text)
+    text = text_of(citing.get("/en/work/a-hrc-91-1/citations?way=out").text)
     out = text[text.rindex("What it cites") :]
     assert "cites para. 2" in out
     assert "A/HRC/91/77" in out
@@ -118,12 +188,12 @@ def test_what_a_work_cites_is_listed_and_what_leads_nowhere_is_said(citing):
 
 
 def test_the_picture_says_what_the_table_says(citing):
-    html = citing.get("/en/work/a-hrc-91-1/citations").text
-    svg = re.search(r"(?s)<svg class=\"network\" role=\"img\".*?</svg>", html)[0]
+    html = citing.get("/en/work/a-hrc-91-1/citations?way=picture").text
+    svg = re.search(r"(?s)<svg class=\"network\" role=\"group\".*?</svg>", html)[0]
     assert re.search(r'<title id="network-title">Citations of A/HRC/91/1</title>', svg)
     assert "<desc id=" in svg
     assert svg.count('class="line"') == 2
-    table = html[html.index("The same as a table</summary>") :]
+    table = html[html.index("The same as a table</h3>") :]
     for name in ("A/HRC/91/2", "CM/Rec(2019)1"):
         assert f">{name}" in svg
         assert name in table

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup
 
-from search.citations import CitingPassage, PlacedCitation
+from search.citations import PlacedCitation
+from search.cited_by import CitingPassage
+from search.cited_works import CitedWork
 from search.model.citation import CitationStatus
 from search.model.document import Work
 from search.model.unit import Unit
@@ -25,7 +27,10 @@ CONTEXT: Final = 320
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """A citing passage: where it stands, the words around the citation, the citation in `mark`."""
+    """A citing passage: where it stands, the words around the citation, the citation in `mark`.
+
+    `paragraphs` are those that it names of the work cited, `articles` where they are articles of a treaty.
+    """
 
     url: str
     number: str | None
@@ -35,6 +40,7 @@ class Context:
     direction: str
     text: Markup
     paragraphs: tuple[str, ...]
+    articles: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +77,7 @@ def context(unit: Unit, work: str, version_language: str, citation: PlacedCitati
         direction=direction(unit.language),
         text=excerpt(unit.text, [(inner.start, max(inner.end, citation.full_end))], CONTEXT),
         paragraphs=inner.paragraphs,
+        articles=inner.scheme == "treaty",
     )
 
 
@@ -93,7 +100,7 @@ def citing_groups(
 
 
 def cited_groups(
-    cited: Iterable[tuple[Work, Sequence[PlacedCitation]]],
+    cited: Iterable[CitedWork],
     citing: Work,
     unit_of: Callable[[PlacedCitation], Unit],
     vocabularies: Vocabularies,
@@ -104,17 +111,25 @@ def cited_groups(
     """Works cited, with the first passages that cite each."""
     return tuple(
         CitationGroup(
-            heading=work_heading(work, vocabularies, to.ui),
-            url=to.work(work.id, citations[0].language if citations[0].language in work.languages else None),
-            contexts=tuple(context(unit_of(each), citing.id, each.language, each, to) for each in citations[:shown]),
-            more=max(0, len(citations) - shown),
+            heading=work_heading(one.work, vocabularies, to.ui),
+            url=to.work(
+                one.work.id, one.citations[0].language if one.citations[0].language in one.work.languages else None
+            ),
+            contexts=tuple(
+                context(unit_of(each), citing.id, each.language, each, to) for each in one.citations[:shown]
+            ),
+            more=max(0, len(one.citations) - shown),
         )
-        for work, citations in cited
+        for one in cited
     )
 
 
 def loose_citations(
-    citations: Iterable[PlacedCitation], works: dict[str, Work], citing: Work, vocabularies: Vocabularies, to: Addresses
+    citations: Iterable[PlacedCitation],
+    works: Mapping[str, Work],
+    citing: Work,
+    vocabularies: Vocabularies,
+    to: Addresses,
 ) -> tuple[LooseCitation, ...]:
     """What a work cites that is not held, not recognised or not certain: each symbol once, the most frequent first."""
     groups: dict[tuple[CitationStatus, str, str], list[PlacedCitation]] = {}

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from search.citations import CitationsIn, CitationsOut, CitedParagraph, PlacedCitation
+from search.citations import CitationsOut, PlacedCitation
+from search.cited_by import CitationsIn
+from search.cited_paragraphs import CitedParagraph
 from search.messages import sentence
 from search.model.document import Work
 from search.vocabulary import Vocabularies
@@ -197,7 +199,7 @@ def citing_summary(
     return CitingSummary(
         cited_by=into.works,
         cites=len({each.citation.target for each in out.citations if each.citation.target} - {out.work.id}),
-        systems=system_counts(into.systems, vocabularies, to.ui),
+        systems=system_counts(into.facets["system"], vocabularies, to.ui),
         most=tuple(
             MostCited(
                 anchor=each.anchor,

@@ -1,11 +1,13 @@
-"""A search as a feed: its works, those that joined the library last first, each with its best passages."""
+"""A search, or what cites a document, as a feed: works, those that joined the library last first, each with passages."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from search.citing_news import NewCitation
 from search.exports.cells import printable
+from search.model.document import Work
 from search.results import HitView, SearchResults
 from search.vocabulary import Vocabularies
 from web.presenters.headings import work_heading
@@ -66,7 +68,10 @@ def feed_of(
 
     `site` is scheme and host, `own` the feed's address, `title` its name; `built` dates a feed without entries.
     """
-    entries = tuple(_entry(hit, moments, vocabularies, to, site) for hit in results.hits)
+    entries = tuple(
+        _entry(hit.work, moments.get(hit.work.ordinal, ""), _found(hit, to, site), vocabularies, to, site)
+        for hit in results.hits
+    )
     return Feed(
         title=printable(title),
         meaning=printable(results.understood.sentences.get(to.ui, "") if results.understood.query else ""),
@@ -78,27 +83,84 @@ def feed_of(
     )
 
 
-def _entry(hit: HitView, moments: Mapping[int, str], vocabularies: Vocabularies, to: Addresses, site: str) -> FeedEntry:
-    heading = work_heading(hit.work, vocabularies, to.ui)
+def citing_feed_of(
+    found: Sequence[NewCitation],
+    vocabularies: Vocabularies,
+    to: Addresses,
+    *,
+    site: str,
+    own: str,
+    page: str,
+    title: str,
+    cited: str,
+    built: str,
+) -> Feed:
+    """Present the works that cite the work `cited` (its id) as a feed; `page` is the address of the list it follows."""
+    entries = tuple(
+        _entry(
+            one.work,
+            one.read,
+            tuple(
+                FeedPassage(
+                    url=f"{site}{to.work(one.work.id, language, unit.anchor)}",
+                    label=unit.label or unit.anchor,
+                    language=unit.language,
+                    text=printable(plain_excerpt(unit.text, ())),
+                )
+                for language, unit in one.passages
+            ),
+            vocabularies,
+            to,
+            site,
+            mark=f"#cites-{cited}",
+        )
+        for one in found
+    )
+    return Feed(
+        title=printable(title),
+        meaning="",
+        own=own,
+        page=page,
+        updated=max((entry.updated for entry in entries), default=built),
+        language=to.ui,
+        entries=entries,
+    )
+
+
+def _entry(
+    work: Work,
+    moment: str,
+    passages: tuple[FeedPassage, ...],
+    vocabularies: Vocabularies,
+    to: Addresses,
+    site: str,
+    mark: str = "",
+) -> FeedEntry:
+    heading = work_heading(work, vocabularies, to.ui)
     title = " – ".join(part for part in (heading.symbol, heading.title) if part)
     return FeedEntry(
-        identity=f"{site}{to.root}/work/{hit.work.id}",
-        url=f"{site}{to.work(hit.work.id)}",
+        identity=f"{site}{to.root}/work/{work.id}{mark}",
+        url=f"{site}{to.work(work.id)}",
         title=printable(title),
         language=heading.title_language,
-        updated=moments.get(hit.work.ordinal, ""),
+        updated=moment,
         date=heading.date_iso,
         bodies=heading.mechanisms,
-        subjects=tuple(vocabularies.label("theme", code, to.ui) for code in hit.work.themes),
-        passages=tuple(
-            FeedPassage(
-                url=f"{site}{to.work(hit.work.id, view.version_language, view.unit.anchor)}",
-                label=view.unit.label or view.unit.anchor,
-                language=view.unit.language,
-                text=printable(plain_excerpt(view.unit.text, view.marks)),
-            )
-            for view in hit.passages
-        ),
+        subjects=tuple(vocabularies.label("theme", code, to.ui) for code in work.themes),
+        passages=passages,
+    )
+
+
+def _found(hit: HitView, to: Addresses, site: str) -> tuple[FeedPassage, ...]:
+    """The best passages of a work that a search found."""
+    return tuple(
+        FeedPassage(
+            url=f"{site}{to.work(hit.work.id, view.version_language, view.unit.anchor)}",
+            label=view.unit.label or view.unit.anchor,
+            language=view.unit.language,
+            text=printable(plain_excerpt(view.unit.text, view.marks)),
+        )
+        for view in hit.passages
     )
 
 

@@ -49,7 +49,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """Everything to draw; `left_more` and `right_more` count the works that are only in the table."""
+    """Everything to draw; `left_more` and `right_more` count the works that are not drawn."""
 
     width: int
     height: int
@@ -110,8 +110,8 @@ def picture(network: Network, address: dict[str, str], ui: str) -> Picture | Non
         middle=name_of(network.work, ui),
         nodes=tuple(nodes),
         lines=tuple(lines),
-        left_more=len(network.citing) - len(left),
-        right_more=len(network.cited) - len(right),
+        left_more=network.citing_all - len(left),
+        right_more=network.cited_all - len(right),
         shapes=_shapes((*left, *right)),
     )
 

@@ -1,4 +1,4 @@
-"""Feeds of any search, without an account: Atom and JSON Feed. What is asked stands in the address and nowhere else."""
+"""Feeds of any search, and of what cites a document, without an account: Atom and JSON Feed. What is asked stands in the address and nowhere else."""
 
 from __future__ import annotations
 
@@ -11,13 +11,18 @@ from typing import Final
 from flask import Blueprint, Response, render_template, request
 
 from search.catalogue.arrivals import arrivals
+from search.citing_news import new_citations
 from search.service import OpenLibrary
 from web.i18n import gettext
-from web.presenters.feed import Feed, feed_json, feed_of
+from web.labels import anchor_name
+from web.presenters.citing_filters import PARAMETERS
+from web.presenters.feed import Feed, citing_feed_of, feed_json, feed_of
 from web.site import addresses, interface_language, library, site
 from web.urls import read_request
+from web.views.citations import wanted_citations
 
 feeds = Blueprint("feeds", __name__, url_prefix="/<any(fr, en):ui>")
+_MEDIA_TYPES: Final = {"atom": "application/atom+xml", "json": "application/feed+json"}
 _ENTRIES: Final = 50
 """Works of a feed; what joined earlier is found by searching."""
 
@@ -25,40 +30,80 @@ _ENTRIES: Final = 50
 @feeds.get("/feed.atom")
 def atom() -> Response:
     """The works that a search finds, those that joined the library last first, as Atom (RFC 4287)."""
-    return _answer("application/atom+xml", lambda feed: render_template("feed.xml", feed=feed))
+    return _answer(_MEDIA_TYPES["atom"])
 
 
 @feeds.get("/feed.json")
 def json_feed() -> Response:
     """The same as JSON Feed 1.1."""
-    return _answer("application/feed+json", lambda feed: json.dumps(feed_json(feed), ensure_ascii=False, indent=1))
+    return _answer(_MEDIA_TYPES["json"])
 
 
-def _answer(media_type: str, written: Callable[[Feed], str]) -> Response:
+@feeds.get("/work/<path:identity>/citations.<any(atom, json):form>")
+def citing_feed(identity: str, form: str) -> Response:
+    """New documents that cite a work, or one paragraph of it (`at`), filtered as the page of its citations is."""
+    to, anchor = addresses(), request.args.get("at", "").strip() or None
+    wanted = replace(wanted_citations(), limit=_ENTRIES)
+    filters = {name: request.args.get(name, "").strip() or None for name in PARAMETERS.values()}
+    media_type = _MEDIA_TYPES[form]
+
+    def made(opened: OpenLibrary, host: str, own: str) -> Feed:
+        work = opened.work(identity, site().reader)
+        cited = work.symbol or work.title(to.ui)[0]
+        meant = cited if anchor is None else f"{cited}, {anchor_name(anchor)}"
+        return citing_feed_of(
+            new_citations(opened, work.id, site().reader, anchor, wanted),
+            site().service.vocabularies,
+            to,
+            site=host,
+            own=own,
+            page=f"{host}{to.citations(work.id, way='in', at=anchor, **filters)}",
+            title=gettext("Renvoi: new documents that cite %(cited)s", cited=meant),
+            cited=work.id,
+            built=_built(opened),
+        )
+
+    return _kept(media_type, made)
+
+
+def _written(feed: Feed, media_type: str) -> str:
+    if media_type == _MEDIA_TYPES["json"]:
+        return json.dumps(feed_json(feed), ensure_ascii=False, indent=1)
+    return render_template("feed.xml", feed=feed)
+
+
+def _answer(media_type: str) -> Response:
+    """The works that a search finds."""
     to = addresses()
     asked, _ = read_request(
         request.args.items(multi=True), site().settings.search.page_size, site().service.vocabularies
     )
     # A feed is of works and in one order; what an address says of pages plays no part.
     asked = replace(asked, prefer=asked.prefer or interface_language(), by="work", sort="added", page=1, limit=_ENTRIES)
+
+    def made(opened: OpenLibrary, host: str, own: str) -> Feed:
+        results = opened.search(asked, site().reader)
+        moments = arrivals(opened.catalogue, [hit.work.ordinal for hit in results.hits])
+        title = (
+            gettext("Renvoi: %(question)s", question=asked.q) if asked.q.strip() else gettext("Renvoi: new documents")
+        )
+        return feed_of(
+            results, moments, site().service.vocabularies, to, site=host, own=own, title=title, built=_built(opened)
+        )
+
+    return _kept(media_type, made)
+
+
+def _kept(media_type: str, made: Callable[[OpenLibrary, str, str], Feed]) -> Response:
+    """A feed as an answer, or the word that nothing has changed; `made` is given the library, the host and its address."""
     host = f"{request.scheme}://{request.host}"
+    own = f"{host}{request.script_root}{request.full_path.rstrip('?')}"
     with library() as opened:
         stamp = _stamp(opened.generation.name, media_type)
         if stamp in request.if_none_match:
             answer = Response(status=304)
         else:
-            results = opened.search(asked, site().reader)
-            moments = arrivals(opened.catalogue, [hit.work.ordinal for hit in results.hits])
-            title = (
-                gettext("Renvoi: %(question)s", question=asked.q)
-                if asked.q.strip()
-                else gettext("Renvoi: new documents")
-            )
-            own = f"{host}{request.script_root}{request.full_path.rstrip('?')}"
-            feed = feed_of(
-                results, moments, site().service.vocabularies, to, site=host, own=own, title=title, built=_built(opened)
-            )
-            answer = Response(written(feed), mimetype=media_type)
+            answer = Response(_written(made(opened, host, own), media_type), mimetype=media_type)
     answer.set_etag(stamp)
     # A reader of feeds asks again and again: it may keep the answer and ask whether it has changed.
     answer.headers["Cache-Control"] = "private, no-cache, max-age=0"

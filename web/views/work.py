@@ -10,7 +10,9 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from search.catalogue.counterparts import is_aligned
-from search.citations import CitingFilter
+from search.cited_by import citations_in
+from search.cited_paragraphs import cited_paragraphs
+from search.citing_facts import CitingFilter
 from search.errors import InputError, NotFoundError
 from search.model.document import VersionCard, Work
 from search.model.unit import Unit
@@ -32,6 +34,8 @@ from web.site import addresses, interface_language, library, site
 
 _LONGEST_QUESTION: Final = 2000
 """Code points of a question that are read."""
+_MOST_CITED: Final = 5
+"""Paragraphs named at the head of a document, those that most works cite."""
 
 work = Blueprint("work", __name__, url_prefix="/<any(fr, en):ui>")
 
@@ -66,7 +70,8 @@ def work_view(identity: str) -> str | Response:
         beside = to.parallel(found.id, version.language, at) if is_aligned(opened.catalogue, version.id) else None
         out = opened.citations_out(found.id, site().reader, language=version.language)
         hits = _hits(opened, found, version, q) if q else None
-        into = opened.citations_in(found.id, site().reader, None, CitingFilter(limit=0))
+        into = citations_in(opened, found.id, site().reader, None, CitingFilter(limit=0), paragraphs=_MOST_CITED)
+        cited_here = cited_paragraphs(opened, found, site().reader)
     vocabularies = site().service.vocabularies
 
     def address(anchor: str | None, asked: str = q) -> str:
@@ -80,7 +85,10 @@ def work_view(identity: str) -> str | Response:
     remarks = remarks_of(version.notes, units, to.ui, address, at_page)
     cited = part_citations(out, part.first, part.last, to, vocabularies, status_words())
     cited_by = cited_beside(
-        into.paragraphs, lambda anchor: to.citations(found.id, at=anchor) + "#in", vocabularies, to.ui
+        (*into.paragraphs, *(cited_here[each.anchor] for each in units if each.anchor in cited_here)),
+        lambda anchor: to.citations(found.id, at=anchor) + "#in",
+        vocabularies,
+        to.ui,
     )
     reader = Reader(
         ui=interface_language(),

@@ -1,0 +1,138 @@
+"""Who cites a work, as a reader sees it: the citing passages, what they are counted by, and the paragraphs most cited.
+
+Counts come from what was counted at indexing; only the passages of the page asked for are read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from search.catalogue.cited import CitingWork, citations_of_works
+from search.catalogue.citing_counts import CitingCount, citing_counts
+from search.citations import PlacedCitation, placed_citation
+from search.cited_paragraphs import MOST_PARAGRAPHS, CitedParagraph, most_cited_paragraphs
+from search.citing_facts import CitingFacetName, CitingFilter, counted
+from search.model.document import Work
+from search.model.reader import Reader
+from search.model.unit import Unit
+
+if TYPE_CHECKING:
+    from search.service import OpenLibrary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitingPassage:
+    """A passage that cites: its work, the language of its version, the unit whole, and the citation in it."""
+
+    work: Work
+    language: str
+    unit: Unit
+    citation: PlacedCitation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citing:
+    """Works that cite, by number, and how often each does in each language."""
+
+    works: Mapping[int, CitingWork]
+    counts: Mapping[tuple[int, str], CitingCount]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitationsIn:
+    """Who cites a work: `total` citations by `works` works fit the filter, `passages` are the page of them, newest first.
+
+    `facets` count citing works under every filter but the facet's own: `system` by the top of the tree of mechanisms
+    (`UN`, `COE`, `OAS` …, empty: unknown), `country`, `language` of the passage, `year` (newest first, empty: unknown).
+    `paragraphs` are those most cited, under no filter.
+    """
+
+    work: Work
+    total: int
+    works: int
+    facets: Mapping[CitingFacetName, Mapping[str, int]]
+    paragraphs: tuple[CitedParagraph, ...]
+    passages: tuple[CitingPassage, ...]
+
+
+def citations_in(
+    library: OpenLibrary,
+    identity: str,
+    reader: Reader,
+    anchor: str | None = None,
+    wanted: CitingFilter | None = None,
+    *,
+    paragraphs: int = MOST_PARAGRAPHS,
+) -> CitationsIn:
+    """Who cites a work, or one paragraph of it; NotFoundError where the reader may not see it."""
+    wanted = wanted or CitingFilter()
+    work = library.work(identity, reader)
+    citing = who_cites(library, work, reader, anchor)
+    kept, facets = counted(library.citing, citing.counts, citing.works, wanted)
+    citations: Counter[int] = Counter()
+    for place in kept:
+        citations[place[0]] += citing.counts[place].citations
+    return CitationsIn(
+        work=work,
+        total=citations.total(),
+        works=len(citations),
+        facets=facets,
+        paragraphs=most_cited_paragraphs(library, work, reader, paragraphs),
+        passages=_page(library, work, anchor, wanted, citations, citing.works),
+    )
+
+
+def who_cites(library: OpenLibrary, work: Work, reader: Reader, anchor: str | None = None) -> Citing:
+    """The works that cite a work, or one paragraph of it, as far as the reader may see them; never the work itself."""
+    counts = citing_counts(library.catalogue, work.ordinal, anchor or "")
+    versions = library.citing.versions(each.version for each in counts)
+    facts = library.citing.works(number for number, _ in versions.values())
+    seen = {n: each for n, each in facts.items() if n != work.ordinal and reader.may_see(each.access)}
+    placed = ((versions[each.version], each) for each in counts if each.version in versions)
+    return Citing(works=seen, counts={place: each for place, each in placed if place[0] in seen})
+
+
+def _page(
+    library: OpenLibrary,
+    work: Work,
+    anchor: str | None,
+    wanted: CitingFilter,
+    citations: Mapping[int, int],
+    citing: Mapping[int, CitingWork],
+) -> tuple[CitingPassage, ...]:
+    """The citations of a page: only the works that it falls on are read."""
+    first, last = wanted.offset, wanted.offset + wanted.limit
+    on_page: list[int] = []
+    before = at = 0
+    for number in sorted(citations, key=lambda each: (_newest(citing[each].date), citing[each].id)):
+        if at >= last:
+            break
+        if at + citations[number] > first:
+            before = before if on_page else at
+            on_page.append(number)
+        at += citations[number]
+    if not on_page:
+        return ()
+    by_work = defaultdict(list)
+    for row in citations_of_works(library.catalogue, work.ordinal, on_page, anchor, wanted.language):
+        by_work[row.work].append(row)
+    rows = [row for number in on_page for row in by_work[number]][first - before : last - before]
+    placed = library.catalogue.placed(row.unit for row in rows)
+    works = library.catalogue.works(row.work for row in rows)
+    seen = {work.ordinal: work}
+    return tuple(
+        CitingPassage(
+            work=works[row.work],
+            language=row.language,
+            unit=placed[row.unit].unit,
+            citation=placed_citation(row, seen, placed[row.unit].unit.text),
+        )
+        for row in rows
+    )
+
+
+def _newest(date: str) -> tuple[int, list[int]]:
+    return (0 if date else 1, [-ord(letter) for letter in date])
