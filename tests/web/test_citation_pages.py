@@ -131,7 +131,7 @@ def test_filters_are_fields_with_counts_and_chips_that_take_them_away(citing):
 def test_citing_works_by_year_are_bars_that_filter_and_a_table(citing):
     html = citing.get("/en/work/a-hrc-91-2/citations").text
     picture = re.search(r'(?s)<figure class="histogram">.*?</figure>', html)[0]
-    bars = re.findall(r'<a href="([^"]+)" aria-label="2012: 1 work"', picture)
+    bars = re.findall(r'<a href="([^"]+)" aria-label="2012: 1 document"', picture)
     assert len(bars) == 1
     assert "Detention must be lawful" in citing.get(unescape(bars[0]).partition("#")[0]).text
     assert re.search(r'<th scope="row"><a href="[^"]+" rel="nofollow">2019</a></th><td>1</td>', picture)
