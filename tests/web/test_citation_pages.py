@@ -21,6 +21,9 @@ from search.settings import AccessSettings, load_settings
 from web.wsgi import create_app
 
 
+LISTED = "/work/a-hrc-91-2/citations"
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     place = tmp_path_factory.mktemp("citing")
@@ -154,19 +157,19 @@ def test_a_work_that_nobody_cites_opens_at_what_it_cites(citing):
 
 @pytest.mark.parametrize("ui", ["fr", "en"])
 def test_new_documents_that_cite_a_paragraph_are_a_feed(citing, trusted, ui):
-    page = citing.get(f"/{ui}/work/a-hrc-91-2/citations?way=in&at=p2&system=COE").text
+    page = citing.get(f"/{ui}{LISTED}?way=in&at=p2&system=COE").text
     links = [
         unescape(url)
         for url in re.findall(r'<link rel="alternate" type="application/[a-z]+\+[a-z]+"[^>]*href="([^"]+)"', page)
     ]
-    assert links == [f"/{ui}/work/a-hrc-91-2/citations.{form}?at=p2&system=COE" for form in ("atom", "json")]
+    assert links == [f"/{ui}{LISTED}.{form}?at=p2&system=COE" for form in ("atom", "json")]
     feed = citing.get(links[1]).json
     (item,) = feed["items"]
     assert item["id"].endswith("/work/coe-cm-rec-2019-1#cites-a-hrc-91-2")
     assert "The Committee recalls A/HRC/91/2" in item["content_text"]
-    whole = citing.get(f"/{ui}/work/a-hrc-91-2/citations.json").json
+    whole = citing.get(f"/{ui}{LISTED}.json").json
     assert len(whole["items"]) == 2
-    assert len(trusted.get(f"/{ui}/work/a-hrc-91-2/citations.json").json["items"]) == 3
+    assert len(trusted.get(f"/{ui}{LISTED}.json").json["items"]) == 3
     assert "Zebulon" not in json.dumps(whole)
     atom = citing.get(links[0])
     assert atom.mimetype == "application/atom+xml"
@@ -176,7 +179,7 @@ def test_new_documents_that_cite_a_paragraph_are_a_feed(citing, trusted, ui):
     ]
     assert names == [item["id"]]
     assert citing.get(links[0], headers={"If-None-Match": atom.headers["ETag"]}).status_code == 304
-    assert citing.get(f"/{ui}/work/a-hrc-91-9/citations.json").status_code == 404
+    assert citing.get(f"/{ui}{LISTED.replace('91-2', '91-9')}.json").status_code == 404
 
 
 def test_what_a_work_cites_is_listed_and_what_leads_nowhere_is_said(citing):
