@@ -20,7 +20,6 @@ from page_text import text_of, valid
 from search.settings import AccessSettings, load_settings
 from web.wsgi import create_app
 
-
 LISTED = "/work/a-hrc-91-2/citations"
 
 
