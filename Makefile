@@ -24,6 +24,7 @@ check: test lint
 
 bench: .venv/ready-bench
 	$(BIN)/python -m bench $(ARGS)
+	$(BIN)/python -m bench.load $(LOAD)
 
 samples: .venv/ready-test
 	$(BIN)/python tests/makers/samples.py

@@ -20,10 +20,9 @@ from typing import Any
 
 from bench import corpus
 from bench.peers import NAMES
-from bench.results import report
+from bench.results import RESULTS, kept_sections, report
 
 _MODULES = {"tantivy": "tantivy", "xapian": "xapian"}
-RESULTS = Path(__file__).parent / "RESULTS.md"
 
 
 def _child(*arguments: str) -> dict[str, Any]:
@@ -91,8 +90,8 @@ def main() -> int:
             found[name]["asked"] = asked
     text = report(found, absent, corpus.digest(root), options.runs)
     print(text)
-    before = options.results.read_text() if options.append and options.results.exists() else ""
-    options.results.write_text(f"{before}\n{text}" if before else text)
+    before = options.results.read_text() if options.results.exists() else ""
+    options.results.write_text(f"{before}\n{text}" if options.append and before else text + kept_sections(before))
     return 0
 
 

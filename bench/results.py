@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import statistics
+from pathlib import Path
 from typing import Any
 
 from bench.queries import KINDS, QUERIES
 
+RESULTS = Path(__file__).parent / "RESULTS.md"
 _TITLES = {
     "first": "the 80 questions that the engine was improved on",
     "held_out": "80 other questions of the same classes, never tuned on",
@@ -23,7 +26,7 @@ def _of(chosen: str, kind: str, values: list[float]) -> list[float]:
     return [value for query, value in zip(QUERIES[chosen], values, strict=True) if kind in {query.kind, ""}]
 
 
-def _machine() -> str:
+def machine() -> str:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30 if hasattr(os, "sysconf") else 0
     return (
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, {memory:.0f} GiB, Python {platform.python_version()}; "
@@ -39,7 +42,7 @@ def report(found: dict[str, dict[str, Any]], absent: list[str], digest: str, run
     lines = [
         f"# {base['passages']:,} passages",
         "",
-        f"{_machine()}. Documents {digest}. Milliseconds of processor, median of {runs} rounds; in each round the engines are asked a question in turn, in one process, each on one core.",
+        f"{machine()}. Documents {digest}. Milliseconds of processor, median of {runs} rounds; in each round the engines are asked a question in turn, in one process, each on one core.",
         f"Ratios are to {first}.",
         *([f"Not installed: {', '.join(absent)}."] if absent else []),
         "",
@@ -120,3 +123,17 @@ def _page_bars(found: dict[str, dict[str, Any]], chosen: str, *, big: bool) -> l
         differing = sum(len(set(counts)) > 1 for counts in zip(*totals, strict=True))
         lines.append(f"- questions whose matches engines count differently: {differing}")
     return lines
+
+
+def keep_section(path: Path, name: str, text: str) -> None:
+    """Put a part of the results in the place of the one that bears its name, else at the end."""
+    begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    part = f"{begin}\n{text}{end}\n"
+    replaced, found = re.subn(f"(?s){re.escape(begin)}.*?{re.escape(end)}\n", lambda _: part, before)
+    path.write_text(replaced if found else f"{before}\n{part}" if before else part, encoding="utf-8")
+
+
+def kept_sections(text: str) -> str:
+    """The parts of results that bear names: a run of the engines leaves them as they are."""
+    return "".join(f"\n{found[0]}\n" for found in re.finditer(r"(?s)<!-- (\w+) -->.*?<!-- end of \1 -->", text))

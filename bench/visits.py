@@ -33,6 +33,7 @@ class Visit:
 class Holdings:
     """What visits are drawn from: works with their languages and some anchors, codes of facets, words that stand in them."""
 
+    passages: int
     works: tuple[Work, ...]
     anchors: dict[str, tuple[tuple[str, str, str], ...]]
     """By work: version's language, an anchor, a word of the passage there."""
@@ -88,10 +89,14 @@ def _held(opened: OpenLibrary, draw: random.Random, sampled: int) -> Holdings:
         facets["kind"].update([work.kind] if work.kind else [])
         facets["year"].update([work.date[:4]] if work.date else [])
     codes = {name: tuple(sorted(held)) for name, held in facets.items()}
-    chained = tuple(sorted(spread.spreads["country"].counts(spread.visible)))
+    asked = spread.spreads["country"].counts(spread.visible)
+    chained = tuple(sorted(code for code in asked if opened.vocabularies.get("country", code) is not None))
     cited = tuple(work.id for work in works if opened.citations_in(work.id, PUBLIC_READER).total)
     names = tuple(work.symbol or work.id for work in works[:100])
-    return Holdings(works=tuple(works), anchors=anchors, codes=codes, chained=chained, cited=cited, names=names)
+    passages = opened.catalogue.holdings().units
+    return Holdings(
+        passages=passages, works=tuple(works), anchors=anchors, codes=codes, chained=chained, cited=cited, names=names
+    )
 
 
 def visits(held: Holdings, seed: int) -> Iterator[Visit]:
@@ -185,7 +190,7 @@ _KINDS: Final[tuple[tuple[str, int, Callable[[_Drawing], Asked]], ...]] = (
         1,
         lambda drawn: (f"/search.{drawn.draw.choice(('csv', 'ris', 'jsonl'))}", [("q", drawn.held.names[0])]),
     ),
-    ("about, help, guided, API", 2, lambda drawn: (f"/{drawn.draw.choice(('about', 'help', 'guided', 'api'))}", [])),
+    ("help and forms", 2, lambda drawn: (f"/{drawn.draw.choice(('about', 'help', 'guided', 'api'))}", [])),
     ("API, search", 3, lambda drawn: ("/api/v1/search", [("q", drawn.question())])),
     ("API, suggest", 2, lambda drawn: ("/api/v1/suggest", [("q", drawn.question()[:5])])),
     ("API, work", 2, lambda drawn: (f"/api/v1/works/{quote(drawn.passage()[0])}", [])),

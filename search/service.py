@@ -43,6 +43,7 @@ from search.query.request import SearchRequest
 from search.query.write import write
 from search.ranking import Boosts, load_ranking
 from search.recommending.asked_again import ChainShelf
+from search.recommending.most_cited import MostCited
 from search.recommending.shelf import RecommendationShelf
 from search.results import SearchResults, Understood, WorkView
 from search.settings import Settings
@@ -65,6 +66,7 @@ class OpenLibrary:
         self.dictionary = Dictionary(stated, (LearnedTerms(self.catalogue), *learned))
         self.recommendations = RecommendationShelf(self.catalogue, vocabularies)
         self.chains = ChainShelf()
+        self.most_cited = MostCited()
         self.comments = cache(lambda: held_comments(self.catalogue.rows))
         self.citing = CitingShelf(self.catalogue, vocabularies)
         name = self.catalogue.meta("engine") or settings.search.engine

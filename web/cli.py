@@ -12,7 +12,6 @@ import click
 
 from search.errors import InputError, RenvoiError
 from search.messages import explain
-from search.model.note import Note
 from search.options import library_option, say, surroundings
 from search.settings import Settings
 
@@ -45,6 +44,7 @@ def serve_command(context: click.Context, host: str | None, port: int | None, li
 
     count = processes_meant(settings.web.processes)
     if count == 1:
+        warm(application)
         server = server_on(application, settings, sockets)
         said()
         # A shell may have started this with Ctrl-C ignored; it stops the server all the same.
@@ -56,7 +56,7 @@ def serve_command(context: click.Context, host: str | None, port: int | None, li
         try:
             warm(application)
         except RenvoiError as error:
-            click.echo(explain(Note(code=error.code, facts=error.facts), around.language), err=True)
+            click.echo(explain(error, around.language), err=True)
             return
         server = server_on(application, settings, sockets)
         ready()

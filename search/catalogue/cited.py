@@ -125,13 +125,17 @@ def cited_passages(reader: CatalogueReader, work: int) -> dict[int, int]:
     return {int(str(row[0])): int(str(row[1])) for row in rows}
 
 
-def citing_pairs(reader: CatalogueReader) -> list[tuple[int, int]]:
-    """Who cites whom among all works: citing work, cited work, each pair once; no work cites itself here."""
+def citing_counts(reader: CatalogueReader, levels: Iterable[str]) -> dict[int, int]:
+    """How many other works cite each work, both of some access levels; works that none cites are left out."""
+    allowed = sorted(levels)
+    marks = ",".join("?" * len(allowed))
     rows = reader.rows(
-        "SELECT DISTINCT v.work, m.target FROM mentions m JOIN versions v ON v.id = m.version AND v.shadowed_by IS NULL"
-        " WHERE m.target IS NOT NULL AND m.target != v.work ORDER BY 1, 2"
+        "SELECT m.target, COUNT(DISTINCT v.work) FROM mentions m JOIN versions v ON v.id = m.version AND v.shadowed_by IS NULL"  # noqa: S608 - fixed text
+        " JOIN works c ON c.ordinal = v.work JOIN works t ON t.ordinal = m.target"
+        f" WHERE m.target != v.work AND c.access IN ({marks}) AND t.access IN ({marks}) GROUP BY m.target",
+        (*allowed, *allowed),
     )
-    return [(int(str(row[0])), int(str(row[1]))) for row in rows]
+    return {int(str(row[0])): int(str(row[1])) for row in rows}
 
 
 def texts_of(reader: CatalogueReader, units: Iterable[int]) -> dict[int, str]:

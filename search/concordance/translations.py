@@ -213,9 +213,10 @@ def _pairs(library: OpenLibrary, pattern: Pattern, language: str, reader: Reader
     for unit in units:
         here = placed[unit]
         sure = links.get(unit, ())
-        times = len(places(pattern, terms_of(here.unit.text, language)))
         there = tuple(placed[link.unit] for link in sure)
-        if times and there and all(link.is_sure for link in sure) and all(u.unit.language == target for u in there):
+        if not there or not all(link.is_sure for link in sure) or any(u.unit.language != target for u in there):
+            continue
+        if times := len(places(pattern, terms_of(here.unit.text, language))):
             text = terms_of("\n".join(each.unit.text for each in there), target)
             found.append(_Found(here, there, min(link.confidence for link in sure), Pair(text, times, here.work)))
     return found, answer.total

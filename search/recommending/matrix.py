@@ -108,6 +108,7 @@ class _Axis:
         self.rows: Numbers = spread.rows[inside]
         self.places: Numbers = spread.places[inside]
         size = len(spread.codes)
+        self.held = int(np.count_nonzero(np.diff(self.rows, prepend=-1)))  # rows rise
         self.totals: Numbers = np.bincount(self.places, minlength=size)
         self.stated: Numbers = np.bincount(self.places[spread.stated[inside]], minlength=size)
         self.starts: Numbers = np.searchsorted(self.rows, np.arange(len(kept) + 1))
@@ -131,7 +132,7 @@ class _Axis:
 
     def shared(self, order: Sequence[int]) -> bool:
         """Whether a recommendation stands under several of the codes shown."""
-        return int(self.totals[list(order)].sum()) > len(np.unique(self.rows))
+        return int(self.totals[list(order)].sum()) > self.held
 
 
 def _cells(lines: _Axis, across: _Axis, weights: Sequence[Numbers]) -> list[Numbers]:

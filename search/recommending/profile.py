@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from search.catalogue.cited import citing_pairs
 from search.errors import NotFoundError
 from search.model.document import Work
 from search.model.reader import Reader
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
 Subject = Literal["country", "mechanism"]
 _LATEST: Final = 10
 _CHAINS: Final = 8
-_CITED: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,15 +99,7 @@ def _lines(chosen: Selection, name: Dimension) -> tuple[Line, ...]:
 
 
 def _cited(library: OpenLibrary, subject: Subject, code: str, reader: Reader) -> tuple[CitedWork, ...]:
-    """The works about a country, or of a mechanism, that most other works cite; only works the reader may see count."""
-    pairs = citing_pairs(library.catalogue)
-    seen = set(library.visible(tuple({work for pair in pairs for work in pair}), reader))
-    counts = Counter(cited for citing, cited in pairs if citing in seen and cited in seen)
-    works = library.catalogue.works(counts)
-    wanted = {code, *library.vocabularies.descendants(subject, code)}
-    fitting = [
-        CitedWork(work=work, citing=counts[ordinal])
-        for ordinal, work in works.items()
-        if wanted & set(work.countries if subject == "country" else work.mechanisms)
-    ]
-    return tuple(sorted(fitting, key=lambda one: (-one.citing, one.work.id))[:_CITED])
+    """The works about a country, or of a mechanism, that most other works cite."""
+    counted = library.most_cited.of(library, subject, code, reader)
+    works = library.catalogue.works(number for number, _ in counted)
+    return tuple(CitedWork(work=works[number], citing=citing) for number, citing in counted)
