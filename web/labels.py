@@ -36,6 +36,29 @@ def fact_name(name: str) -> str:
     return names.get(name, name)
 
 
+def reason_name(reason: str) -> str:
+    """Why a document is shown beside another."""
+    names: dict[str, str] = {
+        "stated-revises": _("Revises"),
+        "stated-corrects": _("Corrects"),
+        "stated-addendum_of": _("Addendum to"),
+        "stated-summary_of": _("Summary of"),
+        "stated-digest_of": _("Digest of"),
+        "stated-executes": _("Execution of"),
+        "told-revises": _("Revised by"),
+        "told-corrects": _("Corrected by"),
+        "told-addendum_of": _("Addenda"),
+        "told-summary_of": _("Summarised in"),
+        "told-digest_of": _("Digest"),
+        "told-executes": _("On its execution"),
+        "family": _("Corrigenda, addenda, revisions"),
+        "case": _("The same case"),
+        "together": _("Cited together"),
+        "neighbours": _("The same State and body"),
+    }
+    return names.get(reason, reason)
+
+
 def place_name(place: str) -> str:
     """Where a suggested value was read; a place that has no name here as it was recorded."""
     places: dict[str, str] = {

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from flask import current_app, g
 
 from search.model.reader import Reader
+from search.related import RelationShelf
 from search.service import OpenLibrary, Service
 from search.settings import Settings
 from web.display import current_display, plain_root
@@ -30,6 +31,7 @@ class Site:
     overviews: OverviewShelf
     plans: PlanShelf
     pictures: PagePictures
+    relations: RelationShelf
 
 
 def install(application: object, site: Site) -> None:

@@ -14,7 +14,16 @@ from flask import Flask, Response, request
 from search.query.request import SearchRequest
 from web.display import current_display, plain_root
 from web.i18n import chosen_language, other_language
-from web.labels import anchor_name, cited_places, fact_name, kind_of_file, place_name, source_name, style_name
+from web.labels import (
+    anchor_name,
+    cited_places,
+    fact_name,
+    kind_of_file,
+    place_name,
+    reason_name,
+    source_name,
+    style_name,
+)
 from web.navigation import around, current, sections
 from web.presenters.wording import direction, language_name, number, printed_date, printed_moment
 from web.site import addresses
@@ -35,6 +44,7 @@ def furnish(application: Flask) -> None:
         cited_places=cited_places,
         fact_name=fact_name,
         place_name=place_name,
+        reason_name=reason_name,
         kind_of_file=kind_of_file,
         source_name=source_name,
         style_name=style_name,

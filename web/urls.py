@@ -165,7 +165,11 @@ class Addresses:
     def citing_feed(self, identity: str, form: str, **filters: str | None) -> str:
         """New documents that cite a work, or one paragraph of it, as a feed: `atom` or `json`."""
         asked = urlencode([(name, value) for name, value in filters.items() if value])
-        return f"{self.home()}work/{quote(identity)}/citations.{form}{'?' + asked if asked else ''}"
+        return f"{self._files()}work/{quote(identity)}/citations.{form}{'?' + asked if asked else ''}"
+
+    def related(self, identity: str, language: str | None = None) -> str:
+        """What else to read beside a work."""
+        return f"{self.home()}work/{quote(identity)}/related{'?' + urlencode({'lang': language}) if language else ''}"
 
     def check(self) -> str:
         """The checker of a brief's citations."""

@@ -8,6 +8,7 @@ from typing import Final
 from flask import Flask
 
 from search.model.reader import reader_of
+from search.related import RelationShelf
 from search.service import Service
 from search.settings import Settings, load_settings
 from web.compression import compress
@@ -43,6 +44,7 @@ from web.views.profiles import profiles
 from web.views.recommendations import recommendations
 from web.views.recommendations_api import recommendations_api
 from web.views.references import references
+from web.views.related import related
 from web.views.search import search
 from web.views.work import work
 
@@ -71,6 +73,7 @@ def create_app(settings: Settings | None = None, library: Path | None = None, ho
             overviews=OverviewShelf(reader),
             plans=PlanShelf(),
             pictures=PagePictures(),
+            relations=RelationShelf(),
         ),
     )
     speak(application)
@@ -86,6 +89,7 @@ def create_app(settings: Settings | None = None, library: Path | None = None, ho
         work,
         parallel,
         references,
+        related,
         citations,
         exports,
         check,

@@ -12,11 +12,11 @@ from typing import Final
 
 from search.model.unit import Unit
 
-COMFORTABLE: Final = 90_000
-"""Code points after which a part ends at the next heading: about thirty printed pages."""
-LONGEST: Final = 140_000
+COMFORTABLE: Final = 66_000
+"""Code points after which a part ends at the next heading: about twenty printed pages."""
+LONGEST: Final = 96_000
 """Code points after which a part ends anywhere."""
-MOST_UNITS: Final = 700
+MOST_UNITS: Final = 500
 _OUTLINE_DEPTH: Final = 3
 _OUTLINE_MOST: Final = 400
 _TITLE: Final = 120

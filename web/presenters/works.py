@@ -16,6 +16,7 @@ from web.presenters.facing import FacingPage
 from web.presenters.headings import WorkHeading, work_heading
 from web.presenters.parts import OutlineEntry, Part, ReadingPlan
 from web.presenters.reading import Block
+from web.presenters.related import RelatedGroup
 from web.presenters.remarks import Remarks
 from web.presenters.stepping import HitsBar
 from web.presenters.wording import direction, printed_date
@@ -83,6 +84,7 @@ class WorkPage:
 
     heading: WorkHeading
     facts: tuple[FactRow, ...]
+    close: tuple[RelatedGroup, ...]
     source: str | None
     language: str
     direction: str
@@ -226,6 +228,7 @@ def work_page(
     to: Addresses,
     *,
     related: Mapping[str, str],
+    close: tuple[RelatedGroup, ...],
     tabs: tuple[VersionTab, ...],
     beside: str | None,
     remarks: Remarks,
@@ -257,6 +260,7 @@ def work_page(
     return WorkPage(
         heading=work_heading(work, vocabularies, to.ui, version.language),
         facts=fact_rows(work, vocabularies, to, related),
+        close=close,
         source=source,
         language=version.language,
         direction=direction(version.language),

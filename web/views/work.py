@@ -17,6 +17,7 @@ from search.errors import InputError, NotFoundError
 from search.model.document import VersionCard, Work
 from search.model.unit import Unit
 from search.query.request import SearchRequest
+from search.related import close_works
 from search.service import OpenLibrary
 from search.work_hits import WorkHits, work_hits
 from web.labels import status_words
@@ -27,6 +28,7 @@ from web.presenters.facing import can_face, facing_page, page_asked, part_of_pag
 from web.presenters.metadata import metadata
 from web.presenters.parts import ReadingPlan
 from web.presenters.reading import Reader, blocks_of
+from web.presenters.related import close_groups
 from web.presenters.remarks import remarks_of
 from web.presenters.stepping import hits_bar
 from web.presenters.works import VersionTab, work_page
@@ -66,6 +68,7 @@ def work_view(identity: str) -> str | Response:
         keep = "here" if facing else None
         units = opened.catalogue.units(version.id, part.first, part.last)
         related = _related(opened, found)
+        close = close_works(opened, found, site().reader, site().relations)
         tabs = _tabs(opened, found, versions, version, unit, q, keep)
         beside = to.parallel(found.id, version.language, at) if is_aligned(opened.catalogue, version.id) else None
         out = opened.citations_out(found.id, site().reader, language=version.language)
@@ -111,6 +114,7 @@ def work_view(identity: str) -> str | Response:
         vocabularies,
         to,
         related=related,
+        close=close_groups(close, vocabularies, to),
         tabs=tabs,
         beside=beside,
         remarks=remarks,
