@@ -4,10 +4,24 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from search.options import access_option, library_option, say, surroundings
+from search.messages import sentence
+from search.options import access_option, library_option, surroundings
+
+if TYPE_CHECKING:
+    from search.evaluation.measures import Measured
+
+_TITLES: Final = {
+    "topics": "evaluate-topics",
+    "known": "evaluate-known",
+    "forms": "evaluate-forms",
+    "nothing": "evaluate-nothing-found",
+    "twins": "evaluate-twins",
+    "themes": "evaluate-themes",
+}
 
 
 @click.command("evaluate")
@@ -24,6 +38,7 @@ from search.options import access_option, library_option, say, surroundings
 )
 @click.option("--per-work", default=8, type=click.IntRange(1, 1000), help="Passages judged of each document.")
 @click.option("--themes", is_flag=True, help="Judge suggested themes of recommendations by those that sources state.")
+@click.option("--missed", is_flag=True, help="Also the questions that missed.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_context
 def evaluate_command(
@@ -37,11 +52,13 @@ def evaluate_command(
     folds: int,
     per_work: int,
     themes: bool,
+    missed: bool,
     as_json: bool,
 ) -> int:
     """Measure how well a library answers the JUDGED questions of a folder, and finds twins in the other language."""
     from search.errors import InputError
     from search.evaluation.judged import read_judged
+    from search.evaluation.measures import Measured
     from search.evaluation.session import Asked, evaluate
     from search.evaluation.twins import TwinOrder
     from search.recommendation_evaluation import theme_measures
@@ -58,13 +75,24 @@ def evaluate_command(
     )
     service = Service(around.folder.path, around.settings)
     with service.library() as opened:
-        measures = {} if judged is None and not twins else evaluate(opened, asked, around.reader)
+        measured = Measured() if judged is None and not twins else evaluate(opened, asked, around.reader)
         if themes:
-            measures = {**measures, **theme_measures(opened.catalogue, opened.vocabularies, around.reader)}
+            measured.sections["themes"] = theme_measures(opened.catalogue, opened.vocabularies, around.reader)
     service.close()
     if as_json:
-        click.echo(json.dumps(measures, indent=1))
+        click.echo(json.dumps(measured.flat(), indent=1))
     else:
-        for name, value in measures.items():
-            say("evaluate-measure", around.language, name=name, value=f"{value:.4f}".rstrip("0").rstrip("."))
+        _print(measured, around.language, missed=missed)
     return 0
+
+
+def _print(measured: Measured, language: str, *, missed: bool) -> None:
+    for section, values in measured.sections.items():
+        click.secho(sentence(_TITLES[section], {}, language), bold=True)
+        for name, value in values.items():
+            said = f"{value:.4f}".rstrip("0").rstrip(".")
+            click.echo("  " + sentence("evaluate-measure", {"name": name, "value": said}, language))
+        for each in measured.missed if missed else ():
+            if each.measure in values:
+                facts = {"name": each.measure, "query": each.typed, "value": f"{each.value:.2f}"}
+                click.echo("  " + sentence("evaluate-missed", facts, language))

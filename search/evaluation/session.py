@@ -18,8 +18,8 @@ from search.catalogue.judging import TwinPassage, twin_passages, works_in_both
 from search.catalogue.learned import aligned_links, passages_of
 from search.engines.contract import EngineRequest
 from search.evaluation.judged import Judged
-from search.evaluation.measures import item_measures, topic_measures
-from search.evaluation.twins import TwinOrder, chosen, macro, twin_measures
+from search.evaluation.measures import Measured, item_measures, topic_measures
+from search.evaluation.twins import TwinOrder, chosen, is_formula, macro, twin_measures
 from search.model.reader import Reader
 from search.query.plan import Terms
 from search.query.request import SearchRequest
@@ -44,21 +44,21 @@ class Asked:
     folds: int = 1
 
 
-def evaluate(library: OpenLibrary, asked: Asked, reader: Reader) -> dict[str, float]:
-    """Every measure that the sets allow, by name, each between 0 and 1 but for counts."""
+def evaluate(library: OpenLibrary, asked: Asked, reader: Reader) -> Measured:
+    """Every measure that the sets allow, by section and name, each between 0 and 1 but for counts and shares of one another."""
 
     def ask(request: SearchRequest) -> SearchResults:
         return library.search(request, reader)
 
-    measures: dict[str, float] = {}
+    measured = Measured()
     held = works_in_both(library.catalogue)
     if asked.judged is not None:
         works = frozenset(work.id for work in library.catalogue.all_works() if reader.may_see(work.access))
-        measures |= topic_measures(asked.judged.topics, held, ask)
-        measures |= item_measures(asked.judged, works, ask)
+        topic_measures(asked.judged.topics, held, ask, measured)
+        item_measures(asked.judged, works, ask, measured)
     if asked.twins:
-        measures |= _twins(library, asked, asked.order or TwinOrder(telling=True), reader)
-    return measures
+        measured.sections["twins"] = _twins(library, asked, asked.order or TwinOrder(telling=True), reader)
+    return measured
 
 
 def _twins(library: OpenLibrary, asked: Asked, order: TwinOrder, reader: Reader) -> dict[str, float]:
@@ -73,7 +73,8 @@ def _twins(library: OpenLibrary, asked: Asked, order: TwinOrder, reader: Reader)
         request = EngineRequest(plan=Terms("stem", (stem,)), reader=reader, by="passage", limit=1, facets=())
         return library.engine.search(request).passages
 
-    passages = chosen(twin_passages(library.catalogue, asked.twins), order)
+    some = chosen(twin_passages(library.catalogue, asked.twins), order)
+    passages = [passage for passage in some if not is_formula(passage, order, ask, count)]
     results: dict[str, dict[str, list[bool]]] = {}
     try:
         for part in _parts(passages, asked.folds):
@@ -84,7 +85,12 @@ def _twins(library: OpenLibrary, asked: Asked, order: TwinOrder, reader: Reader)
         library.dictionary = before
     judged = {work for works in results.values() for work in works}
     asked_of = sum(passage.work in judged for passage in passages)
-    return {**macro(results), "works_judged": float(len(judged)), "passages_judged": float(asked_of)}
+    return {
+        **macro(results),
+        "works_judged": float(len(judged)),
+        "passages_judged": float(asked_of),
+        "formulas_left_out": float(len(some) - len(passages)),
+    }
 
 
 def _parts(passages: Sequence[TwinPassage], folds: int) -> list[list[TwinPassage]]:

@@ -1,7 +1,8 @@
 """Twin retrieval: words of a passage in one language must find the passage that says the same in the other, among all of that language.
 
 A query is the passage's words as they stand, in their order: the rarest of them (`telling`) or any of them (`any`), 4, 8 or 16,
-never stop words. Each work counts alike, whatever its length. The lexicon asked was not learned from the works judged.
+never stop words. Each work counts alike, whatever its length. The lexicon asked was not learned from the works judged. Set phrases that
+more than ten passages repeat word by word are left out and counted.
 """
 
 from __future__ import annotations
@@ -69,6 +70,19 @@ def query_of(passage: TwinPassage, language: str, size: int, order: TwinOrder, c
         chance = random.Random(f"{order.seed} {passage.work} {passage.places} {size}")  # noqa: S311 - the same every time
         kept = set(chance.sample(sorted(words), min(size, len(words))))
     return " ".join(written for word, (written, _) in words.items() if word in kept)
+
+
+def is_formula(passage: TwinPassage, order: TwinOrder, ask: Ask, count: CountPassages) -> bool:
+    """Whether more passages hold all the words of the longest query than can stand in the first ten, in either language.
+
+    Courts repeat set phrases word by word; no search by words could tell one judgment’s from another’s.
+    """
+    for language in ("fr", "en"):
+        typed = query_of(passage, language, SIZES[-1], order, count)
+        request = SearchRequest(q=typed, by="passage", lang=language, limit=1, cross=False)
+        if ask(request).total > _FIRST:
+            return True
+    return False
 
 
 def twin_measures(

@@ -173,8 +173,18 @@ def _all(children: tuple[Node, ...], task: _Task) -> p.PlanNode:
         return p.All(tuple(_compile(child, task) for child in children))
     task.soft.append("typed")
     given = p.All(tuple(_compile(child, task) for child in children if not isinstance(child, Word)))
-    asked = tuple(_word(word.text, task) for word in words)
+    asked = tuple(_anywhere(_word(word.text, task)) for word in words)
     return p.Most(asked, task.boosts.most_coverage, int(task.boosts.most_enough), given)
+
+
+def _anywhere(word: p.PlanNode) -> p.PlanNode:
+    """A word that the passage has, or the title of its work: who asks *isolation Denmark* means a report on Denmark."""
+    if not isinstance(word, p.Prefer):
+        return word
+    titled = tuple(
+        leaf for leaf in word.bonus if isinstance(leaf, (p.Terms, p.Sequence)) and leaf.field == "title_stem"
+    )
+    return replace(word, child=p.Any((word.child, *titled))) if titled else word
 
 
 def _run(runs: list[tuple[p.Span, ...]], weight: float) -> p.PlanNode:

@@ -50,6 +50,23 @@ def output(*arguments: str) -> str:
     return str(result.stdout)
 
 
+def test_the_commands_of_the_front_page_answer_from_the_samples(library: Path) -> None:
+    for page in PAGES[:2]:
+        lines = re.findall(
+            r"^(?:echo (?P<said>.+) \| )?\.venv/bin/renvoi (?P<command>.+)$", page.read_text("utf-8"), re.MULTILINE
+        )
+        asked = [(said, shlex.split(command, comments=True)) for said, command in lines]
+        known = {"cites", "cite", "recommendations", "matrix", "country", "chains", "batch"}
+        assert known <= {words[0] for _, words in asked}, page
+        for said, words in asked:
+            if words[0] in known:
+                text = " ".join(shlex.split(said)) if said else None
+                arguments = [*words, "--library", str(library)]
+                result = CliRunner().invoke(renvoi.cli, arguments, obj={}, input=text, catch_exceptions=False)
+                assert result.exit_code == 0, (page, words, result.output)
+                assert words[0] == "chains" or re.search(r"[1-9]", result.output), (page, words, result.output)
+
+
 def test_every_printed_search_finds_something(library: Path) -> None:
     lines = [line for page in PAGES for line in printed(page)]
     assert len(lines) >= 12

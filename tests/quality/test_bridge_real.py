@@ -19,7 +19,15 @@ from search.service import OpenLibrary, Service
 pytestmark = pytest.mark.real
 JUDGED = Path(__file__).with_name("judged")
 SAMPLES = Path(__file__).resolve().parents[2] / "corpus" / "samples"
-_COUNTS = ("topics", "works_judged", "passages_judged")
+_COUNTS = (
+    "topics",
+    "known_asked",
+    "forms_asked",
+    "nothing_asked",
+    "works_judged",
+    "passages_judged",
+    "formulas_left_out",
+)
 
 
 @pytest.fixture(scope="module")
@@ -34,16 +42,28 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenLibrary]:
     service.close()
 
 
-def digest() -> str:
+def digest(*more: Path) -> str:
     corpus = real_corpus()
-    return digest_of([*(corpus / "echr-judgments").iterdir(), *JUDGED.iterdir()])
+    return digest_of([*(corpus / "echr-judgments").iterdir(), *more])
 
 
 @pytest.mark.timeout(1800)
 def test_judged_questions_are_answered_in_both_languages(library: OpenLibrary) -> None:
-    values = evaluate(library, Asked(judged=read_judged(JUDGED)), PUBLIC_READER)
+    values = evaluate(library, Asked(judged=read_judged(JUDGED)), PUBLIC_READER).flat()
     assert values["topics"] >= 60
-    assert check("bridge_judged", digest(), {k: v for k, v in values.items() if k not in _COUNTS}) == []
+    assert (
+        check("bridge_judged", digest(*JUDGED.iterdir()), {k: v for k, v in values.items() if k not in _COUNTS}) == []
+    )
+
+
+@pytest.mark.timeout(1800)
+def test_a_passage_is_found_by_its_own_words(library: OpenLibrary) -> None:
+    """What the crossing is measured against: the same words asked in their own language."""
+    order = TwinOrder(telling=True, control=True, per_work=4)
+    values = evaluate(library, Asked(twins=("ecli", "pdf-pairs", "be-"), order=order), PUBLIC_READER).flat()
+    own = {k: v for k, v in values.items() if k.startswith(("fr_fr", "en_en"))}
+    assert len(own) == 6
+    assert check("twins_own_language", digest(), own) == []
 
 
 @pytest.mark.timeout(1800)
@@ -51,5 +71,5 @@ def test_judged_questions_are_answered_in_both_languages(library: OpenLibrary) -
     ("name", "twins"), [("bridge_twins_echr", ("ecli",)), ("bridge_twins_other", ("pdf-pairs", "be-"))]
 )
 def test_twins_are_found_in_the_other_language(library: OpenLibrary, name: str, twins: tuple[str, ...]) -> None:
-    values = evaluate(library, Asked(twins=twins, order=TwinOrder(telling=True, per_work=8)), PUBLIC_READER)
+    values = evaluate(library, Asked(twins=twins, order=TwinOrder(telling=True, per_work=8)), PUBLIC_READER).flat()
     assert check(name, digest(), {k: v for k, v in values.items() if k not in _COUNTS}) == []
