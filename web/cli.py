@@ -15,6 +15,12 @@ from search.messages import explain
 from search.options import library_option, say, surroundings
 from search.settings import Settings
 
+_CONNECTIONS: Final = 1000
+"""Connections that one process holds open."""
+_SILENT_SECONDS: Final = 40
+"""How long a connection may say nothing."""
+_HEADER_BYTES: Final = 65_536
+"""Of a request's address and headers together."""
 _WAITING: Final = 1024
 """Connections that may wait to be taken."""
 
@@ -125,6 +131,12 @@ def server_on(application: object, settings: Settings, sockets: list[socket.sock
         threads=settings.web.threads,
         ident=None,
         clear_untrusted_proxy_headers=True,
+        # Whoever opens connections and says nothing keeps few others out, and not for long.
+        connection_limit=_CONNECTIONS,
+        channel_timeout=_SILENT_SECONDS,
+        cleanup_interval=_SILENT_SECONDS // 2,
+        asyncore_use_poll=True,
+        max_request_header_size=_HEADER_BYTES,
         # What is sent stays in memory: waitress would write longer bodies to a temporary file.
         max_request_body_size=2 * MOST_BYTES,
         inbuf_overflow=3 * MOST_BYTES,

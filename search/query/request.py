@@ -57,6 +57,10 @@ _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
 _NUMBER: Final = re.compile(r"[0-9]{1,7}")
+MOST_FILTERS: Final = 60
+"""Values of facets that one request may choose or keep out."""
+MOST_UNKNOWN: Final = 5
+"""Unknown parameters that are named in notes."""
 _FREE_FACETS: Final = {
     "language": _LANGUAGE,
     "versions": re.compile(r"(?:only-)?[a-z]{2,3}"),
@@ -101,18 +105,22 @@ def from_params(
 
     Empty values are as if absent. A limit above 100 is lowered and an unknown name left aside, each with a note.
     With vocabularies a filter may give any label, and a code or label that nothing bears is refused. InputError
-    (`parameter-wrong`, `filter-wrong`, `filter-unknown`) names the parameter.
+    (`parameter-wrong`, `filter-wrong`, `filter-unknown`) names the parameter; `filters-many`.
     """
     found: dict[str, Any] = {}
     without: list[str] = []
     facets: dict[str, dict[FacetName, tuple[str, ...]]] = {"filter": {}, "exclude": {}}
     notes: list[Note] = []
+    unknown: set[str] = set()
     for name, value in pairs:
         if name not in PARAMETERS:
-            notes.append(Note(code="parameter-unknown", facts={"name": name[:40]}))
+            if len(unknown) < MOST_UNKNOWN and name not in unknown:
+                unknown.add(name)
+                notes.append(Note(code="parameter-unknown", facts={"name": name[:40]}))
         elif name in facets:
             if value.strip():
                 _take_filter(facets[name], name, value.strip(), vocabularies)
+                require_few(facets.values())
         elif name == "without":
             if value.strip():
                 without.append(_unwanted(value))
@@ -130,6 +138,15 @@ def from_params(
         **found,
     )
     return request, tuple({note.facts.get("name", note.code): note for note in notes}.values())
+
+
+def require_few(chosen: Iterable[Mapping[Any, tuple[str, ...]]]) -> None:
+    """InputError `filters-many` where more values are chosen than an address may carry.
+
+    Each of them is a link without it on the page, which names all the others.
+    """
+    if sum(len(codes) for facets in chosen for codes in facets.values()) > MOST_FILTERS:
+        raise InputError("filters-many", limit=MOST_FILTERS)
 
 
 def to_params(request: SearchRequest) -> list[tuple[str, str]]:

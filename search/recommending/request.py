@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from search.errors import InputError
 from search.model.note import Note
-from search.query.request import DEFAULT_LIMIT, MAX_LIMIT
+from search.query.request import DEFAULT_LIMIT, MAX_LIMIT, MOST_UNKNOWN, require_few
 from search.recommending.dimensions import DIMENSIONS, NONE, ORDERED, Dimension
 from search.vocabulary import Vocabularies
 
@@ -60,10 +60,12 @@ def from_params(
         if name in besides:
             continue
         if name not in PARAMETERS:
-            notes[name] = Note(code="parameter-unknown", facts={"name": name[:40]})
+            if len(notes) < MOST_UNKNOWN:
+                notes[name] = Note(code="parameter-unknown", facts={"name": name[:40]})
         elif name in filters:
             if value.strip():
                 _take(filters[name], name, value.strip(), vocabularies, lenient=lenient)
+                require_few(filters.values())
         elif name not in found and (value.strip() or name == "q"):
             found[name] = value if name == "q" else _value(name, value.strip())
     if found.get("limit", 0) > MAX_LIMIT:

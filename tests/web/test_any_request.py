@@ -83,3 +83,15 @@ def test_no_request_fails_inside(application, path, pairs, accepted):
         assert answer.status_code in {200, 301, 302, 308, 400, 404}, answer.text
         assert "Content-Security-Policy" in answer.headers
         assert answer.mimetype != "text/html" or "<script" not in answer.text
+
+
+def test_so_many_filters_are_refused_and_so_many_parameters_are_not_all_named(client):
+    values = "&".join(f"filter=year={1000 + number}" for number in range(1000))
+    for path in ("/en/", "/en/recommendations", "/en/matrix", "/api/v1/search", "/en/feed.atom"):
+        assert client.get(f"{path}?{values}").status_code == 400, path
+    assert "At most 60 values of filters" in client.get(f"/en/?{values}").text
+    few = "&".join(f"filter=year={1000 + number}" for number in range(60))
+    assert client.get(f"/en/?q=torture&{few}").status_code == 200
+    unknown = "&".join(f"p{number}=1" for number in range(1000))
+    notes = client.get(f"/api/v1/search?q=torture&{unknown}").json["notes"]
+    assert sum(note["code"] == "parameter-unknown" for note in notes) == 5
