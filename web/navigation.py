@@ -44,7 +44,7 @@ def sections() -> tuple[Section, ...]:
         Section(
             label=_("Search"),
             places=(
-                Place(code="search", label=_("Search"), path="", endpoints=("search.search_page",)),
+                Place(code="search", label=_("Search"), path="", endpoints=("search.search_page", "why")),
                 Place(code="guided", label=_("Guided search"), path="guided", endpoints=("guided",)),
             ),
         ),

@@ -116,6 +116,11 @@ class Addresses:
         place = anchor or (f"page-{page}" if isinstance(page, int) else "")
         return f"{self.home()}work/{quote(identity)}{'?' + asked if asked else ''}{'#' + quote(place) if place else ''}"
 
+    def why(self, request: SearchRequest, identity: str) -> str:
+        """Why a document is among the results of a request."""
+        pairs = request_pairs(replace(request, page=1), self.page_size)
+        return f"{self.home()}why/{quote(identity)}{'?' + urlencode(pairs) if pairs else ''}"
+
     def feed(self, request: SearchRequest, form: str) -> str:
         """A search as a feed that can be subscribed to: `atom` or `json`."""
         pairs = to_params(replace(request, page=1, limit=DEFAULT_LIMIT, by="work", sort="relevance"))

@@ -46,6 +46,7 @@ from web.views.recommendations_api import recommendations_api
 from web.views.references import references
 from web.views.related import related
 from web.views.search import search
+from web.views.why import why
 from web.views.work import work
 
 _OWN_NAMES: Final = ("localhost", "127.0.0.1", "[::1]")
@@ -85,6 +86,7 @@ def create_app(settings: Settings | None = None, library: Path | None = None, ho
         chains,
         profiles,
         browse,
+        why,
         batch,
         work,
         parallel,

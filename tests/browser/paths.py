@@ -26,6 +26,7 @@ PATHS = (
     "/chains/MAR",
     "/chains/MAR?of=a-hrc-99-1%23p1",
     "/batch",
+    "/why/a-hrc-99-1?q=torture",
     "/guided",
     "/browse",
     "/themes",

@@ -38,6 +38,7 @@ PAGES = (
     "/chains/MAR",
     "/chains/MAR?of=a-hrc-99-1%23p1",
     "/batch",
+    "/why/a-hrc-99-1?q=torture",
     "/guided",
     "/browse",
     "/themes?find=e",

@@ -78,7 +78,10 @@ class ShownPassage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownHit:
-    """A work of the list; `rank` counts over all pages, `matching` passages in all, `more` those not shown."""
+    """A work of the list; `rank` counts over all pages, `matching` passages in all, `more` those not shown.
+
+    `why_url` says why it is there, where words were asked for.
+    """
 
     rank: int
     heading: WorkHeading
@@ -86,6 +89,7 @@ class ShownHit:
     matching: int
     more: int
     more_url: str | None
+    why_url: str | None
     passages: tuple[ShownPassage, ...]
 
 
@@ -185,9 +189,12 @@ def results_page(
 def _most(
     softened: Softened, asked: SearchRequest, vocabularies: Vocabularies, to: Addresses, versions: Mapping[int, str]
 ) -> MostWords:
-    hits = tuple(_hit(hit, rank, asked, vocabularies, to, versions) for rank, hit in enumerate(softened.found.hits, 1))
-    url = to.search(replace(asked, match="most", page=1))
-    return MostWords(strict=softened.strict, hits=hits, url=url)
+    wanted = replace(asked, match="most", cross=False, page=1)
+    hits = tuple(
+        replace(_hit(hit, rank, asked, vocabularies, to, versions), why_url=to.why(wanted, hit.work.id))
+        for rank, hit in enumerate(softened.found.hits, 1)
+    )
+    return MostWords(strict=softened.strict, hits=hits, url=to.search(replace(asked, match="most", page=1)))
 
 
 def _alone(results: SearchResults, asked: SearchRequest, to: Addresses) -> tuple[Alone, ...]:
@@ -252,6 +259,7 @@ def _hit(
         matching=hit.matching,
         more=more,
         more_url=_more_url(hit, asked, to) if more else None,
+        why_url=to.why(asked, hit.work.id) if asked.q.strip() else None,
         passages=passages,
     )
 
