@@ -15,3 +15,10 @@ def from_own_page() -> bool:
     if site is not None:
         return site == "same-origin"
     return request.headers.get("Origin") == f"{request.scheme}://{request.host}"
+
+
+def from_another_site() -> bool:
+    """Whether a page of some other site sent the request. Programs say neither where they come from nor what they are."""
+    if "Sec-Fetch-Site" not in request.headers and "Origin" not in request.headers:
+        return False
+    return not from_own_page()

@@ -31,6 +31,7 @@ from web.views.browse import browse
 from web.views.chains import chains
 from web.views.check import check
 from web.views.citations import citations
+from web.views.citations_api import citations_api
 from web.views.concordance import concordance
 from web.views.crawlers import crawlers
 from web.views.display import display
@@ -93,6 +94,7 @@ def create_app(settings: Settings | None = None, library: Path | None = None, ho
         references,
         related,
         citations,
+        citations_api,
         exports,
         check,
         concordance,

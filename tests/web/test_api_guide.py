@@ -14,7 +14,12 @@ def test_every_address_has_its_form(client, ui, words):
     assert words in page
     for path, methods in description["paths"].items():
         assert f"<code>{path}</code>" in page
-        assert f'action="/{ui}/api/{methods["get"]["operationId"]}"' in page
+        for method, operation in methods.items():
+            if method == "get":
+                assert f'action="/{ui}/api/{operation["operationId"]}"' in page
+            else:
+                assert f"<code>{method.upper()} /api/v1{path}</code>" in page
+                assert f'action="/{ui}/api/{operation["operationId"]}"' not in page, "what takes a body has no form"
 
 
 @pytest.mark.parametrize(

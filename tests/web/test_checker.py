@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 import sys
 from pathlib import Path
 
@@ -115,11 +116,9 @@ def test_a_text_is_never_in_an_address_or_a_log(checker, caplog):
         answer = send(checker, "“Confidential words of a witness” (A/HRC/91/2, para. 1).")
     assert "Confidential" not in caplog.text
     assert answer.headers["Cache-Control"] == "no-store"
-    # An address that carries the text is not read: only what a form sends is.
-    assert "Confidential" not in checker.get("/en/check?brief=Confidential").text.replace("?brief=Confidential", "")
-    assert "Confidential" not in checker.post("/en/check?brief=Confidential", headers=OWN).text.replace(
-        "?brief=Confidential", ""
-    )
+    # An address that carries the text is not read: only what a form sends is. Links to the same page hold its address.
+    for page in (checker.get("/en/check?brief=Confidential"), checker.post("/en/check?brief=Confidential", headers=OWN)):
+        assert "Confidential" not in re.sub(r"brief(=|%3D)Confidential", "", page.text)
 
 
 @pytest.mark.parametrize(

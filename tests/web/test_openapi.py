@@ -23,7 +23,8 @@ def description(application):
 
 def checked(description, path, answer):
     """The answer, after checking it against what the description says of its status."""
-    described = description["paths"][path]["get"]["responses"][str(answer.status_code)]
+    (operation,) = description["paths"][path].values()
+    described = operation["responses"][str(answer.status_code)]
     if "$ref" in described:
         described = description["components"]["responses"][described["$ref"].rsplit("/", 1)[1]]
     schema = described["content"]["application/json"]["schema"]
@@ -63,6 +64,14 @@ def test_every_address_is_described_and_every_description_has_its_address(applic
         ("/works/{id}/references", "/works/A/HRC/99/1/references?style=un&language=fr"),
         ("/works/{id}/references", "/works/a-hrc-99-1/references?style=none"),
         ("/works/{id}/references", "/works/a-hrc-99-1/references?at=none"),
+        ("/works/{id}/cites", "/works/A/HRC/99/1/cites?lang=fr&status=outside&limit=2"),
+        ("/works/{id}/cites", "/works/a-hrc-99-1/cites?status=none"),
+        ("/works/{id}/cites", "/works/none/cites"),
+        ("/works/{id}/cited-by", "/works/a-hrc-99-1/cited-by?at=1&system=UN&country=MAR&year=2010..2019&lang=fr"),
+        ("/works/{id}/cited-by", "/works/a-hrc-99-1/cited-by?year=x"),
+        ("/works/{id}/cited-by", "/works/a-hrc-99-1/cited-by?limit=0"),
+        ("/works/{id}/cited-paragraphs", "/works/a-hrc-99-1/cited-paragraphs"),
+        ("/works/{id}/cited-paragraphs", "/works/a-hrc-99-1/cited-paragraphs?cursor=x.y"),
         ("/vocabularies", "/vocabularies"),
         ("/vocabularies/{name}", "/vocabularies/theme"),
         ("/vocabularies/{name}", "/vocabularies/country?label=Maroc"),

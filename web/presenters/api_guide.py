@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -26,32 +27,42 @@ class ParameterField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """One thing that the API does; `anchor` is its name in the page, `path` as the description writes it."""
+    """One thing that the API does; `anchor` is its name in the page, `path` as the description writes it.
+
+    What takes a body has no form: `body` is an example of it as JSON, `more` what must be said of it.
+    """
 
     anchor: str
+    method: str
     path: str
     meaning: str
+    more: str
+    body: str
     fields: tuple[ParameterField, ...]
     statuses: tuple[tuple[str, str], ...]
 
 
 def operations_of(description: Mapping[str, Any], ui: str) -> tuple[Operation, ...]:
-    """Everything that can be asked with GET, in the order of the description, in the reader's language."""
-    found = []
-    for path, methods in description["paths"].items():
-        operation = methods.get("get")
-        if operation is None:
-            continue
-        found.append(
-            Operation(
-                anchor=operation["operationId"],
-                path=path,
-                meaning=_said(operation, "summary", ui),
-                fields=tuple(_field(each, ui) for each in operation.get("parameters", ())),
-                statuses=tuple(_statuses(operation["responses"], description, ui)),
-            )
+    """Everything that can be asked, in the order of the description, in the reader's language."""
+    return tuple(
+        Operation(
+            anchor=operation["operationId"],
+            method=method.upper(),
+            path=path,
+            meaning=_said(operation, "summary", ui),
+            more=str(operation.get("x-fr-description" if ui == "fr" else "description", "")),
+            body=_body(operation),
+            fields=tuple(_field(each, ui) for each in operation.get("parameters", ())),
+            statuses=tuple(_statuses(operation["responses"], description, ui)),
         )
-    return tuple(found)
+        for path, methods in description["paths"].items()
+        for method, operation in methods.items()
+    )
+
+
+def _body(operation: Mapping[str, Any]) -> str:
+    sent = operation.get("requestBody")
+    return json.dumps(sent["content"]["application/json"]["example"], ensure_ascii=False) if sent else ""
 
 
 def address_asked(description: Mapping[str, Any], anchor: str, given: Mapping[str, str]) -> str | None:

@@ -23,6 +23,7 @@ def api_page() -> str:
     return render_template(
         "api.html",
         operations=operations_of(description, interface_language()),
+        site_address=f"{request.scheme}://{request.host}",
         root=description["servers"][0]["url"],
         described=f"{description['servers'][0]['url']}/openapi.json",
     )
