@@ -117,7 +117,10 @@ def test_a_text_is_never_in_an_address_or_a_log(checker, caplog):
     assert "Confidential" not in caplog.text
     assert answer.headers["Cache-Control"] == "no-store"
     # An address that carries the text is not read: only what a form sends is. Links to the same page hold its address.
-    for page in (checker.get("/en/check?brief=Confidential"), checker.post("/en/check?brief=Confidential", headers=OWN)):
+    for page in (
+        checker.get("/en/check?brief=Confidential"),
+        checker.post("/en/check?brief=Confidential", headers=OWN),
+    ):
         assert "Confidential" not in re.sub(r"brief(=|%3D)Confidential", "", page.text)
 
 
