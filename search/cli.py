@@ -174,6 +174,7 @@ def show_command(
     as_json: bool,
 ) -> int:
     """Show a document, or one passage of it (a-hrc-23-18#p77)."""
+    from search.execution import execution_json, execution_of
     from search.printing import print_work
     from search.results import note_json, unit_json, work_json
     from search.service import Service
@@ -188,6 +189,7 @@ def show_command(
         return 0
     with service.library() as opened:
         view = opened.show(name, around.reader, language=lang, prefer=around.language)
+        executed = execution_of(opened, view.work, around.reader)
     units = [unit for unit in view.units if not anchor or unit.anchor == anchor]
     if not units and anchor:
         raise NotFoundError("anchor-unknown", id=view.work.id, anchor=anchor)
@@ -197,6 +199,7 @@ def show_command(
             "version": {"language": view.version.language, "file": view.version.file, "pages": view.version.pages},
             "notes": [note_json(note) for note in view.version.notes],
             "units": [unit_json(unit) for unit in units],
+            "execution": execution_json(executed) if executed else None,
         }
         click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
     else:

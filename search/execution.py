@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from search.catalogue.executions import execution_accounts
-from search.execution_states import states
+from search.execution_states import execution_word, states
 from search.model.document import Work
 from search.model.execution import MENTIONED, UNKNOWN, ExecutionAccount
 from search.model.reader import Reader
@@ -73,6 +73,26 @@ def counted_states(executions: Sequence[Execution]) -> Mapping[str, int]:
     """How many judgments are in each state, in the order of the rules."""
     counts = Counter(one.state for one in executions)
     return {state.code: counts[state.code] for state in states() if counts[state.code]}
+
+
+def execution_json(found: Execution) -> dict[str, object]:
+    """The state of execution of one judgment, for every JSON answer."""
+    return {
+        "judgment": found.judgment.id,
+        "state": found.state,
+        "label": {language: execution_word(found.state, language) for language in ("fr", "en")},
+        "traits": list(found.traits),
+        "accounts": [
+            {
+                "document": one.document.id,
+                "state": one.account.state,
+                "source": one.account.source,
+                "date": one.account.date,
+                "words": one.account.words,
+            }
+            for one in found.told
+        ],
+    }
 
 
 def _told(library: OpenLibrary, accounts: Sequence[tuple[int, ExecutionAccount]], reader: Reader) -> tuple[Told, ...]:

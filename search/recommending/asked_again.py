@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _SAMPLE: Final = 1000
 _STATES_KEPT: Final = 24
+_OF_ONE_CASE: Final = "remedy"
+"""What decisions ask for one author, in the same words each time, is asked once."""
 _LANGUAGES: Final = ("en", "fr")
 """The version whose words are compared: English before French, whose words are put into English."""
 _WORDS: Final = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
@@ -164,7 +166,11 @@ def _weights(library: OpenLibrary, held: Recommended) -> Weights:
 
 
 def _work_out(library: OpenLibrary, held: Recommended, country: str, weights: Weights) -> _Found:
-    rows = np.flatnonzero(held.spreads["country"].having((country,), len(held)) & held.visible).tolist()
+    asked = held.spreads["country"].having((country,), len(held)) & held.visible
+    category = held.columns.single["category"]
+    if _OF_ONE_CASE in category.names:
+        asked &= category.values != category.names.index(_OF_ONE_CASE)
+    rows = np.flatnonzero(asked).tolist()
     read = _asks(library, held, rows)
     chains = chains_of([ask for _, ask in read], weights)
     return _Found(chains=tuple((chain.key, tuple(read[place][0] for place in chain.places)) for chain in chains))

@@ -22,6 +22,11 @@ from search.text.fold import fold
 _FILE: Final = Path(__file__).with_name("asks.toml")
 _BEHIND: Final = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)[\s;.,]*$")
 """Who recommends stands in brackets behind the text, in reports of the universal periodic review."""
+_NUMBER: Final = re.compile(r"^\s*\d{1,3}\.\d{1,3}\.?\s+")
+_POSITION: Final = re.compile(r"[\s;.,]*\bSource of position\b.*$", re.IGNORECASE | re.DOTALL)
+"""Where the State's position stands, behind the text in the Office's lists."""
+_SHORT: Final = 25
+"""Characters up to which the first cell of a row is a number or a name and not the recommendation."""
 _PROTOCOL: Final = r"(?:optional protocol|protocole facultatif|protocol)s?|protocoles facultatifs"
 _ITS: Final = rf"(?:its|the|their|son|ses|le|les|leurs?)(?: first| two| both| deux)? (?:{_PROTOCOL})(?: thereto)?(?! (?:to|of|on|concerning|se|a|au|relatif)\b)"
 """A protocol named by its treaty in front of it."""
@@ -31,6 +36,8 @@ _OF: Final = (
 """A protocol named by its treaty behind it, where the whole is no name of `asks.toml`."""
 _READ_BY: Final = "1"
 """Raised whenever the code below reads other asks from the same text."""
+_OTHER_TREATY: Final = re.compile(r"\b(?:convention|covenant|pacte)s?\b")
+"""Between a treaty known and "its protocol": the protocol is another's."""
 RATIFY: Final = "ratify"
 TURNS: Final = frozenset({"ratify", "reservations"})
 """What may be asked of a treaty that makes an ask."""
@@ -70,11 +77,14 @@ class _Knowledge:
     own: Mapping[str, _Own]
     names: Mapping[str, Mapping[str, str]]
     light: frozenset[str]
+    aside: re.Pattern[str]
 
 
 def bare_text(text: str) -> str:
-    """The text without the recommending State behind it."""
-    return _BEHIND.sub("", text).strip()
+    """The text without its number, the recommending State behind it, and the other cells of a table's row."""
+    first, *cells = text.split(" | ")
+    own = max(cells, key=len) if cells and len(first) < _SHORT else first
+    return _BEHIND.sub("", _POSITION.sub("", _NUMBER.sub("", own))).strip()
 
 
 def read_ask(text: str, language: str, dictionary: Dictionary, themes: Iterable[str] = ()) -> Ask:
@@ -120,17 +130,20 @@ def _keys(text: str, language: str) -> tuple[set[str], bool]:
     known = _knowledge()
     found: set[str] = set()
     treaty = False
-    turn, last = "", ""
+    turn, last, behind = "", "", 0
     for match in known.phrases[language].finditer(text):
         kind, code = _meaning(known, language, match[0])
         if kind == "turn":
             turn = turn if code == "same" else code
             treaty = treaty or code == RATIFY
             continue
+        if kind == "protocol" and not code and _OTHER_TREATY.search(text, behind, match.start()):
+            continue
         codes = (code,) if kind == "instrument" else known.protocols.get((code or last, _is_plural(match[0])), ())
-        last = code or last
+        last, behind = code or last, match.end()
         if turn in TURNS:
             found.update(f"{turn}:{one}" for one in codes)
+    text = known.aside.sub(" ", text)
     found.update(
         code
         for code, own in known.own.items()
@@ -214,6 +227,7 @@ def _knowledge() -> _Knowledge:
         meanings=meanings,
         stems=stems,
         protocols=_protocols(data["instrument"]),
+        aside=re.compile("|".join(data["aside"]["patterns"])),
         own={code: _own(table) for code, table in data["ask"].items()},
         names=names,
         light=frozenset(stem for x in ("fr", "en") for word in data["light"][x] for stem in _stems(word, x)),

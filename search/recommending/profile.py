@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from search.errors import NotFoundError
+from search.execution import Execution, executions_of
 from search.model.document import Work
 from search.model.reader import Reader
 from search.query.request import SearchRequest
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 Subject = Literal["country", "mechanism"]
 _LATEST: Final = 10
 _CHAINS: Final = 8
+_NOTICES: Final = ("execution-document",)
+"""Kinds that are no news of a country: their judgments stand in a table of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +48,7 @@ class Profile:
     """A country as the one addressed, or a mechanism as the one that asks.
 
     `documents` counts works; `open` recommendations that no source says are done. `by` holds the most frequent values of
-    other dimensions; `years` recommendations by year and answer. `chains` and `treaties` are a country's only.
+    other dimensions; `years` recommendations by year and answer. `chains`, `treaties` and `executions` are a country's only.
     """
 
     subject: Subject
@@ -60,6 +63,7 @@ class Profile:
     chains_in_all: int
     treaties: tuple[TreatyStatus, ...]
     cited: tuple[CitedWork, ...]
+    executions: tuple[Execution, ...]
 
 
 def profile(library: OpenLibrary, subject: Subject, code: str, reader: Reader, prefer: str) -> Profile:
@@ -67,7 +71,13 @@ def profile(library: OpenLibrary, subject: Subject, code: str, reader: Reader, p
     if library.vocabularies.get(subject, code) is None:
         raise NotFoundError("subject-unknown", code=code[:40])
     chosen = select(library, RecommendationRequest(include={subject: (code,)}), reader)
-    found = library.search(SearchRequest(include={subject: (code,)}, sort="date", limit=_LATEST, prefer=prefer), reader)
+    documents = library.search(SearchRequest(include={subject: (code,)}, limit=1), reader).works
+    found = library.search(
+        SearchRequest(
+            include={subject: (code,)}, exclude={"kind": _NOTICES}, sort="date", limit=_LATEST, prefer=prefer
+        ),
+        reader,
+    )
     of_country = subject == "country"
     chains, in_all = asked_again(library, code, reader, prefer=prefer, most=_CHAINS) if of_country else ((), 0)
     others: tuple[Dimension, ...] = (
@@ -78,7 +88,7 @@ def profile(library: OpenLibrary, subject: Subject, code: str, reader: Reader, p
     return Profile(
         subject=subject,
         code=code,
-        documents=found.works,
+        documents=documents,
         counts=whole.total,
         open=int((chosen.kept & ~done).sum()),
         by={name: _lines(chosen, name) for name in others},
@@ -88,6 +98,7 @@ def profile(library: OpenLibrary, subject: Subject, code: str, reader: Reader, p
         chains_in_all=in_all,
         treaties=treaties_of(library, code, reader) if of_country else (),
         cited=_cited(library, subject, code, reader),
+        executions=executions_of(library, code, reader) if of_country else (),
     )
 
 

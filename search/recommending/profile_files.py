@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from search.execution_states import execution_word
 from search.exports.cells import Cell
 from search.exports.dossier import Dossier, Section, Table
 from search.messages import sentence
@@ -90,6 +91,9 @@ def profile_dossier(found: Profile, language: str, vocabularies: Vocabularies, a
             ],
         )
         sections.append(Section(title=table.title, tables=(dossier_table(table),)))
+    if found.executions:
+        table = executions_table(found, language, vocabularies)
+        sections.append(Section(title=table.title, tables=(dossier_table(table),)))
     sections += [
         Section(
             title=chain_title(chain, language),
@@ -103,6 +107,27 @@ def profile_dossier(found: Profile, language: str, vocabularies: Vocabularies, a
         language=language,
         lines=(sentence("recommendations-found", facts, language),),
         sections=tuple(sections),
+    )
+
+
+def executions_table(found: Profile, language: str, vocabularies: Vocabularies) -> Table:
+    """The judgments against a State with their state of execution, its date and who says so."""
+    keys = ("judgment", "state", "date", "source")
+    return Table(
+        title=column_word("execution", language),
+        head=tuple(column_word(key, language) for key in keys),
+        keys=keys,
+        rows=[
+            (
+                one.judgment.title(language)[0] or one.judgment.symbol or one.judgment.id,
+                execution_word(one.state, language),
+                one.by.account.date if one.by else None,
+                vocabularies.label("mechanism", one.by.account.source, language)
+                if one.by and one.by.account.source
+                else None,
+            )
+            for one in found.executions
+        ],
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from search.execution import execution_json
 from search.recommending.chains_json import chains_json
 from search.recommending.profile import Profile
 from search.recommending.recommendations_json import count_json, labels
@@ -34,6 +35,7 @@ def profile_json(found: Profile, vocabularies: Vocabularies) -> dict[str, object
         ],
         "latest": [work_json(work) for work in found.latest],
         "cited": [{"work": one.work.id, "citing": one.citing} for one in found.cited],
+        "executions": [execution_json(one) for one in found.executions],
         "treaties": [
             {
                 "work": one.work.id,

@@ -14,6 +14,7 @@ from search.model.document import Work
 from search.model.reader import Reader
 from search.service import OpenLibrary, Service
 from search.settings import load_settings
+from web.wsgi import create_app
 
 JUDGMENTS = {
     "doe": ("Doe v. Norway", "123/45", "NOR"),
@@ -50,7 +51,7 @@ def document(folder: Path, name: str, text: str, said: str) -> None:
 
 
 @pytest.fixture
-def opened(tmp_path: Path):
+def held(tmp_path: Path) -> Path:
     folder = tmp_path / "documents"
     for name in JUDGMENTS:
         judgment(folder, name)
@@ -75,7 +76,12 @@ def opened(tmp_path: Path):
         'kind = "execution-document"\ndate = "2012-05-06"\ncountries = ["ITA"]\n[title]\nen = "Moe v. Italy (no. 99/01)"\n',
     )
     run(tmp_path / "library", folder, recipe=None)
-    with Service(tmp_path / "library", load_settings(None)).library() as library:
+    return tmp_path / "library"
+
+
+@pytest.fixture
+def opened(held: Path):
+    with Service(held, load_settings(None)).library() as library:
         yield library
 
 
@@ -152,3 +158,24 @@ def test_traits_and_words_are_kept() -> None:
 def test_every_state_has_a_name_in_both_languages() -> None:
     for one in states():
         assert execution_word(one.code, "fr") != execution_word(one.code, "en")
+
+
+@pytest.mark.parametrize(
+    ("ui", "closed", "unknown"), [("fr", "surveillance close", "inconnu"), ("en", "supervision closed", "unknown")]
+)
+def test_the_pages_of_judgment_and_country_show_the_state(held: Path, ui: str, closed: str, unknown: str) -> None:
+    client = create_app(load_settings(environ={}), held).test_client()
+    page = client.get(f"/{ui}/work/123/45", follow_redirects=True).text
+    assert closed in page
+    assert "CM/ResDH(2014)7" in page
+    assert 'datetime="2014-02-05"' in page
+    assert unknown in client.get(f"/{ui}/work/99/01", follow_redirects=True).text
+    country = client.get(f"/{ui}/countries/NOR").text
+    assert closed in country
+    assert "Roe and Others v. Norway" in country
+    assert client.get("/api/v1/works/123/45").json["execution"]["state"] == "closed"
+    assert [one["state"] for one in client.get("/api/v1/profiles/country/NOR").json["executions"]] == [
+        "closed",
+        "closed",
+    ]
+    assert client.get(f"/{ui}/countries/NOR.docx").status_code == 200

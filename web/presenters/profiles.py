@@ -12,6 +12,7 @@ from search.recommending.request import RecommendationRequest, to_params
 from search.recommending.words import column_word, dimension_word, value_word
 from search.vocabulary import Vocabularies
 from web.presenters.chains import ShownChain, shown_chain
+from web.presenters.execution import ShownExecutions, shown_executions
 from web.presenters.headings import WorkHeading, work_heading
 from web.presenters.recommendations import Link, about, list_url, page_of
 from web.presenters.timeline import Timeline, timeline
@@ -19,6 +20,7 @@ from web.urls import Addresses
 from web.urls import only as documents_with
 
 _MOST_LINES = 12
+_MOST_SITES = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,15 @@ class ShownDocument:
     heading: WorkHeading
     url: str
     citing: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A mechanism by name, with its page here and its own site."""
+
+    label: str
+    page: str
+    own: Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +100,8 @@ class ShownProfile:
     treaties: tuple[ShownTreaty, ...]
     bound: int
     cited: tuple[ShownDocument, ...]
+    executions: ShownExecutions | None
+    sites: tuple[Site, ...]
     links: tuple[Link, ...]
     above: tuple[Link, ...]
     below: tuple[Link, ...]
@@ -144,11 +157,48 @@ def shown_profile(found: Profile, vocabularies: Vocabularies, to: Addresses) -> 
             )
             for one in found.cited
         ),
-        links=tuple(Link(label=url.split("/")[2], url=url) for url in concept.links),
+        executions=shown_executions(found.executions, vocabularies, to),
+        sites=_sites(found, vocabularies, to),
+        links=_own_links(concept.links, ui),
         above=_related(found.subject, vocabularies.ancestors(found.subject, found.code)[1:], vocabularies, to),
         below=_related(found.subject, vocabularies.children(found.subject, found.code), vocabularies, to),
         treaty=treaty if isinstance(treaty, str) else None,
     )
+
+
+def _sites(found: Profile, vocabularies: Vocabularies, to: Addresses) -> tuple[Site, ...]:
+    """For a country the mechanisms that addressed it, for a mechanism those beside it: their pages and their own sites."""
+    if found.subject == "country":
+        codes = [line.code for line in found.by.get("mechanism", ())]
+    else:
+        above = vocabularies.ancestors("mechanism", found.code)[1:2]
+        codes = [code for code in vocabularies.children("mechanism", above[0]) if code != found.code] if above else []
+    sites = []
+    for code in codes[:_MOST_SITES]:
+        concept = vocabularies.get("mechanism", code)
+        if concept is not None and concept.links:
+            sites.append(
+                Site(
+                    label=vocabularies.label("mechanism", code, to.ui),
+                    page=to.page(f"mechanisms/{code}"),
+                    own=own_site(concept.links, to.ui),
+                )
+            )
+    return tuple(sites)
+
+
+def _own_links(links: Sequence[str], ui: str) -> tuple[Link, ...]:
+    """The own pages of a mechanism, one a site: the one in the reader's language where there are several."""
+    by_site: dict[str, list[str]] = {}
+    for link in links:
+        by_site.setdefault(link.split("/")[2], []).append(link)
+    return tuple(own_site(own, ui) for own in by_site.values())
+
+
+def own_site(links: Sequence[str], ui: str) -> Link:
+    """A mechanism's own page in the reader's language where it has one."""
+    url = next((link for link in links if f"/{ui}/" in link or link.endswith(f"/{ui}")), links[0])
+    return Link(label=url.split("/")[2], url=url)
 
 
 def _list(

@@ -198,7 +198,7 @@ def shown_recommendation(
             for account in one.follow_up
         ),
         chain_url=to.page(f"chains/{one.addressees[0]}", [("of", one.id)]) if len(one.addressees) == 1 else None,
-        suggested=bool(one.suggested),
+        suggested=any(not field.startswith("read_") for field in one.suggested),
     )
 
 

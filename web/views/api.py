@@ -8,6 +8,7 @@ from dataclasses import replace
 from flask import Blueprint, Response, request
 
 from search.errors import InputError, NotFoundError
+from search.execution import execution_json, execution_of
 from search.model.concept import VOCABULARIES, Concept
 from search.model.note import Note
 from search.query.request import SearchRequest
@@ -77,8 +78,9 @@ def api_work(identity: str) -> Response:
             if unit is None:
                 raise NotFoundError("anchor-unknown", id=found.id, anchor=anchor[:40])
             units = (unit,)
+        executed = execution_of(opened, found, site().reader)
     view = WorkView(work=found, versions=versions, version=version, units=units)
-    return json_answer(_work_answer(view))
+    return json_answer({**_work_answer(view), "execution": execution_json(executed) if executed else None})
 
 
 @api.get("/vocabularies")

@@ -14,6 +14,7 @@ from search.cited_by import citations_in
 from search.cited_paragraphs import cited_paragraphs
 from search.citing_facts import CitingFilter
 from search.errors import InputError, NotFoundError
+from search.execution import execution_of
 from search.model.document import VersionCard, Work
 from search.model.unit import Unit
 from search.query.request import SearchRequest
@@ -24,6 +25,7 @@ from web.labels import status_words
 from web.passage_references import page_record, passage_references
 from web.presenters.citing import cited_beside, citing_summary, part_citations
 from web.presenters.citing_panel import reference_panel
+from web.presenters.execution import shown_execution
 from web.presenters.facing import can_face, facing_page, page_asked, part_of_page
 from web.presenters.metadata import metadata
 from web.presenters.parts import ReadingPlan
@@ -73,6 +75,7 @@ def work_view(identity: str) -> str | Response:
         beside = to.parallel(found.id, version.language, at) if is_aligned(opened.catalogue, version.id) else None
         out = opened.citations_out(found.id, site().reader, language=version.language)
         hits = _hits(opened, found, version, q) if q else None
+        executed = execution_of(opened, found, site().reader)
         into = citations_in(opened, found.id, site().reader, None, CitingFilter(limit=0), paragraphs=_MOST_CITED)
         cited_here = cited_paragraphs(opened, found, site().reader)
     vocabularies = site().service.vocabularies
@@ -137,7 +140,8 @@ def work_view(identity: str) -> str | Response:
         metadata=metadata(page_record(found, version.language), found, version.language),
         hits=hits_bar(hits, q, unit, address) if hits else None,
     )
-    return render_template("work.html", page=page)
+    execution = shown_execution(executed, vocabularies, to) if executed else None
+    return render_template("work.html", page=page, execution=execution)
 
 
 def _cite_address(language: str, anchor: str, q: str, page: str | None) -> str:
