@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from makers.libraries import run
@@ -165,15 +166,15 @@ def test_every_state_has_a_name_in_both_languages() -> None:
 )
 def test_the_pages_of_judgment_and_country_show_the_state(held: Path, ui: str, closed: str, unknown: str) -> None:
     client = create_app(load_settings(environ={}), held).test_client()
-    page = client.get(f"/{ui}/work/123/45", follow_redirects=True).text
+    page = client.get(f"/{ui}/work/{quote('123/45')}", follow_redirects=True).text
     assert closed in page
     assert "CM/ResDH(2014)7" in page
     assert 'datetime="2014-02-05"' in page
-    assert unknown in client.get(f"/{ui}/work/99/01", follow_redirects=True).text
+    assert unknown in client.get(f"/{ui}/work/{quote('99/01')}", follow_redirects=True).text
     country = client.get(f"/{ui}/countries/NOR").text
     assert closed in country
     assert "Roe and Others v. Norway" in country
-    assert client.get("/api/v1/works/123/45").json["execution"]["state"] == "closed"
+    assert client.get(f"/api/v1/works/{quote('123/45')}").json["execution"]["state"] == "closed"
     assert [one["state"] for one in client.get("/api/v1/profiles/country/NOR").json["executions"]] == [
         "closed",
         "closed",
