@@ -20,6 +20,7 @@ from web.limits import limit
 from web.overview import OverviewShelf
 from web.page_pictures import PagePictures
 from web.reading_plans import PlanShelf
+from web.remembered import PageShelf, remember
 from web.security import protect
 from web.site import Site, install
 from web.surroundings import furnish
@@ -112,7 +113,8 @@ def create_app(settings: Settings | None = None, library: Path | None = None, ho
         application.register_blueprint(blueprint)
     answer_errors(application)
     limit(application, chosen.limits, too_much)
-    # What is registered last runs first: headers are set, then the body is compressed.
+    # What is registered last runs first: headers are set, then the body is compressed, then the page may be kept.
+    remember(application, PageShelf())
     compress(application)
     display_in_addresses(application)
     protect(application)
