@@ -36,7 +36,7 @@ from search.model.reader import Reader
 from search.parallel import ParallelView, parallel_rows
 from search.query.compile import Compiled, compile_query
 from search.query.crossing import bridging_of, relaxed
-from search.query.explain import understood
+from search.query.explain import left_aside, understood
 from search.query.parse import parse
 from search.query.plan import All, Any, Facet, Without
 from search.query.request import SearchRequest
@@ -91,7 +91,7 @@ class OpenLibrary:
             total=answer.total,
             works=answer.works,
             passages=answer.passages,
-            understood=self.understood(compiled),
+            understood=self.understood(compiled, request, notes),
             notes=(*notes, *relaxed(compiled, answer), *answer.notes),
             hits=hit_views(self.catalogue, answer, compiled.plan, request, self.settings.search.passages),
             facets=facet_values(answer, request, self.labels, self.vocabularies),
@@ -122,11 +122,16 @@ class OpenLibrary:
         """The works that some works cite, as far as this reader may see them."""
         return self.visible(tuple(number for work in works for number in targets_of(self.catalogue, work)), reader)
 
-    def understood(self, compiled: Compiled) -> Understood:
-        """How a query was read."""
+    def understood(
+        self, compiled: Compiled, request: SearchRequest | None = None, notes: tuple[Note, ...] = ()
+    ) -> Understood:
+        """How a query was read, with the filters of its request and what of it was left aside."""
+        ignored = left_aside(notes)
         return Understood(
             query="" if compiled.node is None else write(compiled.node),
-            sentences={code: understood(compiled.node, code, self.vocabularies) for code in ("fr", "en")},
+            sentences={
+                code: understood(compiled.node, code, self.vocabularies, request, ignored) for code in ("fr", "en")
+            },
             expansions=compiled.expansions,
         )
 

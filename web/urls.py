@@ -116,6 +116,11 @@ class Addresses:
         place = anchor or (f"page-{page}" if isinstance(page, int) else "")
         return f"{self.home()}work/{quote(identity)}{'?' + asked if asked else ''}{'#' + quote(place) if place else ''}"
 
+    def search_since(self, request: SearchRequest, moment: str) -> str:
+        """A search that tells, when it is run again, what has changed since a moment."""
+        pairs = request_pairs(replace(request, page=1), self.page_size) or [("q", "")]
+        return f"{self.home()}?{urlencode([*pairs, ('since', moment)])}"
+
     def why(self, request: SearchRequest, identity: str) -> str:
         """Why a document is among the results of a request."""
         pairs = request_pairs(replace(request, page=1), self.page_size)

@@ -26,6 +26,16 @@ def arrivals(catalogue: CatalogueReader, works: Iterable[int]) -> dict[int, str]
     return found
 
 
+def arrived_after(catalogue: CatalogueReader, moment: str) -> tuple[int, ...]:
+    """The works of which a version was read after a moment (ISO 8601, UTC, to the second)."""
+    rows = catalogue.rows(
+        "SELECT DISTINCT v.work FROM versions v JOIN sources s ON s.id = v.source"
+        " WHERE v.work IS NOT NULL AND s.indexed_at > ? ORDER BY v.work",
+        (moment,),
+    )
+    return tuple(int(str(row[0])) for row in rows)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicWorks:
     """Some of the public works as (number, id), by number, and how many there are in all."""

@@ -2,8 +2,10 @@
 
 import pytest
 
-from search.query.explain import understood
+from search.model.note import Note
+from search.query.explain import left_aside, understood
 from search.query.parse import parse
+from search.query.request import SearchRequest
 from search.vocabulary import default_folder, load_vocabularies
 
 
@@ -60,3 +62,47 @@ def test_codes_are_read_back_as_labels():
     node = parse("country:MAR").node
     assert "«\u00a0Maroc\u00a0»" in understood(node, "fr", vocabularies)
     assert "“Morocco”" in understood(node, "en", vocabularies)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked", "french", "english"),
+    [
+        (
+            "torture country:MAR year:2010..",
+            {},
+            "Passages avec toute forme de «\u00a0torture\u00a0», dans un document sur le pays «\u00a0Maroc\u00a0», de l’année 2010 ou d’après.",
+            "Passages with any form of “torture”, in a document on the country “Morocco”, of the year 2010 or later.",
+        ),
+        (
+            "torture -country:MAR",
+            {"include": {"kind": ("judgment",)}, "lang": "fr"},
+            "Passages avec toute forme de «\u00a0torture\u00a0», dans un document du type «\u00a0Arrêt ou jugement\u00a0», en français, mais pas sur le pays «\u00a0Maroc\u00a0».",
+            "Passages with any form of “torture”, in a document of the kind “Judgment”, in French, but not on the country “Morocco”.",
+        ),
+        (
+            "",
+            {"include": {"country": ("CHE", "MAR"), "year": ("2010", "2011", "2013")}},
+            "Tout document sur le pays «\u00a0Suisse\u00a0» ou «\u00a0Maroc\u00a0», des années 2010 à 2011 ou de l’année 2013.",
+            "Every document on the country “Switzerland” or “Morocco”, of the years 2010 to 2011 or of the year 2013.",
+        ),
+        (
+            "torture",
+            {"scope": "work", "include": {"cites": ("UN",), "versions": ("only-fr",)}},
+            "Documents avec toute forme de «\u00a0torture\u00a0» n’importe où dans une même version linguistique, dans un document qui cite le système «\u00a0Nations Unies\u00a0», qui existe seulement en français.",
+            "Documents with any form of “torture” anywhere in one language version, in a document that cites the system “United Nations”, that exists only in French.",
+        ),
+        ("", {}, "", ""),
+    ],
+)
+def test_filters_are_read_back_with_the_question(typed, asked, french, english):
+    vocabularies = load_vocabularies(default_folder())
+    node, request = parse(typed).node, SearchRequest(q=typed, **asked)
+    assert understood(node, "fr", vocabularies, request) == french
+    assert understood(node, "en", vocabularies, request) == english
+
+
+def test_what_was_left_aside_ends_the_sentence():
+    notes = (Note(code="words-ignored", facts={"words": "the, of"}), Note(code="quote-empty", facts={}))
+    assert left_aside(notes) == ("the", "of")
+    sentence = understood(parse("torture").node, "en", None, SearchRequest(), left_aside(notes))
+    assert sentence.endswith(". Left aside: “the”, “of”.")

@@ -27,6 +27,8 @@ _OPEN_AT_FIRST: Final = frozenset({"mechanism", "country", "theme", "year"})
 _IN_ORDER: Final = frozenset({"year", "response", "status", "cycle"})
 """Facets whose values come in an order of their own."""
 _SHOWN: Final = 8
+_MOST_FOUND: Final = 40
+"""Values shown of a list in which a name is looked for."""
 _SMALL_TREE: Final = 10
 """A tree of so few values is shown unfolded."""
 
@@ -65,15 +67,24 @@ class FacetBox:
 
 
 def facet_boxes(
-    facets: Mapping[FacetName, tuple[FacetValue, ...]], ui: str, *, fixed_language: str | None = None
+    facets: Mapping[FacetName, tuple[FacetValue, ...]],
+    ui: str,
+    *,
+    fixed_language: str | None = None,
+    find: str = "",
 ) -> tuple[FacetBox, ...]:
-    """The boxes to show, in order; a facet without values is left out."""
+    """The boxes to show, in order; a facet without values is left out.
+
+    With `find`, lists show the values whose name holds these letters, what stands above them, and what is chosen.
+    """
     boxes = []
     for name in ORDER:
         values = facets.get(name, ())
         if not values:
             continue
-        box = facet_box(name, values, ui)
+        box = _found_box(name, values, ui, find) if find else facet_box(name, values, ui)
+        if box is None:
+            continue
         if name == "language" and fixed_language is not None:
             box = replace(box, fixed=fixed_language)
         boxes.append(box)
@@ -96,6 +107,25 @@ def facet_box(name: str, values: Sequence[FacetValue], ui: str) -> FacetBox:
     return FacetBox(
         name=name, rows=tuple(shown), more=tuple(more), chosen=chosen, open=bool(chosen) or name in _OPEN_AT_FIRST
     )
+
+
+def _found_box(name: str, values: Sequence[FacetValue], ui: str, find: str) -> FacetBox | None:
+    """A facet's values whose name holds some letters; None where none does and none is chosen."""
+    letters = _sort_key(find)
+
+    def kept(rows: tuple[FacetRow, ...]) -> tuple[FacetRow, ...]:
+        found = []
+        for row in rows:
+            below = kept(row.children)
+            if below or row.chosen or letters in _sort_key(row.label):
+                found.append(replace(row, children=below, open=bool(below)))
+        return tuple(found)
+
+    rows = kept(facet_tree(name, values, ui))
+    if not rows:
+        return None
+    chosen = sum(value.selected or value.excluded for value in values)
+    return FacetBox(name=name, rows=rows[:_MOST_FOUND], more=rows[_MOST_FOUND:], chosen=chosen, open=True)
 
 
 def _tree(name: str, values: Sequence[FacetValue], ui: str, *, unfolded: bool) -> tuple[FacetRow, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from search.changed_since import Changed, read_moment
 from search.language_names import only_in
 from search.messages import Severity, severity
 from search.model.note import Note
@@ -16,6 +17,7 @@ from search.softening import Softened
 from search.vocabulary import Vocabularies
 from web.presenters.bridge import Bridge, bridge_of
 from web.presenters.chips import Chip, chips_of
+from web.presenters.country_bars import CountryBar, country_bars
 from web.presenters.facets import FacetBox, facet_boxes
 from web.presenters.headings import WorkHeading, work_heading
 from web.presenters.histogram import Histogram, histogram
@@ -116,6 +118,15 @@ class Pager:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownChange:
+    """What of an answer is new since a moment: how many documents, and the last of them with their addresses."""
+
+    since: str
+    total: int
+    works: tuple[tuple[WorkHeading, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResultsPage:
     """All that the list of results prints."""
 
@@ -131,6 +142,10 @@ class ResultsPage:
     chips: tuple[Chip, ...]
     clear_url: str
     boxes: tuple[FacetBox, ...]
+    find: str
+    bars: tuple[CountryBar, ...]
+    changed: ShownChange | None
+    again_url: str | None
     years: Histogram | None
     pager: Pager
     most: MostWords | None = None
@@ -155,13 +170,16 @@ def results_page(
     versions: Mapping[int, str],
     notes: tuple[Note, ...] = (),
     softened: Softened | None = None,
+    find: str = "",
+    changed: Changed | None = None,
+    state: str = "",
 ) -> ResultsPage:
     """Present an answer, and beside it what has most of the words where few have all.
 
     `asked` is the request as the address states it; `notes` are the address's own; `versions` maps the version of
     each passage to its language, which is not always the passage's own.
     """
-    sentence = results.understood.sentences.get(to.ui, "") if results.understood.query else ""
+    sentence = results.understood.sentences.get(to.ui, "")
     first = (asked.page - 1) * asked.limit
     return ResultsPage(
         request=asked,
@@ -180,7 +198,11 @@ def results_page(
             replace(asked, include={}, exclude={}, lang=None, edition=None, scope="passage", match="all", page=1)
         ),
         years=_years(results, asked, to),
-        boxes=facet_boxes(results.facets, to.ui, fixed_language=asked.lang),
+        boxes=facet_boxes(results.facets, to.ui, fixed_language=asked.lang, find=find),
+        find=find,
+        bars=country_bars(results.facets.get("country", ()), asked, to),
+        changed=None if changed is None else _change(changed, vocabularies, to),
+        again_url=to.search_since(asked, state) if read_moment(state) else None,
         pager=_pager(results, asked, to),
         most=None if softened is None else _most(softened, asked, vocabularies, to, versions),
     )
@@ -195,6 +217,14 @@ def _most(
         for rank, hit in enumerate(softened.found.hits, 1)
     )
     return MostWords(strict=softened.strict, hits=hits, url=to.search(replace(asked, match="most", page=1)))
+
+
+def _change(changed: Changed, vocabularies: Vocabularies, to: Addresses) -> ShownChange:
+    return ShownChange(
+        since=changed.since,
+        total=changed.total,
+        works=tuple((work_heading(work, vocabularies, to.ui), to.work(work.id)) for work in changed.works),
+    )
 
 
 def _alone(results: SearchResults, asked: SearchRequest, to: Addresses) -> tuple[Alone, ...]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from search.changed_since import changed_since, read_moment
+from search.model.note import Note
 from search.query.request import PARAMETERS, SearchRequest
 from search.results import HitView, SearchResults
 from search.service import OpenLibrary
@@ -23,6 +26,8 @@ from web.site import addresses, interface_language, library, site
 from web.urls import LANGUAGES, read_leniently
 
 search = Blueprint("search", __name__)
+_PAGE_ONLY: Final = frozenset({"find", "since"})
+"""Parameters that change what the page says, not what is found."""
 
 
 @search.get("/")
@@ -52,9 +57,13 @@ def search_page() -> str | Response:
     """Results, or the home page where no parameter of ours is given."""
     if not any(name in request.args for name in PARAMETERS):
         return _home()
-    asked, notes = read_leniently(
-        request.args.items(multi=True), site().settings.search.page_size, site().service.vocabularies
-    )
+    pairs = [(name, value) for name, value in request.args.items(multi=True) if name not in _PAGE_ONLY]
+    asked, notes = read_leniently(pairs, site().settings.search.page_size, site().service.vocabularies)
+    find = request.args.get("find", "").strip()[:80]
+    since = request.args.get("since", "").strip()
+    moment = read_moment(since) if since else None
+    if since and moment is None:
+        notes = (*notes, Note(code="since-unreadable", facts={"value": since[:40]}))
     effective = replace(asked, prefer=asked.prefer or interface_language())
     ways: Ways | None = None
     more: tuple[Way, ...] = ()
@@ -62,6 +71,8 @@ def search_page() -> str | Response:
     with library() as opened:
         results = opened.search(effective, site().reader)
         softened = most_of_the_words(opened, results, site().reader)
+        changed = changed_since(opened, effective, moment, site().reader) if moment else None
+        state = opened.catalogue.meta("built_at") or ""
         shown = (*results.hits, *(() if softened is None else softened.found.hits))
         versions = _version_languages(opened, shown)
         if not results.hits:
@@ -77,6 +88,9 @@ def search_page() -> str | Response:
         versions=versions,
         notes=notes,
         softened=softened,
+        find=find,
+        changed=changed,
+        state=state,
     )
     return render_template(
         "results.html", page=page, asked=asked, ways=ways, wider=more, spelt=spelt, languages=_languages(asked, results)
