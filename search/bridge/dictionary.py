@@ -14,7 +14,7 @@ from search.bridge.table import Found, LineTable, Table
 
 _REMEMBERED: Final = 4096
 """First words whose terms are remembered, the least used forgotten first."""
-_LONGEST: Final = 12
+_LONGEST: Final = 40
 """Words of the longest term that is looked for."""
 
 
