@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
 from search.engines.contract import EngineRequest
 from search.highlight import marks
@@ -15,6 +15,13 @@ from search.query.request import SearchRequest
 
 if TYPE_CHECKING:
     from search.service import OpenLibrary
+
+
+_WAYS: Final[tuple[tuple[Literal["all", "most"], Literal["passage", "work"]], ...]] = (
+    ("all", "passage"),
+    ("all", "work"),
+    ("most", "passage"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +47,12 @@ class WorkHits:
 def work_hits(library: OpenLibrary, work: Work, version: int, request: SearchRequest, reader: Reader) -> WorkHits:
     """The hits of a question in one version of a work that the reader may see.
 
-    Where no passage of it answers alone, those are given that answer together with others of the version.
+    Where no passage of it answers alone, those are given that answer together with others of the version, else those with
+    most of the words.
     """
-    compiled, _ = library.read_query(replace(request, include={}, exclude={}, lang=None), reader)
-    plan = All((compiled.plan, Works((work.ordinal,))))
-    for scope in ("passage", "work"):
+    for match, scope in _WAYS:
+        compiled, _ = library.read_query(replace(request, include={}, exclude={}, lang=None, match=match), reader)
+        plan = All((compiled.plan, Works((work.ordinal,))))
         asked = EngineRequest(plan=plan, reader=reader, facets=(), scope=scope)
         found = library.engine.matches(asked)
         placed = [each for each in library.catalogue.placed(found.units).values() if each.version == version]

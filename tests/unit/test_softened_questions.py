@@ -20,6 +20,7 @@ from search.ranking import load_ranking
 from search.service import OpenLibrary, Service
 from search.softening import FEW, most_of_the_words
 from search.vocabulary import default_folder, load_vocabularies
+from search.work_hits import work_hits
 
 BOOSTS = load_ranking()
 VOCABULARIES = load_vocabularies(default_folder())
@@ -167,3 +168,13 @@ def test_the_command_line_prints_both_apart(folder: Path) -> None:
     )
     assert "A/HRC/90/3" in asked.output
     assert "all the words typed" not in asked.output
+
+
+def test_a_softened_find_is_marked_in_its_document(library: OpenLibrary) -> None:
+    request = SearchRequest(q=QUESTION)
+    found = library.search(replace(request, match="most"), PUBLIC_READER)
+    hit = next(hit for hit in found.hits if hit.work.symbol == "A/HRC/90/3")
+    hits = work_hits(library, hit.work, hit.passages[0].version, request, PUBLIC_READER)
+    assert hit.passages[0].unit.ordinal in hits.anchors
+    strict = next(hit for hit in found.hits if hit.work.symbol == "A/HRC/90/1")
+    assert len(work_hits(library, strict.work, strict.passages[0].version, request, PUBLIC_READER).anchors) == 1
