@@ -119,7 +119,7 @@ def _visible(library: OpenLibrary, rows: Iterable[CitedRow], reader: Reader) -> 
 def placed_citation(row: CitedRow, seen: Mapping[int, Work], text: str) -> PlacedCitation:
     """A kept citation as a reader sees it who may see some works, by number."""
     status, reason, target, candidates = _for_reader(row.status, row.reason, row.target, row.candidates, seen)
-    anchors = row.anchors if target is not None else ()
+    anchors = row.anchors if target is not None and reason == row.reason else ()
     return PlacedCitation(
         language=row.language,
         ordinal=row.ordinal,
@@ -152,6 +152,8 @@ def _for_reader(
     if status == "resolved":
         if target is not None and target in seen:
             return status, reason, seen[target].id, ()
+        if left:  # digests of an original that this reader may not see
+            return status, "by-digest", left[0], ()
         return "outside", "not-held", None, ()
     if status == "ambiguous":
         if len(left) == 1 and len(tuple(candidates)) > 1:

@@ -9,17 +9,18 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 import msgspec
 
 from search.citing.desk import Held, Named
+from search.citing.digest import case_of, condensed, original_keys
 from search.citing.names import read_case_name
 from search.citing.parties import party_words, telling
-from search.model.document import PUBLIC, Identifier
-from search.model.symbol import identifier_key
+from search.model.document import PUBLIC, Identifier, Relation
+from search.model.symbol import SCHEMES, identifier_key
 from search.vocabulary import Vocabularies
 
 _NUMBERED: Final = re.compile(
@@ -49,13 +50,19 @@ class _Record(msgspec.Struct):
     access: str
     languages: list[str]
     identifiers: list[Identifier]
+    relations: list[Relation] = []
     kind: str | None = None
     date: str | None = None
+
+    @property
+    def digest_of(self) -> str | None:
+        """The work that this one is a digest of."""
+        return next((each.target for each in self.relations if each.kind == "digest_of"), None)
 
 
 @dataclass(slots=True)
 class Citable:
-    """The look-ups over one catalogue; `asked` gathers the keys that were looked up."""
+    """The look-ups over one catalogue; `asked` gathers the keys that were looked up, `superseded` digests whose original everybody sees."""
 
     rows: Rows
     held: dict[int, Held] = field(default_factory=dict)
@@ -63,6 +70,7 @@ class Citable:
     by_key: dict[str, list[int]] = field(default_factory=dict)
     by_name: dict[str, list[Named]] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
+    superseded: set[int] = field(default_factory=set)
     _anchors: dict[int, dict[str, str]] = field(default_factory=dict)
 
     def bearers(self, scheme: str, value: str) -> tuple[Held, ...]:
@@ -112,6 +120,8 @@ class Citable:
         return tuple(self.held[number] for number in self.by_key.get(key, ()))
 
     def _read_anchors(self, work: int) -> dict[str, str]:
+        if self.held[work].digest:
+            return self._read_condensed(work)
         found: dict[str, str] = {}
         for number, anchor in self.rows(
             "SELECT u.number, u.anchor FROM versions v JOIN units u ON u.version = v.id"
@@ -124,6 +134,16 @@ class Citable:
             inner = _ARTICLE.search(str(anchor))
             found.setdefault(f"#{inner[1] if inner else anchor}", str(anchor))
         return found
+
+    def _read_condensed(self, work: int) -> dict[str, str]:
+        rows = self.rows(
+            "SELECT u.anchor, u.text FROM versions v JOIN units u ON u.version = v.id"
+            " WHERE v.work = ? AND v.shadowed_by IS NULL AND u.kind != 'footnote'"
+            " ORDER BY v.language NOT IN ('en', 'fr'), v.id, u.ordinal",
+            (work,),
+        )
+        found = condensed((str(anchor), str(text)) for anchor, text in rows)
+        return {f"#{number}" if number.startswith("art") else number: anchor for number, anchor in found.items()}
 
     def digests(self, *, names: bool) -> dict[str, str]:
         """A digest for each key that leads somewhere, of names or of the others."""
@@ -145,6 +165,7 @@ def read_citable(rows: Rows, vocabularies: Vocabularies) -> Citable:
     citable = Citable(rows=rows)
     decoder = msgspec.json.Decoder(_Record)
     comments: list[tuple[str, int]] = []
+    digests: dict[int, str] = {}
     ancestors: dict[str, tuple[str, ...]] = {}
     for ordinal, stamp, record in rows("SELECT ordinal, stamp, record FROM works"):
         number, one = int(str(ordinal)), decoder.decode(str(record))
@@ -159,11 +180,14 @@ def read_citable(rows: Rows, vocabularies: Vocabularies) -> Citable:
             bodies=bodies,
             countries=frozenset(one.countries),
             languages=frozenset(one.languages),
-            cases=frozenset(each.value for each in one.identifiers if each.scheme == "communication"),
+            cases=frozenset(_cases(one)),
             kind=one.kind,
             date=one.date,
             public=one.access == PUBLIC,
+            digest=one.digest_of is not None,
         )
+        if one.digest_of is not None:
+            digests[number] = one.digest_of
         citable.stamps[number] = str(stamp)
         if one.kind == "general-comment":
             comments += [
@@ -171,7 +195,7 @@ def read_citable(rows: Rows, vocabularies: Vocabularies) -> Citable:
             ]
     by_key: dict[str, list[int]] = defaultdict(list)
     for work, scheme, key in rows(
-        "SELECT work, scheme, key FROM identifiers WHERE scheme NOT IN ('name', 'record', 'url') ORDER BY rank, work"
+        "SELECT work, scheme, key FROM identifiers WHERE scheme NOT IN ('name', 'record', 'url', 'digest') ORDER BY rank, work"
     ):
         number = int(str(work))
         name = f"{scheme}:{key}"
@@ -181,7 +205,35 @@ def read_citable(rows: Rows, vocabularies: Vocabularies) -> Citable:
         if number not in by_key[name]:
             by_key[name].append(number)
     citable.by_key = dict(by_key)
+    _add_digests(citable, digests)
     return citable
+
+
+def _cases(one: _Record) -> Iterator[str]:
+    yield from (each.value for each in one.identifiers if each.scheme == "communication")
+    case = case_of(one.digest_of or "")
+    if case is not None:
+        yield case
+
+
+def _add_digests(citable: Citable, digests: Mapping[int, str]) -> None:
+    """Let what cites the original of a digest find the digest; where the original is held for everybody, leave the digest out."""
+    keys = {number: original_keys(target) for number, target in digests.items()}
+    citable.superseded = {
+        number
+        for number, own in keys.items()
+        if any(
+            citable.held[holder].public
+            for key in (*own, *(f"{scheme}:{identifier_key(digests[number])}" for scheme in SCHEMES))
+            for holder in citable.by_key.get(key, ())
+            if holder not in digests
+        )
+    }
+    for key, found in citable.by_key.items():
+        citable.by_key[key] = [number for number in found if number not in citable.superseded]
+    for number, own in keys.items():
+        for key in own if number not in citable.superseded else ():
+            citable.by_key.setdefault(key, []).append(number)
 
 
 def add_names(citable: Citable, vocabularies: Vocabularies) -> None:
@@ -192,6 +244,8 @@ def add_names(citable: Citable, vocabularies: Vocabularies) -> None:
         "SELECT ordinal, record FROM works WHERE record NOT LIKE '%\"parties\":[]%' OR record LIKE '% v. %' OR record LIKE '% c. %'"
     ):
         one = decoder.decode(str(record))
+        if int(str(ordinal)) in citable.superseded:
+            continue
         for words, state in _own_names(one, vocabularies):
             counted[(words, state, int(str(ordinal)), "", "", "")] += 1
     for party, against, target, scheme, symbol, body, documents in citable.rows(

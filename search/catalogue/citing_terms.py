@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from search.citing.resolve import one_by_one
+from search.citing.ranges import one_by_one
 from search.query.plan import citing_term
 
 Rows = Callable[[str, tuple[object, ...]], Iterable[tuple[object, ...]]]

@@ -113,6 +113,12 @@ def _rule_before(text: str, at: int) -> re.Match[str] | None:
     return next((one for one in _RULE_OF.finditer(text, max(0, at - _RULE_REACH), at) if one.end() == at), None)
 
 
+def treaty_named(name: str) -> str | None:
+    """The symbol of the treaty or instrument that a whole name is; None where it is none."""
+    match = _names().full.fullmatch(name)
+    return _names().meant[ascii_slug(name)][1] if match else None
+
+
 def short_treaty(name: str, bodies: frozenset[str], body: str) -> str | None:
     """The treaty that *the Covenant* or *la Convention* is in a document of some body; None where that is unclear."""
     key = ascii_slug(name)

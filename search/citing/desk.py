@@ -21,7 +21,7 @@ CASE_NUMBER: Final = re.compile(r"(?:^|/DR?/(?:R/)?)(\d{1,4}/(?:19|20)\d\d)(?:/R
 class Held:
     """A work as resolution sees it.
 
-    `number` is the catalogue's; `bodies` are its mechanisms with what is above them, `cases` the numbers of the
+    `number` is the catalogue's; `digest` tells a digest of another work; `bodies` are its mechanisms with what is above them, `cases` the numbers of the
     communications it decides.
     """
 
@@ -34,6 +34,7 @@ class Held:
     kind: str | None = None
     date: str | None = None
     public: bool = True
+    digest: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,8 +154,12 @@ def settled(
     absent: str = "not-held",
     several: str = "several-works",
 ) -> Outcome:
-    """One work is a resolution, several are ambiguous, none is a work outside the collection."""
-    unique = tuple({held.number: held for held in found}.values())
+    """One work is a resolution, several are ambiguous, none is a work outside the collection.
+
+    Beside an original its digests are candidates only, for those who may not see it.
+    """
+    everything = tuple({held.number: held for held in found}.values())
+    unique = tuple(held for held in everything if not held.digest) or everything
     return Outcome(
         mention=mention,
         unit=0,
@@ -163,5 +168,5 @@ def settled(
         scheme=scheme or mention.scheme,
         symbol=symbol or mention.value,
         target=unique[0] if len(unique) == 1 else None,
-        candidates=unique if len(unique) > 1 else (),
+        candidates=everything if len(everything) > 1 else (),
     )

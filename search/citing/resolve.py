@@ -16,6 +16,7 @@ from search.citing.desk import Context, Desk, Directory, Outcome, Place
 from search.citing.explicit import by_article, by_comment, by_identifier
 from search.citing.mention import Mention
 from search.citing.named import by_name
+from search.citing.ranges import one_by_one
 
 _ROMAN: Final = {
     "I": "1",
@@ -29,8 +30,6 @@ _ROMAN: Final = {
     "IX": "9",
     "X": "10",
 }
-_LISTED: Final = 60
-"""Paragraphs of a range that are looked up."""
 
 
 def resolve_mentions(
@@ -48,12 +47,18 @@ def resolve_mentions(
         desk.place = by_unit[unit]
         outcome = replace(_rule(mention, desk), unit=unit, mention=mention)
         if outcome.target is not None:
-            outcome = replace(outcome, anchors=_anchors(outcome, directory))
-            if context.own is not None and outcome.target is not None and outcome.target.number == context.own:
-                outcome = replace(outcome, reason="cites-itself")
+            outcome = replace(outcome, anchors=_anchors(outcome, directory), reason=_reason(outcome, context))
         desk.keep(outcome)
         found.append(outcome)
     return found
+
+
+def _reason(outcome: Outcome, context: Context) -> str:
+    """Why it is resolved: that it is the document itself, or a digest, is said before all else."""
+    target = outcome.target
+    if target is not None and context.own is not None and target.number == context.own:
+        return "cites-itself"
+    return "by-digest" if target is not None and target.digest else outcome.reason
 
 
 def _rule(mention: Mention, desk: Desk) -> Outcome:
@@ -91,19 +96,6 @@ def _place(outcome: Outcome, number: str) -> str:
         told = part.rpartition(" ")[2].upper()
         return f"annex{_ROMAN.get(told, told if told.isdecimal() else '')}.{number}"
     return number
-
-
-def one_by_one(listed: str) -> list[str]:
-    """The paragraphs of `63-66` or `9.2-9.4`, each; of anything else, itself."""
-    first, dash, last = listed.partition("-")
-    if not dash:
-        return [listed]
-    head, _, low = first.rpartition(".")
-    head_last, _, high = last.rpartition(".")
-    if low.isdecimal() and high.isdecimal() and head_last in {"", head} and int(low) <= int(high):
-        stem = f"{head}." if head else ""
-        return [f"{stem}{number}" for number in range(int(low), min(int(high), int(low) + _LISTED - 1) + 1)]
-    return [first, last] if last[:1].isdigit() else [first]
 
 
 def _reading_order(place: Place, mention: Mention, by_ordinal: Mapping[int, Place]) -> tuple[int, int, int, int, int]:

@@ -1,0 +1,127 @@
+"""Digests as targets of what cites their original: while it is not held, at the paragraph that condenses the one cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from makers.libraries import report_text, run, settings
+
+from search.citing.digest import condensed, original_keys
+from search.model.reader import PUBLIC_READER, Reader, reader_of
+from search.service import OpenLibrary, Service
+
+
+@contextmanager
+def opened(library: Path) -> Iterator[OpenLibrary]:
+    service = Service(library, settings())
+    with service.library() as library_open:
+        yield library_open
+    service.close()
+
+
+def add(folder: Path, name: str, text: str, described: str) -> None:
+    place = folder / name
+    place.mkdir(parents=True)
+    (place / "en.txt").write_text(text, encoding="utf-8")
+    (place / "document.toml").write_text(described, encoding="utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "documents"
+    add(
+        place,
+        "citing",
+        report_text("A/HRC/91/1", "Report", "See CAT/C/12/D/13/1993, para. 9.3.", "See communication No. 13/1993."),
+        'identifiers = [{scheme = "un-symbol", value = "A/HRC/91/1"}]\n',
+    )
+    add(
+        place,
+        "digest",
+        report_text("", "Digest", "He fled the country [paras. 2.1–2.4].", "The danger is real [para. 9.3]."),
+        'id = "digest-mutombo"\nidentifiers = [{scheme = "record", value = "digest-mutombo"}]\nmechanisms = ["CAT"]\n'
+        'relations = [{kind = "digest_of", target = "CAT/C/12/D/13/1993"}]\n',
+    )
+    return place
+
+
+def original(folder: Path, access: str = "") -> None:
+    restricted = f'access = "{access}"\n' if access else ""
+    add(
+        folder,
+        "original",
+        report_text("CAT/C/12/D/13/1993", "Views", "The author fled.", "There is a danger."),
+        f'{restricted}identifiers = [{{scheme = "un-symbol", value = "CAT/C/12/D/13/1993"}},'
+        ' {scheme = "communication", value = "13/1993"}]\nmechanisms = ["CAT"]\n',
+    )
+
+
+def cited(library: Path, reader: Reader = PUBLIC_READER) -> list[tuple[str | None, str, tuple[str, ...]]]:
+    with opened(library) as held:
+        found = held.citations_out("a-hrc-91-1", reader).citations
+    return [
+        (one.citation.target, one.citation.reason, one.anchors) for one in found if one.citation.symbol != "A/HRC/91/1"
+    ]
+
+
+def test_a_digest_stands_for_an_original_that_is_not_held(folder: Path, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    run(library, folder)
+    assert cited(library) == [("digest-mutombo", "by-digest", ("p2",)), ("digest-mutombo", "by-digest", ())]
+
+
+def test_the_original_wins_once_it_is_held(folder: Path, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    run(library, folder)
+    original(folder)
+    run(library, folder)
+    assert [(target, reason) for target, reason, _ in cited(library)] == [
+        ("cat-c-12-d-13-1993", "by-symbol"),
+        ("cat-c-12-d-13-1993", "by-number"),
+    ]
+
+
+def test_who_may_not_see_the_original_is_led_to_the_digest(folder: Path, tmp_path: Path) -> None:
+    original(folder, access="staff")
+    library = tmp_path / "library"
+    run(library, folder)
+    assert cited(library) == [("digest-mutombo", "by-digest", ()), ("digest-mutombo", "by-digest", ())]
+    assert {target for target, _, _ in cited(library, reader_of(("staff",)))} == {"cat-c-12-d-13-1993"}
+
+
+@pytest.mark.parametrize(
+    ("target", "keys"),
+    [
+        ("A/HRC/23/18", ("un-symbol:a/hrc/23/18",)),
+        ("CAT/C/12/D/13/1993", ("un-symbol:cat/c/12/d/13/1993", "communication:13/1993")),
+        ("030/2015", ("application:030/2015", "communication:030/2015")),
+        ("ECLI:CE:ECHR:2012:0223JUD002776509", ("ecli:ecli:ce:echr:2012:0223jud002776509", "application:27765/09")),
+        ("African Charter on Human and Peoples' Rights", ("treaty:achpr",)),
+        ("A feed of news", ()),
+    ],
+)
+def test_the_original_of_a_digest_is_looked_up_by(target: str, keys: tuple[str, ...]) -> None:
+    assert original_keys(target) == keys
+
+
+def test_paragraphs_of_the_original_lead_to_those_that_condense_them() -> None:
+    units = [
+        ("p1", "First [paras. 2.1–2.3 and 4]."),
+        ("p2", "Then [§ 9.3]"),
+        ("p3", "Rights [art. 27 à 29]."),
+        ("p4", "Of a page [p. 16]."),
+        ("p5", "Again [para. 4]"),
+    ]
+    assert condensed(units) == {
+        "2.1": "p1",
+        "2.2": "p1",
+        "2.3": "p1",
+        "4": "p1",
+        "9.3": "p2",
+        "art27": "p3",
+        "art28": "p3",
+        "art29": "p3",
+    }
