@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import sys
 from contextlib import ExitStack
@@ -19,6 +20,8 @@ from search.model.citation import Citation
 from search.options import Surroundings, access_option, library_option, surroundings
 from search.service import Service
 
+_SEEN = 1 << 16
+"""So many bytes are looked at for what shows that a file is no text."""
 _MOST_BYTES = 64 << 20
 """A longer text than this is refused."""
 
@@ -140,7 +143,8 @@ def cite_command(
 def _read(file: str) -> str:
     """The text of a file or of standard input: UTF-8, or Windows-1252 where nothing in it is; odd bytes become U+FFFD.
 
-    InputError where it cannot be read, or is longer than 64 MB.
+    A byte-order mark of UTF-8 and the two characters of a Windows line end count as characters, so that offsets are those of
+    the file as it lies. UTF-16 is told by its mark. InputError where it cannot be read, is no text, or is longer than 64 MB.
     """
     try:
         if file == "-":
@@ -152,6 +156,10 @@ def _read(file: str) -> str:
         raise InputError("text-unreadable", path=file, detail=getattr(error, "strerror", None) or error) from error
     if len(data) > _MOST_BYTES:
         raise InputError("text-too-long", path=file, limit="64 MB")
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace")
+    if b"\0" in data[:_SEEN]:
+        raise InputError("text-binary", path=file)
     text = data.decode("utf-8", errors="replace")
     if "\ufffd" in text and all(char == "\ufffd" or char.isascii() for char in text):
         return data.decode("cp1252", errors="replace")

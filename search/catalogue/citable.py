@@ -15,6 +15,7 @@ from typing import Final, Protocol
 
 import msgspec
 
+from search.citing.case_names import numbered_party
 from search.citing.desk import Held, Named
 from search.citing.digest import case_of, condensed, original_keys
 from search.citing.names import read_case_name
@@ -272,7 +273,7 @@ def _own_names(one: _Record, vocabularies: Vocabularies) -> set[tuple[tuple[str,
         name = read_case_name(title)
         if name is not None:
             codes = vocabularies.resolve("country", name.state)
-            words = party_words(name.first)
+            words = (*party_words(name.first), *numbered_party(title))
             for state in codes or tuple(one.countries):
                 if words:
                     found.add((words, state))
@@ -290,7 +291,7 @@ def comment_numbers(titles: Iterable[str]) -> set[str]:
         match = _NUMBERED.search(title)
         if match is not None:
             number = match["number"]
-            found.add(number if number.isdecimal() else str(_roman(number.upper())))
+            found.add(str(int(number) if number.isdecimal() else _roman(number.upper())))
     return found
 
 

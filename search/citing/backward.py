@@ -21,7 +21,10 @@ _MUCH: Final = 4
 """So many words after the last citation of a footnote are another source, which was not read."""
 _NEAR: Final = 2
 """So many units back a work may have been cited for words to point to it."""
+_LAST: Final = 200
+"""So many citations back are looked at."""
 _SAME_PASSAGE: Final = 400
+_ARTICLE_AFTER: Final = re.compile(r"[\s,(.]*arts?(?:\.|icles?\b)", re.IGNORECASE)
 _OWN_WORDS: Final = re.compile(r"\b(?:Views|communications?|constatations)\b", re.IGNORECASE)
 _OTHER_COURT: Final = re.compile(
     r"\b(?:Supreme|Constitutional|District|Regional|Federal|Administrative|Appeals?|High|City|Cassation|Criminal|Migration)\b|tribunal|prosecutor|police|"
@@ -37,19 +40,31 @@ def point_back(mention: Mention, desk: Desk) -> Outcome:
         return _of_note(mention, desk, mention.value)
     if mention.kind:
         return _of_kind(mention, desk)
+    here = _can_be(mention, desk, desk.cited_in(desk.place.unit))
     if desk.place.footnote is None:
-        last = desk.outcomes[-1:] if desk.outcomes and desk.outcomes[-1][0].unit == desk.place.unit else []
-        return _taken(mention, [outcome for _, outcome in last], "by-ibid-before", "ibid-nothing")
-    here = [outcome for place, outcome in desk.outcomes if place.unit == desk.place.unit]
+        return _taken(mention, here[-1:], "by-ibid-before", "ibid-nothing")
     if here:
         return _taken(mention, here[-1:], "by-ibid-same-note", "ibid-nothing")
     before = _note_before(desk.place, desk.places)
     if before is None:
         return _taken(mention, [], "", "ibid-nothing")
-    cited = [outcome for place, outcome in desk.outcomes if place.unit == before.unit]
+    cited = _can_be(mention, desk, desk.cited_in(before.unit))
     if not cited or _more_follows(before, cited[-1].mention):
         return _taken(mention, [], "", "ibid-unread")
     return _taken(mention, cited[-1:], "by-ibid", "ibid-nothing")
+
+
+def _can_be(mention: Mention, desk: Desk, cited: Sequence[Outcome]) -> list[Outcome]:
+    """What *ibid.* can mean of what was cited: with an article a treaty, with a paragraph or in running text no treaty.
+
+    Articles are named in passing; where the last source is of the other sort, nothing is said to be it.
+    """
+    article = _ARTICLE_AFTER.match(desk.place.text, mention.end) is not None
+    if article:
+        return list(cited[-1:]) if cited and cited[-1].scheme == "treaty" else []
+    if mention.paragraphs or desk.place.footnote is None:
+        return [one for one in cited if one.mention.form != "article"]
+    return list(cited)
 
 
 def _of_note(mention: Mention, desk: Desk, label: str) -> Outcome:
@@ -68,7 +83,7 @@ def _of_kind(mention: Mention, desk: Desk) -> Outcome:
     *Views* and *communication* are words of the committees alone; a *decision*, *judgment* or *case* may be any
     court's, so that it must have been cited in the same passage, with no other court named since.
     """
-    near = [(place, one) for place, one in desk.outcomes if 0 <= desk.place.ordinal - place.ordinal <= _NEAR]
+    near = [(place, one) for place, one in desk.outcomes[-_LAST:] if 0 <= desk.place.ordinal - place.ordinal <= _NEAR]
     fitting = [(place, one) for place, one in near if _is_kind(one, mention.kind)]
     if mention.kind == "case" and not _OWN_WORDS.search(mention.value):
         fitting = [
@@ -78,9 +93,27 @@ def _of_kind(mention: Mention, desk: Desk) -> Outcome:
             and mention.start - one.mention.end <= _SAME_PASSAGE
             and not _OTHER_COURT.search(desk.place.text[one.mention.end : mention.start])
         ]
+    if mention.kind == "report":
+        fitting = [
+            (place, one)
+            for place, one in fitting[-1:]
+            if place.unit == desk.place.unit
+            and mention.start - one.mention.end <= _SAME_PASSAGE
+            and _is_such_a_report(mention.value, one.symbol)
+        ]
     return _taken(
         mention, [one for _, one in fitting[-1:] if one.status != "unknown"], "by-pointing-back", "nothing-before"
     )
+
+
+def _is_such_a_report(words: str, symbol: str) -> bool:
+    """Whether a document can be called so: a resolution, concluding observations, or (a report) neither of them."""
+    called = words.casefold()
+    if "solution" in called:
+        return "/RES/" in symbol or "/" not in symbol.partition(" ")[0].lstrip("0123456789/")
+    if "observations" in called:
+        return "/CO/" in symbol
+    return "/GC/" not in symbol and "/RES/" not in symbol and "/" in symbol and "comment" not in symbol
 
 
 def _is_kind(outcome: Outcome, kind: str) -> bool:

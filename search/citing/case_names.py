@@ -82,10 +82,16 @@ def find_case_names(text: str) -> tuple[NameFound, ...]:
                     end = also[1]
             second = _SECOND.match(text, end)
             if second is not None:
-                end, words = second.end(), (*words, f"no{second[1]}")
+                end, words = second.end(), (*words, *numbered_party(second[0]))
             written = " ".join(text[begin:end].split())
             found.append(NameFound(start=begin, end=end, party=" ".join(words), state=code, written=written))
     return tuple(found)
+
+
+def numbered_party(text: str) -> tuple[str, ...]:
+    """The word that tells a party’s second case from its first, from `(no. 2)` in a name; none for the first or where nothing is said."""
+    second = _SECOND.search(text)
+    return (f"no{int(second[1])}",) if second is not None and int(second[1]) > 1 else ()
 
 
 def _is_national(text: str, begin: int, end: int) -> bool:

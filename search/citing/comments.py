@@ -30,6 +30,9 @@ _NUMBERED: Final = re.compile(
     r"(?:\s*(?:,|\band\b|\bet\b|&)\s*(?:(?i:nos?\.?|n[°º])\s*)?(?:\d{1,2}|[XVI]{2,6})(?![\w/]|\.\d|\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|of|de|du))(?:\s?\(\d{4}\)|(?!\w)))*+)"
 )
 _EACH: Final = re.compile(r"(?P<number>\d{1,2}|[XVI]{1,6})(?![\w])(?:\s?\(\d{4}\))?")
+_SYMBOL_AFTER: Final = re.compile(
+    r"[\s,]*(?:\(\d{4}\))?[\s,]*[(\[]?(?:doc(?:ument|\.)\s+)?(E/C\.12|CCPR|CEDAW|CERD|CRC|CRPD|CMW|CED|CAT)/(?=[A-Z0-9])"
+)
 _REACH: Final = 130
 _BETWEEN: Final = re.compile(
     r"(?:['’]s(?:\s+[a-z]+){0,2})?[\s,:;(]*+(?:(?:in|its|joint|the|his|and|see|also|on|de|dans|son|sa|l['’])\s+){0,3}"
@@ -102,7 +105,7 @@ def find_general_comments(text: str, low: str) -> Iterator[Mention]:
     for match in _NUMBERED.finditer(text):
         numbers = list(_EACH.finditer(text, match.start("list"), match.end("list")))
         after = _after().match(text, match.end())
-        body = _code(after[1]) if after else _code_before(text, match.start())
+        body = _code(after[1]) if after else _code_before(text, match.start()) or _code_of_symbol(text, match.end())
         for at, each in enumerate(numbers):
             start, end = (match.start() if at == 0 else each.start()), each.end()
             last = at == len(numbers) - 1
@@ -125,11 +128,19 @@ def find_general_comments(text: str, low: str) -> Iterator[Mention]:
 def _code_before(text: str, at: int) -> str:
     """The body named right before a place: `Human Rights Committee, general comment No. 8`."""
     found = None
-    for found in _named().finditer(text, max(0, at - _REACH), at):  # noqa: B007 - the last one
+    for found in _named_any().finditer(text, max(0, at - _REACH), at):  # noqa: B007 - the last one
         pass
     if found is None or not _BETWEEN.fullmatch(text, found.end(), at):
         return ""
-    return _code(found[1])
+    return _codes()[ascii_slug(found[1])]
+
+
+def _code_of_symbol(text: str, at: int) -> str:
+    """The body whose symbol follows in brackets: `General Comment No. 14 (2000) (E/C.12/2000/4)`."""
+    match = _SYMBOL_AFTER.match(text, at)
+    if match is None:
+        return ""
+    return "CESCR" if match[1] == "E/C.12" else match[1]
 
 
 def _code(name: str) -> str:
@@ -150,6 +161,22 @@ def all_bodies() -> tuple[Body, ...]:
 @cache
 def _named() -> re.Pattern[str]:
     names = sorted((name for body in all_bodies() for name in body.names), key=len, reverse=True)
+    return re.compile(rf"(?<![\w/])({'|'.join(_loosely(name) for name in names)})(?![\w/])", re.IGNORECASE)
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """The code of each body or court by its names; a treaty body's name is its own."""
+    data = pattern_data()
+    return {ascii_slug(name): table["code"] for table in (*data["court"], *data["body"]) for name in table["names"]}
+
+
+@cache
+def _named_any() -> re.Pattern[str]:
+    data = pattern_data()
+    names = sorted(
+        (name for table in (*data["court"], *data["body"]) for name in table["names"]), key=len, reverse=True
+    )
     return re.compile(rf"(?<![\w/])({'|'.join(_loosely(name) for name in names)})(?![\w/])", re.IGNORECASE)
 
 

@@ -136,12 +136,31 @@ class Desk:
     place: Place
     outcomes: list[tuple[Place, Outcome]] = field(default_factory=list)
     notes: dict[str, list[Outcome]] = field(default_factory=dict)
+    _units: dict[int, list[Outcome]] = field(default_factory=dict)
+    _parties: dict[str, dict[tuple[str, ...], tuple[int, Outcome]]] = field(default_factory=dict)
 
     def keep(self, outcome: Outcome) -> None:
         """Remember one more citation."""
         self.outcomes.append((self.place, outcome))
+        self._units.setdefault(self.place.unit, []).append(outcome)
         if self.place.footnote is not None:
             self.notes.setdefault(self.place.footnote, []).append(outcome)
+        one = outcome.mention
+        if one.party and outcome.status in {"resolved", "outside"}:
+            key = (one.party, one.state, *outcome.meant)
+            for word in one.party.split():
+                self._parties.setdefault(word, {})[key] = (len(self.outcomes), outcome)
+
+    def cited_in(self, unit: int) -> Sequence[Outcome]:
+        """What a unit cited so far, in order."""
+        return self._units.get(unit, ())
+
+    def cited_as(self, words: Sequence[str]) -> list[Outcome]:
+        """The cases cited so far whose names share a word with these, each once, the last cited last."""
+        found: dict[tuple[str, ...], tuple[int, Outcome]] = {}
+        for word in words:
+            found |= self._parties.get(word, {})
+        return [outcome for _, outcome in sorted(found.values(), key=lambda pair: pair[0])]
 
 
 def settled(

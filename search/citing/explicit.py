@@ -85,6 +85,12 @@ def _by_application(mention: Mention, desk: Desk) -> Outcome:
         year, off = int(mention.date[:4]), 0 if len(mention.date) == _WHOLE_DATE else 1
         if all(held.date and not 0 <= year - int(held.date[:4]) <= off for held in found):
             return settled(mention, (), "", absent="other-ruling")
+    if not found and mention.state and desk.context.body in _TREATY_BODIES:
+        case, _, brought = mention.value.partition("/")
+        same = desk.directory.bearers("communication", f"{case}/19{brought}")
+        told = tuple(held for held in same if mention.state in held.countries)
+        if told:
+            return settled(mention, told, "by-number-and-state")
     if len(found) > 1:
         found = rulings(mention, found)
     return settled(mention, found, "by-number", several="several-rulings")

@@ -6,6 +6,7 @@ opening or because a public document cites it in full by that name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -13,9 +14,13 @@ from typing import Final
 from search.citing.desk import CASE_NUMBER, Desk, Held, Named, Outcome, settled
 from search.citing.explicit import rulings
 from search.citing.mention import Mention
-from search.citing.parties import close_words, is_initials, same_party, telling
+from search.citing.parties import close_words, is_initials, same_number, same_party, telling
 from search.citing.states import same_state
 
+_BROUGHT: Final = re.compile(r"(?:^|/)\d{1,5}/(\d{4}|\d{2})$")
+_CENTURY: Final = 99
+_FIRST: Final = 55
+"""The first cases were brought in 1955: lower numbers of two figures are years of this century."""
 _MOSTLY: Final = 4
 """So many documents must agree on a name, for each one that differs, for that one to be taken for a slip."""
 
@@ -37,10 +42,8 @@ def by_name(mention: Mention, desk: Desk) -> Outcome:
 def _earlier(mention: Mention, words: tuple[str, ...], desk: Desk) -> Outcome | None:
     """What this document cited before under this name."""
     found: dict[tuple[str, str], Outcome] = {}
-    for _, outcome in desk.outcomes:
+    for outcome in desk.cited_as(words):
         one = outcome.mention
-        if not one.party or outcome.status not in {"resolved", "outside"}:
-            continue
         if mention.state and one.state and one.state not in same_state(mention.state):
             continue
         if mention.body and outcome.target is not None and mention.body not in outcome.target.bodies:
@@ -85,7 +88,11 @@ def _candidates(mention: Mention, words: tuple[str, ...], desk: Desk) -> list[Na
         return exact or fitting
     if is_initials(words):
         return []
-    return [one for one in desk.directory.named(mention.state, "") if _close(keys, telling(one.words))]
+    return [
+        one
+        for one in desk.directory.named(mention.state, "")
+        if same_number(words, one.words) and _close(keys, telling(one.words))
+    ]
 
 
 def _close(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -95,6 +102,10 @@ def _close(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _choose(mention: Mention, known: Sequence[Named], desk: Desk) -> Outcome:
     known = _without_slips([one for one in known if not mention.body or _is_of(one, mention.body, desk)])
+    possible = [one for one in known if _can_be_of(one, mention.date, desk)]
+    if known and not possible:
+        return _unknown(mention, "name-of-another-date")
+    known = possible
     works = {one.work: desk.directory.work(one.work) for one in known if one.work is not None}
     held = [work for work in works.values() if work is not None]
     numbers = {number for work in held for number in work.cases}
@@ -161,6 +172,23 @@ def _is_of(one: Named, body: str, desk: Desk) -> bool:
         return not one.body or one.body == body
     work = desk.directory.work(one.work)
     return work is not None and body in work.bodies
+
+
+def _can_be_of(one: Named, date: str, desk: Desk) -> bool:
+    """Whether a case can have been decided in the year cited: not before it was brought, nor in another year than its ruling."""
+    if not date:
+        return True
+    year = int(date[:4])
+    work = desk.directory.work(one.work) if one.work is not None else None
+    if work is not None:
+        return not work.date or abs(int(work.date[:4]) - year) <= 1
+    brought = _BROUGHT.search(one.symbol)
+    if brought is None:
+        return True
+    told = int(brought[1])
+    if told <= _CENTURY:
+        told += 1900 if told >= _FIRST else 2000
+    return told <= year
 
 
 def _unknown(mention: Mention, reason: str) -> Outcome:

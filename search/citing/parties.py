@@ -13,7 +13,7 @@ from typing import Final
 from search.text.fold import fold
 
 _OTHERS: Final = re.compile(
-    r"(?:\b(?:and|et|y)|&)\s+(?:(?:\d+|several|many|plusieurs)\s+)?(?:(?:other|autre)s?(?:\s+\w+){0,3}|another|(?:his|her|their)\s+(?:\w+\s+)?\w+|family|daughters?|sons?|otr[oa]s)\s*$"
+    r"(?:\b(?:and|et|y)|&)\s+(?:(?:\d+|several|many|plusieurs)\s+)?(?:(?:other|autre)s?(?:\s+\w+){0,3}|ors?\.?|anor\.?|another|(?:his|her|their)\s+(?:\w+\s+)?\w+|family|daughters?|sons?|otr[oa]s)\s*$"
     r"|,?\s*\betal\.?.*$|,?\s*\bet\s+a\.\s*$|,?\s*\b(?:et\.?|at)\s+al(?:\.|ii\b|ia\b|(?=\s*$)).*$|\bet\s+consorts\b.*$",
     re.IGNORECASE,
 )
@@ -21,6 +21,8 @@ _BRACKETS: Final = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,40}\]|\([^()]{0,80}$
 _INITIALS: Final = re.compile(r"\b(?:[^\W\d_a-zà-ÿ]\.[\s\-]?)+(?:[^\W\d_a-zà-ÿ]\b(?![’'\w]))?")
 _INITIAL: Final = "|"
 _JOINED: Final = re.compile(r"\|(\w+)\|")
+_NUMBERED: Final = re.compile(r"no\d{1,2}")
+"""The mark of a second case of the same party: *Philis v. Greece (no. 2)* is not *Philis v. Greece*."""
 _SPLIT: Final = re.compile(r"[^\w]+")
 _TITLES: Final = frozenset(
     [
@@ -115,11 +117,18 @@ def same_party(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether a name as cited can be the party of a case."""
     if short == full:
         return True
+    if not same_number(short, full):
+        return False
     few, many = (short, full) if len(short) <= len(full) else (full, short)
     wanted = telling(few)
     if is_initials(few):
         return False
     return set(wanted) <= set(many)
+
+
+def same_number(short: Iterable[str], full: Iterable[str]) -> bool:
+    """Whether a case has the number that a name as cited gives it: *Philis v. Greece (no. 2)*; a name without one may be any."""
+    return {word for word in short if _NUMBERED.fullmatch(word)} <= set(full)
 
 
 def close_words(one: str, other: str) -> bool:

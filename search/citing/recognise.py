@@ -7,6 +7,7 @@ the name is learned with the number; names that stand alone, general comments, t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -29,7 +30,7 @@ _LED_BY: Final = re.compile(
 _LIST: Final = re.compile(r"\s*+(?:,|and\b|et\b|&|,\s*and\b|,\s*et\b)\s*+(?:[Nn][o°ºs]{0,2}\.?\s*+)?")
 _BARE: Final = re.compile(r"(?<![\w./])(\d{1,4}/(?:19|20)\d\d)\s*[,(:]\s*\(?(?:[Tt]he\s+)?$")
 _BARE_AFTER: Final = re.compile(
-    r"(?:,\s*+|\s*+[(\[]\s*+)(?P<number>[1-9]\d{0,4}/(?:(?:19|20)\d\d|\d\d))(?=\s*[,;.)\]]|\s*$)(?!\.\d)"
+    r"(?:,\s*+|\s*+[(\[]\s*+)(?:(?:judge?ment|arrêt|decision|décision|case|affaire|ECtHR|ECHR|CEDH),?\s++)?(?P<number>[1-9]\d{0,4}/(?:(?:19|20)\d\d|\d\d))(?=\s*[,;.)\]]|\s*$|\s+(?:of|du)\s+\d)(?!\.\d)"
 )
 _BARE_REACH: Final = 30
 _NOTE_LED: Final = re.compile(r"[\s,;]*[(\[]?\s*(?:see\s+|voir\s+|cf\.?\s+)?")
@@ -39,12 +40,42 @@ _CASE_SCHEMES: Final = frozenset(
 )
 _NAMED_BODY: Final = 70
 _WHOLE_YEAR: Final = 4
+_PIECE: Final = 20_000
+"""Characters read at once: longer than the paragraphs of documents."""
 _UNITS: Final = re.compile(r"\d")
 
 
 def recognise(text: str, language: str = "") -> tuple[Mention, ...]:
-    """The mentions of a text; offsets are code points. `language` is a code, empty where it is not known."""
+    """The mentions of a text; offsets are code points. `language` is a code, empty where it is not known.
+
+    A long text is read in pieces that end between paragraphs, or else between sentences.
+    """
     del language
+    if len(text) <= _PIECE:
+        return _recognise(text)
+    found: list[Mention] = []
+    start = 0
+    while start < len(text):
+        end = _end_of_piece(text, start)
+        found += [
+            replace(one, start=one.start + start, end=one.end + start, full_end=one.full_end + start)
+            for one in _recognise(text[start:end])
+        ]
+        start = end
+    return tuple(found)
+
+
+def _end_of_piece(text: str, start: int) -> int:
+    if len(text) - start <= _PIECE:
+        return len(text)
+    for boundary in ("\n\n", "\n", ". ", " "):
+        at = text.rfind(boundary, start + _PIECE // 2, start + _PIECE)
+        if at >= 0:
+            return at + len(boundary)
+    return start + _PIECE
+
+
+def _recognise(text: str) -> tuple[Mention, ...]:
     low = text.lower()
     numbered = find_numbered(text, low) if _UNITS.search(text) else []
     names = find_case_names(text)
@@ -63,9 +94,11 @@ def recognise(text: str, language: str = "") -> tuple[Mention, ...]:
 def _pairs(text: str, numbered: Sequence[Identified], names: Sequence[NameFound]) -> dict[int, int]:
     """Which name belongs to which identifier, by their places: the one beside it, before or after, that is still free."""
     partners: dict[int, int] = {}
+    starts = [one.start for one in numbered]
     for at, name in enumerate(names):
-        before = next((i for i in range(len(numbered) - 1, -1, -1) if numbered[i].end <= name.start), None)
-        after = next((i for i in range(len(numbered)) if numbered[i].start >= name.end), None)
+        upto, beyond = bisect_left(starts, name.start), bisect_left(starts, name.end)
+        before = next((i for i in range(upto - 1, -1, -1) if numbered[i].end <= name.start), None)
+        after = beyond if beyond < len(numbered) else None
         if before is not None and before not in partners and numbered[before].scheme in _CASE_SCHEMES:
             led = _LED_BY.match(text, numbered[before].end)
             if led is not None and led.end() == name.start and not _is_listed(text, numbered, before):
@@ -214,7 +247,7 @@ def _without_overlaps(text: str, found: Iterable[Mention]) -> list[Mention]:
         if not settled or one.start >= settled[-1].end:
             if one.form == "note" and settled and settled[-1].form in {"name", "identifier", "short", "comment"}:
                 led = _NOTE_LED.match(text, settled[-1].end)
-                if led is not None and led.end() >= one.start:
+                if one.start < settled[-1].full_end or (led is not None and led.end() >= one.start):
                     continue  # where the case beside it was cited, not another one
             settled.append(one)
         elif settled[-1].form in {"short", "same"} and one.form in {"identifier", "name"}:

@@ -52,3 +52,22 @@ def test_forms_of_one_body_alone_say_whose_they_are() -> None:
 def test_paragraphs_of_one_article_are_told_from_further_articles(text: str, articles: list[str]) -> None:
     (one,) = recognise(text)
     assert list(one.paragraphs) == articles
+
+
+def test_a_general_comment_of_a_body_named_is_not_the_own_body_s() -> None:
+    for text, body in (
+        ("Working Group on Enforced or Involuntary Disappearances, general comment No. 9 (2010)", "WGEID"),
+        ("African Commission on Human and Peoples’ Rights, general comment No. 3, para. 5", "ACHPR"),
+        ("Human Rights Committee, general comment No. 8, para. 2", "CCPR"),
+        ("General Comment No. 14 (2000) (E/C.12/2000/4), para. 5", "CESCR"),
+        ("its general comment No. 4", ""),
+    ):
+        assert recognise(text)[0].body == body
+
+
+def test_a_long_text_is_read_in_pieces_without_moving_offsets() -> None:
+    sentence = "Lorem ipsum 😀 (Alp v. Denmark, para. 8.3; CCPR/C/116/D/1/2000, para. 4).\r\n"
+    text = sentence * 900
+    found = recognise(text)
+    assert len(found) == 2 * 900
+    assert {text[one.start : one.end] for one in found} == {"Alp v. Denmark", "CCPR/C/116/D/1/2000"}

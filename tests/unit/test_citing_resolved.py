@@ -1,0 +1,151 @@
+"""Resolution by rule, over a small directory of works: names, words that point back, ambiguity, and the reason of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from search.citing.desk import Context, Held, Named, Outcome, Place
+from search.citing.recognise import recognise
+from search.citing.resolve import resolve_mentions
+
+ALP, FIRST_X, SECOND_X, PHILIS, GC, REPORT, HIRSI = 1, 2, 3, 4, 5, 6, 7
+WORKS = {
+    ALP: Held(
+        number=ALP, id="alp", bodies=frozenset({"CAT"}), countries=frozenset({"DNK"}), cases=frozenset({"1/2000"})
+    ),
+    FIRST_X: Held(number=FIRST_X, id="x1", bodies=frozenset({"CCPR"}), countries=frozenset({"SWE"})),
+    SECOND_X: Held(number=SECOND_X, id="x2", bodies=frozenset({"CAT"}), countries=frozenset({"SWE"})),
+    PHILIS: Held(number=PHILIS, id="philis-1", bodies=frozenset({"ECHR"}), kind="judgment", date="1991-08-27"),
+    GC: Held(number=GC, id="ccpr-c-gc-36", bodies=frozenset({"CCPR"}), kind="general-comment"),
+    REPORT: Held(number=REPORT, id="a-hrc-23-18"),
+    HIRSI: Held(number=HIRSI, id="hirsi", bodies=frozenset({"ECHR"}), kind="judgment", date="2012-02-23"),
+}
+BEARERS = {
+    ("un-symbol", "CAT/C/9/D/1/2000"): [ALP],
+    ("un-symbol", "CCPR/C/GC/36"): [GC],
+    ("un-symbol", "A/HRC/23/18"): [REPORT],
+    ("application", "27765/09"): [HIRSI],
+    ("communication", "1/2000"): [ALP],
+}
+NAMES = [
+    Named(words=("alp",), state="DNK", work=ALP, scheme="", symbol=""),
+    Named(words=("x",), state="SWE", work=FIRST_X, scheme="", symbol=""),
+    Named(words=("x",), state="SWE", work=SECOND_X, scheme="", symbol=""),
+    Named(words=("philis",), state="GRC", work=PHILIS, scheme="", symbol=""),
+    Named(words=("kaya",), state="TUR", work=None, scheme="application", symbol="14443/19"),
+    Named(words=("hirsi", "jamaa"), state="ITA", work=HIRSI, scheme="", symbol=""),
+    Named(words=("td",), state="CHE", work=ALP, scheme="", symbol=""),
+]
+
+
+class Collection:
+    """A directory over the tables above."""
+
+    def bearers(self, scheme: str, value: str) -> tuple[Held, ...]:
+        return tuple(WORKS[number] for number in BEARERS.get((scheme, value), ()))
+
+    def comments(self, body: str, number: str) -> tuple[Held, ...]:
+        return (WORKS[GC],) if (body, number) == ("CCPR", "36") else ()
+
+    def named(self, state: str, word: str) -> tuple[Named, ...]:
+        return tuple(one for one in NAMES if one.state == state and (not word or word in one.words))
+
+    def work(self, number: int) -> Held | None:
+        return WORKS.get(number)
+
+    def anchor(self, work: int, number: str) -> str | None:
+        return f"p{number}" if work in WORKS else None
+
+
+def resolved(text: str, *notes: str, body: str = "CCPR") -> list[Outcome]:
+    """A paragraph, and footnotes called at its end."""
+    places = [Place(unit=0, ordinal=0, text=text)]
+    places += [
+        Place(unit=at, ordinal=at, footnote=str(at), parent=0, call=len(text), text=note)
+        for at, note in enumerate(notes, 1)
+    ]
+    mentions = [(place.unit, one) for place in places for one in recognise(place.text)]
+    context = Context(body=body, bodies=frozenset({body}))
+    return resolve_mentions(places, mentions, context, Collection())
+
+
+def told(outcomes: Sequence[Outcome]) -> list[tuple[str, str | None]]:
+    return [(one.reason, one.target.id if one.target else None) for one in outcomes]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "target"),
+    [
+        ("Alp v. Denmark, para. 8.3", "by-name", "alp"),
+        ("Alp c. Danemark, par. 8.3", "by-name", "alp"),
+        ("Alp contre le Danemark", "by-name", "alp"),
+        ("Alp et al. v. Denmark", "by-name", "alp"),
+        ("Alp et autres c. Danemark", "by-name", "alp"),
+        ("Alp v. Demark", "by-name", "alp"),
+        ("T. D. v. Switzerland", "by-name", "alp"),
+        ("Hirsi Jamaa and Others v. Italy", "by-name", "hirsi"),
+        ("Hirsi Jamaa v. Italy, judgment of 23 February 2012", "by-name", "hirsi"),
+        ("Hirsi Jamaa v. Italy, judgment of 23 February 2002", "name-of-another-date", None),
+        ("Kaya v. Turkey, 19 February 1998", "name-of-another-date", None),
+        ("Kaya v. Turkey, 19 February 2024", "name-not-held", None),
+        ("Philis v. Greece (no. 1)", "by-name", "philis-1"),
+        ("Philis v. Greece (no. 2)", "name-unknown", None),
+        ("Alp v. Norway", "name-unknown", None),
+        ("general comment No. 36, para. 12", "by-comment-of-own-body", "ccpr-c-gc-36"),
+        ("Working Group on Enforced or Involuntary Disappearances, general comment No. 36", "not-held", None),
+        ("Khlaifia and Others, cited above", "short-form-unread", None),
+    ],
+)
+def test_each_citation_says_why(text: str, reason: str, target: str | None) -> None:
+    assert told(resolved(text)) == [(reason, target)]
+
+
+def test_a_name_of_two_cases_lists_both_unless_the_body_decides() -> None:
+    (one,) = resolved("X v. Sweden", body="ECHR")
+    assert (one.status, {held.id for held in one.candidates}) == ("ambiguous", {"x1", "x2"})
+    assert told(resolved("X v. Sweden", body="CAT")) == [("by-name-and-own-body", "x2")]
+
+
+def test_ibid_follows_a_chain_of_footnotes() -> None:
+    notes = ("CAT/C/9/D/1/2000, para. 3.", "Ibid., para. 4.", "Ibid.", "A/HRC/23/18.", "Ibid., para. 2.")
+    assert told(resolved("See.", *notes)) == [
+        ("by-symbol", "alp"),
+        ("by-ibid", "alp"),
+        ("by-ibid", "alp"),
+        ("by-symbol", "a-hrc-23-18"),
+        ("by-ibid", "a-hrc-23-18"),
+    ]
+
+
+def test_ibid_after_a_source_that_was_not_read_says_so() -> None:
+    assert told(resolved("See.", "J. Smith, Rights (2001).", "Ibid., p. 3.")) == [("ibid-unread", None)]
+    notes = ("CAT/C/9/D/1/2000. See also J. Smith, Rights and their Limits (2001).", "Ibid., p. 3.")
+    assert told(resolved("See.", *notes))[-1] == ("ibid-unread", None)
+
+
+def test_ibid_with_a_paragraph_passes_over_articles_and_with_an_article_means_a_treaty() -> None:
+    text = "CAT/C/9/D/1/2000 concerned article 7 of the Covenant. It adds (ibid., para. 4)."
+    assert told(resolved(text))[-1] == ("by-ibid-before", "alp")
+    assert told(resolved("CAT/C/9/D/1/2000, para. 2. Ibid., art. 4."))[-1] == ("ibid-nothing", None)
+
+
+def test_short_forms_and_words_that_point_back_mean_what_stands_before() -> None:
+    text = "In Hirsi Jamaa and Others v. Italy, no. 27765/09, the Court held so (Hirsi Jamaa, cited above, § 74; arrêt Hirsi précité, § 75)."
+    assert [target for _, target in told(resolved(text))] == ["hirsi", "hirsi", "hirsi"]
+    text = "In CAT/C/9/D/1/2000 a violation was found. The above-mentioned Views, para. 9.3, say why."
+    assert told(resolved(text))[-1] == ("by-pointing-back", "alp")
+
+
+def test_a_report_named_again_is_no_general_comment() -> None:
+    text = "See general comment No. 36. According to the same report, there were murders."
+    assert told(resolved(text))[-1] == ("nothing-before", None)
+    assert told(resolved("See A/HRC/23/18. The said report, para. 4, adds."))[-1] == ("by-pointing-back", "a-hrc-23-18")
+
+
+def test_a_footnote_referred_to_gives_its_source_and_several_are_listed() -> None:
+    assert told(resolved("See.", "CAT/C/9/D/1/2000.", "Smith, supra note 1, para. 5."))[-1] == ("by-note", "alp")
+    outcome = resolved("See.", "CAT/C/9/D/1/2000; A/HRC/23/18.", "Supra note 1, para. 5.")[-1]
+    assert (outcome.status, outcome.reason) == ("ambiguous", "note-several")
+    assert {held.id for held in outcome.candidates} == {"alp", "a-hrc-23-18"}
