@@ -159,7 +159,7 @@ def _read(file: str) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", errors="replace")
     if b"\0" in data[:_SEEN]:
-        raise InputError("text-binary", path=file)
+        raise InputError("cite-no-text", path=file)
     text = data.decode("utf-8", errors="replace")
     if "\ufffd" in text and all(char == "\ufffd" or char.isascii() for char in text):
         return data.decode("cp1252", errors="replace")

@@ -1,0 +1,64 @@
+"""`renvoi cite`: the shape of its JSON, offsets, encodings, and what is no text."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from search.citing_cli import cite_command
+from search.errors import InputError
+
+KEYS = ["start", "end", "written", "scheme", "symbol", "paragraphs", "status", "target", "candidates", "reason"]
+SAID = "CAT/C/12/D/13/1993"
+
+
+def cite(path: Path, library: Path) -> list[dict[str, object]]:
+    runner = CliRunner()
+    result = runner.invoke(
+        cite_command, [str(path), "--json", "--library", str(library)], standalone_mode=False, catch_exceptions=False
+    )
+    found = json.loads(result.stdout)
+    assert isinstance(found, list)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (f"\U0001f600 e\u0301te\u0301 {SAID}, par. 9.3\r\nfin".encode(), "utf-8"),
+        (b"\xef\xbb\xbf" + f"Voir {SAID}, par. 9.3".encode(), "utf-8"),
+        (f"D\u00e9cision « {SAID} », {SAID}, par. 9.3".encode("cp1252"), "cp1252"),
+        (f"Voir {SAID}, par. 9.3".encode("utf-16"), "utf-16"),
+        (f"Voir\r\n\r\n{SAID}, par. 9.3".encode(), "utf-8"),
+    ],
+)
+def test_offsets_are_code_points_of_the_file(tmp_path: Path, data: bytes, encoding: str) -> None:
+    file = tmp_path / "text.txt"
+    file.write_bytes(data)
+    text = data.decode(encoding)
+    found = cite(file, tmp_path / "none")
+    for one in found:
+        assert list(one) == KEYS
+        assert text[int(str(one["start"])) : int(str(one["end"]))] == one["written"] == SAID
+        assert (one["scheme"], one["status"], one["target"], one["reason"]) == (
+            "un-symbol",
+            "outside",
+            None,
+            "not-held",
+        )
+    assert found[-1]["paragraphs"] == ["9.3"]
+
+
+def test_an_empty_text_has_no_citations(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    assert cite(tmp_path / "empty.txt", tmp_path / "none") == []
+
+
+def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "program").write_bytes(b"\x7fELF\0\0\0\1" * 100)
+    with pytest.raises(InputError) as refused:
+        cite(tmp_path / "program", tmp_path / "none")
+    assert refused.value.code == "cite-no-text"
