@@ -28,14 +28,15 @@ _NOT_DATED: Final = (
 _ARTICLES: Final = re.compile(
     r"(?<![\w])(?P<cue>[Aa]rticles?|ARTICLES?|[Aa]rts?\.|[Aa]rt\b)\s*+(?P<list>\d{1,3}+(?>(?:\s?(?:bis|ter))?)(?![\d/]|\.\d)"
     + _INNER
-    + r"(?>(?:(?:,?\s*+(?:and|et|or|ou|ainsi\s+que|as\s+well\s+as)\s++|\s*+,\s*+|\s*+[-–]\s*+|\s++(?:to|à)\s++)"
+    + r"(?>(?:(?:,?\s*+(?:and|et|or|ou|ainsi\s+que|as\s+well\s+as)\s++|\s*+,\s*+|\s*+[-–]\s*+|\s++(?:to|à)\s++"
+    r"|,?\s++(?:(?:read|taken|lue?s?|pris[es]*)\s+)?(?:(?:alone|separately|seule?s?)\s+(?:and|et)\s+)?(?:in\s+conjunction|together|conjointement|en\s+combinaison|combinée?s?)\s+(?:with|avec)\s++)"
     r"(?:(?:in\s+conjunction\s+with\s+|with\s+|avec\s+)?(?:[Aa]rticles?|[Aa]rts?\.|l[’']article|les\s+articles)\s*+)?\d{1,3}+"
     + _NOT_DATED
     + r"(?![\d/]|\.\d)"
     + _INNER
     + r")*))"
     r"(?:,\s*+(?:read\s+(?:alone\s+and\s+)?(?:together|in\s+conjunction)|taken\s+(?:alone|together)|lus?e?s?\s+(?:seule?s?|en\s+combinaison|conjointement))[^.;()]{0,60}?)?"
-    r"(?:,?\s++(?:of|to|under|de|du|des|d[’'])\s*+(?:the\s++|la\s++|le\s++|l[’']\s*+)?|,?\s++(?=(?P<alone>[A-Z]{3,8})(?!\w)))",
+    r"(?:,?\s++(?:of|to|under|de|du|des|d[’'])\s*+(?:the\s++|la\s++|le\s++|l[’']\s*+)?|,?\s++(?=(?P<alone>[A-Z]{3,8})(?!\w))|(?P<apposed>,\s++)(?:the\s++|la\s++|le\s++|l[’']\s*+)?)",
 )
 _ITEM: Final = re.compile(rf"(?P<article>\d{{1,3}})(?:\s?(?P<bis>bis|ter))?(?P<rest>{_INNER})")
 _NUMBERS: Final = re.compile(r"\((\w{1,4})\)|(\d{1,2})|(?<![\w(])([a-z])\)")
@@ -77,7 +78,9 @@ def find_articles(text: str, low: str) -> Iterator[Mention]:
                 named = names.acronym.match(text, match.end())
                 symbol = names.acronyms.get(match["alone"], "")
             else:
-                named = names.full.match(text, match.end()) or names.short.match(text, match.end())
+                named = names.full.match(text, match.end())
+                if named is None and not match["apposed"]:
+                    named = names.short.match(text, match.end())
                 symbol = names.meant.get(ascii_slug(named[0]), ("treaty", ""))[1] if named else ""
             if named is None:
                 continue

@@ -24,7 +24,15 @@ _NEAR: Final = 2
 _LAST: Final = 200
 """So many citations back are looked at."""
 _SAME_PASSAGE: Final = 400
+_FAR: Final = 900
+_NOTE_INSIDE: Final = re.compile(r"[.”\"]\s+\d{1,3}\s+(?!Ibid)[A-ZÀ-Þ“\"][^.]{12}")
+"""A footnote that stands in the text with its number: `211 WHO, “Universal …`."""
 _ARTICLE_AFTER: Final = re.compile(r"[\s,(.]*arts?(?:\.|icles?\b)", re.IGNORECASE)
+_AUTHOR_AGAIN: Final = re.compile(
+    r"[\s,]*(?:general\s+(?:comment|recommendation)|communications?\s+No|application\s+No|resolution\s+\d)",
+    re.IGNORECASE,
+)
+"""*Ibid.* before the name of another document means the same author: `Ibid., general comment No. 35`."""
 _OWN_WORDS: Final = re.compile(r"\b(?:Views|communications?|constatations)\b", re.IGNORECASE)
 _OTHER_COURT: Final = re.compile(
     r"\b(?:Supreme|Constitutional|District|Regional|Federal|Administrative|Appeals?|High|City|Cassation|Criminal|Migration)\b|tribunal|prosecutor|police|"
@@ -42,6 +50,8 @@ def point_back(mention: Mention, desk: Desk) -> Outcome:
         return _of_kind(mention, desk)
     here = _can_be(mention, desk, desk.cited_in(desk.place.unit))
     if desk.place.footnote is None:
+        if here and _another_between(desk.place.text[here[-1].mention.end : mention.start]):
+            return _taken(mention, [], "", "ibid-unread")
         return _taken(mention, here[-1:], "by-ibid-before", "ibid-nothing")
     if here:
         return _taken(mention, here[-1:], "by-ibid-same-note", "ibid-nothing")
@@ -59,12 +69,19 @@ def _can_be(mention: Mention, desk: Desk, cited: Sequence[Outcome]) -> list[Outc
 
     Articles are named in passing; where the last source is of the other sort, nothing is said to be it.
     """
+    if _AUTHOR_AGAIN.match(desk.place.text, mention.end):
+        return []
     article = _ARTICLE_AFTER.match(desk.place.text, mention.end) is not None
     if article:
         return list(cited[-1:]) if cited and cited[-1].scheme == "treaty" else []
     if mention.paragraphs or desk.place.footnote is None:
         return [one for one in cited if one.mention.form != "article"]
     return list(cited)
+
+
+def _another_between(text: str) -> bool:
+    """Whether so much stands between, or a numbered note of another source, that *ibid.* can be of that one."""
+    return len(text) > _FAR or _NOTE_INSIDE.search(text) is not None
 
 
 def _of_note(mention: Mention, desk: Desk, label: str) -> Outcome:

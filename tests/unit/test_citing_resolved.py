@@ -131,6 +131,20 @@ def test_ibid_with_a_paragraph_passes_over_articles_and_with_an_article_means_a_
     assert told(resolved("CAT/C/9/D/1/2000, para. 2. Ibid., art. 4."))[-1] == ("ibid-nothing", None)
 
 
+def test_ibid_in_running_text_is_not_carried_over_another_note() -> None:
+    text = "10 A/HRC/23/18, para. 3. 11 Ibid., para. 4. 12 Submission from a foundation of doctors. 13 Ibid."
+    assert told(resolved(text)) == [
+        ("by-symbol", "a-hrc-23-18"),
+        ("by-ibid-before", "a-hrc-23-18"),
+        ("ibid-unread", None),
+    ]
+
+
+def test_ibid_before_another_document_is_its_author() -> None:
+    notes = ("Human Rights Committee, general comment No. 36, para. 3.", "Ibid., general comment No. 99, para. 4.")
+    assert told(resolved("See.", *notes))[1] == ("ibid-unread", None)
+
+
 def test_short_forms_and_words_that_point_back_mean_what_stands_before() -> None:
     text = "In Hirsi Jamaa and Others v. Italy, no. 27765/09, the Court held so (Hirsi Jamaa, cited above, § 74; arrêt Hirsi précité, § 75)."
     assert [target for _, target in told(resolved(text))] == ["hirsi", "hirsi", "hirsi"]
