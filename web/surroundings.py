@@ -25,6 +25,7 @@ from web.labels import (
     style_name,
 )
 from web.navigation import around, current, sections
+from web.presenters.facets import value_fields
 from web.presenters.wording import direction, language_name, number, printed_date, printed_moment
 from web.site import addresses
 from web.urls import LANGUAGES, Addresses, only
@@ -76,6 +77,7 @@ def furnish(application: Flask) -> None:
             "moment": lambda value: printed_moment(value, ui),
             "language_name": lambda code: language_name(code, ui),
             "direction": direction,
+            "value_fields": value_fields,
             "only": only,
             "question": lambda text: SearchRequest(q=text, limit=to.page_size),
             "again": lambda asked, **changes: replace(asked, page=1, **changes),

@@ -276,12 +276,17 @@ def works(folder):
 
 
 def write_library(folder: Path, files: Path) -> None:
-    """A published generation with the memory engine, made as the pipeline makes one."""
+    """The small library."""
+    write_versions(folder, works(files))
+
+
+def write_versions(folder: Path, versions) -> None:
+    """A published generation with the memory engine, made of versions as `works` gives them, as the pipeline makes one."""
     library = LibraryFolder(folder)
     draft = library.begin()
     with Catalogue(draft.catalogue) as catalogue:
         with catalogue.transaction():
-            for number, (said, language, units, file, media_type, notes) in enumerate(works(files)):
+            for number, (said, language, units, file, media_type, notes) in enumerate(versions):
                 source = SourceRow(
                     path=file or f"/private/place/{number}.txt",
                     root="/private/place",
