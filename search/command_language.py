@@ -48,10 +48,38 @@ def said(command: click.Command, language: str) -> click.Command:
 
 def _parameter(parameter: click.Parameter) -> click.Parameter:
     spoken = copy.copy(parameter)
-    spoken.metavar = _said(parameter.metavar)
+    spoken.metavar = _said(parameter.metavar) or _value_name(parameter)
     if isinstance(spoken, click.Option):
         spoken.help = _said(spoken.help)
     return spoken
+
+
+def value_word(parameter: click.Parameter) -> str | None:
+    """The word in capitals that stands for a value in English help; None where there is none or help names the choices."""
+    if parameter.metavar is not None:
+        return None
+    if isinstance(parameter, click.Argument):
+        return (parameter.name or "").upper()
+    plain = isinstance(
+        parameter.type, (click.types.StringParamType, click.types.IntParamType, click.types.FloatParamType)
+    )
+    flag = isinstance(parameter, click.Option) and (parameter.is_flag or parameter.count)
+    return (
+        parameter.type.name.upper()
+        if plain and not flag and type(parameter.type).__name__.endswith("ParamType")
+        else None
+    )
+
+
+def _value_name(parameter: click.Parameter) -> str | None:
+    """The same in the language spoken, with the signs of click for what may be left out or repeated."""
+    word = value_word(parameter)
+    if word is None:
+        return None
+    name = gettext.gettext(word)
+    if isinstance(parameter, click.Option):
+        return name
+    return f"{name if parameter.required else f'[{name}]'}{'...' if parameter.nargs != 1 else ''}"
 
 
 def _said(text: str | None) -> str | None:

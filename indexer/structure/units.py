@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from indexer.structure.labels import Labelled, label_blocks, number_of, numbers_restart, take_label
 from indexer.structure.lists import Item, ListState
+from indexer.structure.opening import with_opening
 from indexer.structure.restarts import with_sections
 from indexer.structure.ties import CallPlace, NotePlace, bare, tie_notes
 from search.model.note import Note
@@ -53,7 +54,7 @@ def build_units(reading: Reading, *, default_language: str) -> tuple[tuple[Unit,
 
 def address(reading: Reading, *, default_language: str) -> Addressed:
     """As `build_units`, with the recommendations that the reading's blocks carry."""
-    labelled = label_blocks(with_sections(reading.blocks))
+    labelled = label_blocks(with_sections(with_opening(reading.blocks)))
     by_article = numbers_restart(labelled)
     builder = _Builder(language=reading.language or default_language, by_article=by_article)
     if not by_article:

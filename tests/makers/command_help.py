@@ -23,7 +23,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
 
 import renvoi  # noqa: E402 - its folder may have to be named first
-from search.command_language import FOLDER, paragraphs  # noqa: E402
+from search.command_language import FOLDER, paragraphs, value_word  # noqa: E402
 
 PO = FOLDER / "fr" / "LC_MESSAGES" / "renvoi.po"
 MO = PO.with_suffix(".mo")
@@ -58,8 +58,9 @@ def texts() -> Iterator[str]:
         yield from paragraphs(command.help or "")
         for each in command.params:
             yield from paragraphs(getattr(each, "help", None) or "")
-            if each.metavar:
-                yield each.metavar
+            word = each.metavar or value_word(each)
+            if word:
+                yield word
 
 
 def gathered() -> Catalog:

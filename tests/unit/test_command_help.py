@@ -44,6 +44,17 @@ def test_help_is_in_the_language_of_the_terminal(name: str) -> None:
     assert re.findall(r"--[\w-]+", french) == re.findall(r"--[\w-]+", english)
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_words_for_values_are_in_the_language_of_the_terminal(name: str) -> None:
+    french = said(name, "--help", **FRENCH)
+    assert not re.search(r"\b(?:QUERY|PATHS|TERM|TEXT|COUNTRY|MECHANISM|JUDGED|TYPED)\b", french)
+
+
+def test_what_is_missing_is_named_in_the_same_words() -> None:
+    assert "TERME" in said("translate", **FRENCH)
+    assert "TERM" in said("translate", **ENGLISH)
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

@@ -175,3 +175,11 @@ def test_the_question_is_read_back_with_what_was_ignored(client):
     assert "Passages avec toute forme de «\u00a0torture\u00a0»." in french
     assert re.search(r'(?s)<li class="note warning"><strong>Attention</strong>.*?AND', french)
     assert "There is no parameter “nonsense”" in client.get("/en/?q=torture&nonsense=1").text
+
+
+def test_a_title_in_another_language_says_so(client):
+    listed = text_of(next(hit for hit in hits(client.get("/en/?q=").text) if "arabic-report" in hit))
+    assert "title in Arabic" in listed
+    french = text_of(next(hit for hit in hits(client.get("/fr/?q=").text) if "a-hrc-99-2" in hit))
+    assert "titre en anglais" in french
+    assert "title in" not in text_of(next(hit for hit in hits(client.get("/en/?q=").text) if "digest-cat-1" in hit))

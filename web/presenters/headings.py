@@ -15,13 +15,14 @@ class WorkHeading:
     """What stands over a work in a list and on its page. `digest_of` is the symbol of the document it condenses.
 
     `date_suggested` and `title_suggested` tell that nobody stated them: they were read in the document.
-    `restricted` is the access level of a work that is not public.
+    `title_elsewhere` is the language of the title where it has none in the one wanted. `restricted` is the access level of a work that is not public.
     """
 
     id: str
     title: str
     title_language: str
     title_suggested: bool
+    title_elsewhere: str | None
     symbol: str | None
     date: str
     date_iso: str | None
@@ -46,6 +47,7 @@ def work_heading(work: Work, vocabularies: Vocabularies, ui: str, prefer: str | 
         title=title,
         title_language=language,
         title_suggested=f"titles:{language}" in work.suggested or "titles" in work.suggested,
+        title_elsewhere=language if language not in {prefer or ui, "und"} else None,
         symbol=work.symbol if work.symbol != title else None,
         date=printed_date(work.date, ui),
         date_iso=work.date,
