@@ -17,6 +17,7 @@ _STARTS: Final = 40
 _SKIPPED: Final = 114
 """Letters of the page that may stand between two runs: a running header, a footnote call, a table's rule."""
 _SAME_LINE: Final = 0.5
+_SLACK: Final = 0.3
 
 
 class Box(NamedTuple):
@@ -101,8 +102,8 @@ def lines_of_boxes(boxes: Iterable[Box]) -> list[Box]:
     for box in boxes:
         if box.right <= box.left or box.bottom <= box.top:
             continue
-        if lines and _overlap(lines[-1], box) > _SAME_LINE and box.left >= lines[-1].left - 2:
-            last = lines[-1]
+        last = lines[-1] if lines else None
+        if last is not None and box.left >= last.left - 2 and _overlap(last, box) > _SAME_LINE:
             lines[-1] = Box(last.left, min(last.top, box.top), max(last.right, box.right), max(last.bottom, box.bottom))
         else:
             lines.append(box)
@@ -110,6 +111,7 @@ def lines_of_boxes(boxes: Iterable[Box]) -> list[Box]:
 
 
 def _overlap(one: Box, other: Box) -> float:
-    """How much of the lower of two boxes lies beside the other."""
-    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    """How much of the lower of two boxes lies beside the other; a comma hangs below its line, a quotation mark above."""
+    slack = (one.bottom - one.top) * _SLACK
+    shared = min(one.bottom + slack, other.bottom) - max(one.top - slack, other.top)
     return shared / max(min(one.bottom - one.top, other.bottom - other.top), 0.01)

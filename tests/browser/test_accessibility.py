@@ -12,15 +12,25 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 
 @pytest.mark.parametrize("ui", ["fr", "en"])
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
-def test_axe_finds_nothing(browser, address, ui, width, scheme):
+@pytest.mark.parametrize(
+    ("width", "scheme", "display"),
+    [
+        (360, "light", ""),
+        (1280, "dark", ""),
+        (360, "dark", "/view-largest-spaced"),
+        (1280, "light", "/view-large"),
+        (1280, "light", "/view-night"),
+        (360, "light", "/view-larger-contrast"),
+    ],
+)
+def test_axe_finds_nothing(browser, address, ui, width, scheme, display):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
     # The pages' own policy forbids every script; axe is one.
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
     found = {}
     for path in PATHS:
-        page.goto(f"{address}/{ui}{path}")
+        page.goto(f"{address}{display}/{ui}{path}")
         # What is folded away is read too.
         page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
         answer = axe.Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response

@@ -9,12 +9,15 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("ui", ["fr", "en"])
-@pytest.mark.parametrize("width", [320, 360, 768, 1280])
-def test_no_page_is_wider_than_its_window(browser, address, ui, width):
+@pytest.mark.parametrize(
+    ("width", "display"),
+    [(320, ""), (360, ""), (768, ""), (1280, ""), (320, "/view-largest-spaced"), (1280, "/view-larger")],
+)
+def test_no_page_is_wider_than_its_window(browser, address, ui, width, display):
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
     for path in PATHS:
-        page.goto(f"{address}/{ui}{path}")
+        page.goto(f"{address}{display}/{ui}{path}")
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width, f"{path} is {wide} px wide"
     context.close()

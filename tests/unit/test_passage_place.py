@@ -65,3 +65,8 @@ def test_an_empty_page():
 def test_letters_of_one_line_are_one_box():
     boxes = [Box(10, 10, 15, 20), Box(16, 12, 20, 20), Box(30, 8, 36, 20), Box(10, 25, 15, 35), Box(12, 40, 12, 50)]
     assert lines_of_boxes(boxes) == [Box(10, 8, 36, 20), Box(10, 25, 15, 35)]
+
+
+def test_a_comma_below_its_line_and_a_quotation_mark_above_stay_in_it():
+    line = [Box(10, 10, 20, 20), Box(21, 18, 23, 23), Box(26, 10, 36, 20), Box(37, 8, 40, 12), Box(42, 10, 50, 20)]
+    assert lines_of_boxes(line) == [Box(10, 8, 50, 23)]

@@ -37,7 +37,7 @@ class WorkHeading:
 
 def work_heading(work: Work, vocabularies: Vocabularies, ui: str, prefer: str | None = None) -> WorkHeading:
     """Introduce a work, its title in the preferred language where it has one."""
-    title, language = work.title(prefer or ui)
+    title, language = work.title(prefer if prefer is not None and prefer in work.titles else ui)
 
     def labels(name: VocabularyName, codes: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(vocabularies.label(name, code, ui) for code in codes)

@@ -17,7 +17,7 @@ from web.presenters.marking import CallMark
 from web.presenters.parts import Called, ReadingPlan
 from web.presenters.results import ShownNote
 from web.presenters.weaving import CitationMark, woven
-from web.presenters.wording import direction
+from web.presenters.wording import direction, written_direction
 
 BlockKind = Literal["unit", "items", "table", "furniture", "page"]
 _CELLS: Final = " | "
@@ -127,7 +127,10 @@ def blocks_of(units: Sequence[Unit], reader: Reader) -> tuple[Block, ...]:
 
 
 def _shown(unit: Unit, reader: Reader, group: Sequence[Unit]) -> ShownUnit:
-    foreign = unit.language != reader.ui
+    written = written_direction(unit.text, unit.language)
+    # A language written the other way is not the one of these words.
+    mistold = written != direction(unit.language)
+    foreign = unit.language != reader.ui and not mistold
     marks, citations = reader.marks.get(unit.ordinal, ()), reader.citations.get(unit.ordinal, ())
     cells = _cells(unit.text, marks, citations) if unit.kind == "table_row" else ()
     calls = [
@@ -141,7 +144,7 @@ def _shown(unit: Unit, reader: Reader, group: Sequence[Unit]) -> ShownUnit:
         label=unit.label,
         level=_level(unit, group),
         language=unit.language if foreign else None,
-        direction=direction(unit.language) if foreign else None,
+        direction=written if foreign else None,
         text=woven(unit.text, marks=marks, citations=citations, calls=calls),
         cells=cells,
         back=_back(unit, reader) if unit.kind == "footnote" else None,
@@ -150,7 +153,7 @@ def _shown(unit: Unit, reader: Reader, group: Sequence[Unit]) -> ShownUnit:
         cite=reader.cite(unit.anchor) if unit.kind in _CITABLE else None,
         beside=reader.beside.get(unit.anchor),
         remarks=reader.remarks.get(unit.ordinal, ()),
-        tongue=unit.language if reader.language and unit.language != reader.language else None,
+        tongue=unit.language if reader.language and unit.language != reader.language and not mistold else None,
     )
 
 

@@ -6,6 +6,7 @@ Sentences of the interface are gettext's; what stands here depends on data.
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import PurePosixPath, PureWindowsPath
@@ -76,6 +77,18 @@ def language_name(code: str, language: str) -> str:
 def direction(code: str) -> str:
     """`rtl` for languages written from right to left, else `ltr`."""
     return "rtl" if code.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
+
+
+def written_direction(text: str, code: str) -> str:
+    """The direction of a text said to be in a language: that of its letters, where they are of another script.
+
+    Sources give a language to rows whose labels are in another one.
+    """
+    if direction(code) == "ltr":
+        return "ltr"
+    leftwards = sum(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in text)
+    rightwards = sum(unicodedata.bidirectional(sign) == "L" for sign in text)
+    return "ltr" if rightwards > leftwards else "rtl"
 
 
 def spaced(text: str, language: str) -> str:

@@ -19,7 +19,7 @@ from web.presenters.reading import Block
 from web.presenters.related import RelatedGroup
 from web.presenters.remarks import Remarks
 from web.presenters.stepping import HitsBar
-from web.presenters.wording import direction, printed_date
+from web.presenters.wording import direction, printed_date, written_direction
 from web.urls import Addresses, only
 
 _SUBJECTS: Final[tuple[tuple[FacetName, VocabularyName, str], ...]] = (
@@ -75,7 +75,7 @@ class OutlineLink:
     text: str
     level: int
     url: str
-    language: str
+    language: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,7 +202,8 @@ def outline_links(plan: ReadingPlan, address: Callable[[str], str], current: int
 
 def _outline_link(entry: OutlineEntry, address: Callable[[str], str], current: int) -> OutlineLink:
     url = f"#{entry.anchor}" if entry.part == current else address(entry.anchor)
-    return OutlineLink(text=entry.text, level=entry.level, url=url, language=entry.language)
+    mistold = written_direction(entry.text, entry.language) != direction(entry.language)
+    return OutlineLink(text=entry.text, level=entry.level, url=url, language=None if mistold else entry.language)
 
 
 def part_links(plan: ReadingPlan, address: Callable[[str], str], current: Part) -> tuple[PartLink, ...]:
