@@ -24,7 +24,7 @@ _READ: Final = "read_themes:"
 class ThemeFigures:
     """Suggestions for some rows: of those made, the share that the source confirms; of its labels, the share suggested."""
 
-    rows: int
+    recommendations: int
     precision: float
     recall: float
 
@@ -34,7 +34,11 @@ def theme_measures(catalogue: CatalogueReader, vocabularies: Vocabularies, reade
     return {
         f"themes.{half}.{name}": value
         for half, figures in theme_figures(catalogue, vocabularies, reader).items()
-        for name, value in (("rows", figures.rows), ("precision", figures.precision), ("recall", figures.recall))
+        for name, value in (
+            ("recommendations", figures.recommendations),
+            ("precision", figures.precision),
+            ("recall", figures.recall),
+        )
     }
 
 
@@ -77,7 +81,9 @@ def _figures(records: Iterable[Recommendation], labels: Mapping[str, frozenset[s
         right += len(given & suggested)
         made += len(suggested)
         wanted += len(given)
-    return ThemeFigures(rows=rows, precision=right / made if made else 0.0, recall=right / wanted if wanted else 0.0)
+    return ThemeFigures(
+        recommendations=rows, precision=right / made if made else 0.0, recall=right / wanted if wanted else 0.0
+    )
 
 
 def _texts(value: object) -> Iterable[str]:

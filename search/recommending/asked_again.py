@@ -114,9 +114,10 @@ def asked_again(
     *,
     containing: str | None = None,
     prefer: str | None = None,
+    skip: int = 0,
     most: int | None = None,
 ) -> tuple[tuple[AskedAgain, ...], int]:
-    """The chains of a State, the longest first, at most so many, and how many there are in all.
+    """The chains of a State, the longest first, after those to skip at most so many, and how many there are in all.
 
     `containing` keeps those that a recommendation of this id stands in.
     """
@@ -126,7 +127,7 @@ def asked_again(
         number = _number_of(library, containing, reader)
         meant = {number, *(first for first, others in held.also.items() if number in others)}
         found = tuple(chain for chain in found if meant & set(chain[1]))
-    shown = found if most is None else found[:most]
+    shown = found[skip:] if most is None else found[skip : skip + most]
     views = views_by_number(library, sorted({number for _, members in shown for number in members}), prefer, held.also)
     chains = tuple(
         AskedAgain(country=country, key=key, members=tuple(sorted((views[one] for one in members), key=_when)))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
@@ -23,6 +25,8 @@ from search.recommending.words import column_word, dimension_word
 if TYPE_CHECKING:
     from search.service import OpenLibrary
 
+_SEPARATOR: Final = re.compile(r"sep=(?P<sign>[,;\t])\r?\n", re.IGNORECASE)
+"""The first line by which some spreadsheets name the sign between cells."""
 MOST_LINES: Final = 1000
 Kind = Literal["country", "symbol", "question"]
 _ASKED: Final = {
@@ -70,17 +74,14 @@ def read_batch(text: str) -> tuple[BatchRow, ...]:
 
     InputError `batch-empty` or `batch-long`.
     """
+    text = text.lstrip("\ufeff").replace("\0", "")
+    named = _SEPARATOR.match(text)
+    text = text[named.end() :] if named else text
     sample = text[:4000].partition("\n")[0]
     delimiter = max(",;\t", key=sample.count) if any(sign in sample for sign in ",;\t") else ","
-    try:
-        table = [
-            (n, [cell.strip() for cell in row])
-            for n, row in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), 1)
-        ]
-    except csv.Error as error:
-        raise InputError("batch-unreadable", detail=error) from error
+    table = _cells(text, named["sign"] if named else delimiter)
     table = [(number, row) for number, row in table if any(row)]
-    heads = [name.casefold().lstrip("\ufeff") for name in table[0][1]] if table else []
+    heads = [name.casefold() for name in table[0][1]] if table else []
     headed = bool(heads) and all(name in _ASKED or name in DIMENSIONS for name in heads if name)
     lines = [_row(number, row, heads if headed else []) for number, row in table[int(headed) :]]
     if not lines:
@@ -90,9 +91,35 @@ def read_batch(text: str) -> tuple[BatchRow, ...]:
     return tuple(lines)
 
 
+def batch_text(data: bytes) -> str:
+    """A list as it comes from a file: UTF-8, UTF-16 with a mark, else Windows-1252 as spreadsheets write it."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _cells(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
+    """The cells of every line; where a quotation mark is never closed, each line is read for itself."""
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error:
+        rows = [_line_cells(line, delimiter) for line in text.splitlines()]
+    return [(number, [" ".join(cell.split()) for cell in row]) for number, row in enumerate(rows, 1)]
+
+
+def _line_cells(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter, strict=True), [])
+    except csv.Error:
+        return line.replace('"', "").split(delimiter)
+
+
 def _row(number: int, row: Sequence[str], heads: Sequence[str]) -> BatchRow:
     if not heads:
-        return BatchRow(number=number, asked=row[0].lstrip("\ufeff"), kind=None, filters=())
+        return BatchRow(number=number, asked=", ".join(cell for cell in row if cell), kind=None, filters=())
     asked, kind = "", None
     filters = []
     for name, cell in zip(heads, row, strict=False):

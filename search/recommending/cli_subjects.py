@@ -127,13 +127,13 @@ def batch_command(
     **options: Any,
 ) -> int:
     """Ask a CSV list of States, symbols or questions line by line (`-` reads the standard input)."""
-    from search.recommending.batch import batch_table, read_batch, run_batch
+    from search.recommending.batch import batch_table, batch_text, read_batch, run_batch
     from search.recommending.printing import print_table
     from search.service import Service
 
     around = surroundings(context, library, access)
     try:
-        text = sys.stdin.read() if str(file) == "-" else file.read_bytes().decode("utf-8-sig", "replace")
+        text = batch_text(sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes())
     except OSError as error:
         raise InputError("batch-file", path=file, detail=error.strerror or error) from error
     rows = read_batch(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search.errors import InputError
-from search.recommending.batch import MOST_LINES, read_batch
+from search.recommending.batch import MOST_LINES, batch_text, read_batch
 
 
 def test_a_list_without_a_head_is_asked_line_by_line():
@@ -43,3 +43,26 @@ def test_lists_that_cannot_be_asked(text, code):
     with pytest.raises(InputError) as caught:
         read_batch(text)
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_a_file_is_read_as_spreadsheets_write_it(encoding):
+    rows = read_batch(batch_text("sep=;\r\npays;year\r\nCôte d’Ivoire;2012\r\nPérou;\r\n".encode(encoding)))
+    assert [(row.asked, row.filters) for row in rows] == [
+        ("Côte d’Ivoire", (("filter", "year=2012"),)),
+        ("Pérou", ()),
+    ]
+
+
+def test_a_quotation_mark_never_closed_costs_its_own_line_at_most():
+    rows = read_batch('question\n"torture, prison"\n"never closed\nMorocco\n"a, b",\n')
+    assert [row.asked for row in rows] == ["torture, prison", "never closed", "Morocco", "a, b"]
+
+
+def test_a_question_with_commas_is_asked_whole():
+    (row,) = read_batch("torture, prison, police\n")
+    assert (row.asked, row.kind) == ("torture, prison, police", None)
+
+
+def test_a_thousand_lines_are_taken():
+    assert len(read_batch("Morocco\n" * MOST_LINES)) == MOST_LINES

@@ -216,7 +216,7 @@ def test_suggested_themes_are_judged_by_those_of_the_table_for_who_may_see_it(ta
     run(tmp_path / "library", table)
     vocabularies = load_vocabularies(default_folder())
     measures = theme_measures(opened(tmp_path / "library"), vocabularies, PUBLIC_READER)
-    assert measures["themes.tuned.rows"] == 3
+    assert measures["themes.tuned.recommendations"] == 3
     assert 0 < measures["themes.tuned.precision"] <= 1
     assert 0 < measures["themes.tuned.recall"] <= 1
     (table / "overrides.toml").write_text('["upr-recommendations-albania-6"]\naccess = "members"\n', encoding="utf-8")

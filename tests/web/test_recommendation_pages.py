@@ -116,3 +116,25 @@ def test_the_api_answers_as_the_command_line(client):
 def test_a_page_beyond_the_last_says_so_and_leads_back(client):
     html = client.get("/en/recommendations?page=9").text
     assert 'rel="prev"' in html or "No recommendation" in text_of(html) or "recommendations" in text_of(html)
+
+
+def test_the_api_goes_on_where_a_page_of_recommendations_ended(client):
+    whole = client.get("/api/v1/recommendations?filter=response=accepted&filter=response=noted").json
+    assert whole["next"] is None
+    seen, address = [], "/api/v1/recommendations?filter=response=accepted&filter=response=noted&limit=1"
+    first = client.get(address).json
+    while True:
+        seen += [one["id"] for one in first["recommendations"]]
+        if first["next"] is None:
+            break
+        cursor = first["next"]
+        first = client.get(f"{address}&cursor={cursor}").json
+    assert seen == [one["id"] for one in whole["recommendations"]]
+    assert client.get(f"/api/v1/recommendations?limit=1&cursor={cursor}").status_code == 400
+
+
+def test_chains_of_the_api_are_paged(client):
+    answer = client.get("/api/v1/chains/MAR?limit=1").json
+    assert len(answer["chains"]) <= 1
+    assert (answer["next"] is None) == (answer["total"] <= 1)
+    assert client.get("/api/v1/chains/MAR?limit=0").status_code == 400

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, render_template, request
 from search.errors import InputError
 from search.exports.files import MEDIA_TYPES, TABLES
 from search.messages import explain
-from search.recommending.batch import BatchLine, batch_table, kind_word, read_batch, run_batch
+from search.recommending.batch import BatchLine, batch_table, batch_text, kind_word, read_batch, run_batch
 from search.recommending.request import RecommendationRequest
 from web.own_pages import from_own_page
 from web.presenters.recommendations import list_url
@@ -56,7 +56,7 @@ def batch_answers() -> Response:
 def _text() -> str:
     uploaded = request.files.get("file")
     if uploaded is not None and uploaded.filename:
-        return str(uploaded.read(), "utf-8-sig", "replace")
+        return batch_text(uploaded.read())
     return request.form.get("list", "")
 
 
