@@ -203,7 +203,7 @@ def _reads(text: str, unit: Unit, family: Family, place: _Place) -> tuple[bool, 
     for sentence in _SENTENCE.split(text):
         if (
             (family.acts and family.acts.search(sentence))
-            or (named and family.acts_by_pronoun and family.acts_by_pronoun.search(sentence))
+            or ((named or inside) and family.acts_by_pronoun and family.acts_by_pronoun.search(sentence))
             or family.phrase.search(sentence)
             or (inside and not family.ought_anywhere and sections().imperative.search(sentence))
             or (family.ought_anywhere and family.ought.search(sentence))
