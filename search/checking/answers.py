@@ -19,6 +19,11 @@ def problems(brief: CheckedBrief) -> int:
     )
 
 
+def not_held(checked: CheckedCitation) -> str:
+    """The sentence that says what the document lacks: articles of a treaty, paragraphs of anything else."""
+    return "article-not-held" if checked.citation.scheme == "treaty" else "paragraph-not-held"
+
+
 def _is_problem(quotation: CheckedQuotation) -> bool:
     return quotation.verdict in PROBLEMS
 
@@ -100,7 +105,7 @@ def brief_lines(brief: CheckedBrief, language: str) -> Iterator[str]:
         where = f"#{citation.anchor}" if citation.anchor else ""
         yield f"\n{number}. {' '.join(citation.written.split())}\n   {lead}{where} ({sentence(citation.reason, {}, language)})"
         if checked.missing:
-            yield "   ! " + sentence("paragraph-not-held", {"paragraphs": ", ".join(checked.missing)}, language)
+            yield "   ! " + sentence(not_held(checked), {"paragraphs": ", ".join(checked.missing)}, language)
         for each in brief.quotations:
             if each.citation == number - 1:
                 yield from _quotation_lines(each, language)

@@ -5,6 +5,7 @@ The text lives in memory only. Nothing is decided here that a citation left open
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from search.catalogue.counterparts import counterparts, units_of
 from search.catalogue.queries import PlacedUnit
 from search.checking.comparison import ALIKE, Comparison, Difference, compare, pieces_of, words_of
+from search.checking.named_twice import named_twice, with_paragraphs
 from search.checking.quotations import Quotation, cited_with, find_quotations
 from search.errors import InputError
 from search.model.citation import Citation
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 LONGEST: Final = 400_000
 """Code points of a brief that are read: about two hundred pages."""
 MOST_QUOTATIONS: Final = 400
+_ARTICLE: Final = re.compile(r"\d+(?:-?[a-z]{1,3}(?![a-z]))?")
 Verdict = Literal[
     "quote-verbatim",
     "quote-differs",
@@ -103,13 +106,15 @@ def check_brief(library: OpenLibrary, text: str, reader: Reader, language: str =
     if len(text) > LONGEST:
         raise InputError("brief-too-long", length=len(text), most=LONGEST)
     found = library.cite_text(text, reader, language)
+    citations = named_twice(text, found.citations)
+    judged = with_paragraphs(text, citations)
     desk = _Desk(library, found.works)
     quotations = find_quotations(text)
     checked = tuple(
-        _checked(desk, text, each, found.citations) for each in quotations[:MOST_QUOTATIONS] if not desk.is_title(each)
+        _checked(desk, text, each, judged) for each in quotations[:MOST_QUOTATIONS] if not desk.is_title(each)
     )
     return CheckedBrief(
-        citations=tuple(CheckedCitation(citation=each, missing=desk.missing(each)) for each in found.citations),
+        citations=tuple(CheckedCitation(citation=each, missing=desk.missing(each)) for each in citations),
         quotations=checked,
         works=found.works,
         unread=max(0, len(quotations) - MOST_QUOTATIONS),
@@ -122,7 +127,9 @@ def _checked(desk: _Desk, text: str, quotation: Quotation, citations: Sequence[C
         return CheckedQuotation(quotation=quotation, citation=None, verdict="quote-uncited")
     citation = citations[place]
     if citation.target is not None:
-        verdict, held, comparison, other = desk.judge(quotation.text, citation.target, citation.paragraphs)
+        verdict, held, comparison, other = desk.judge(
+            quotation.text, citation.target, citation.paragraphs, citation.anchor
+        )
         return CheckedQuotation(
             quotation=quotation,
             citation=place,
@@ -154,8 +161,10 @@ class _Desk:
 
     def missing(self, citation: Citation) -> tuple[str, ...]:
         """The paragraphs named with a resolved citation that no version of the work has."""
-        if citation.target is None or not citation.paragraphs or citation.scheme == "treaty":
+        if citation.target is None or not citation.paragraphs:
             return ()
+        if citation.scheme == "treaty":
+            return self._articles_missing(citation)
         numbers = {
             number.casefold()
             for _, units in self._versions(citation.target)
@@ -167,11 +176,19 @@ class _Desk:
             return ()
         return tuple(each for each in citation.paragraphs if each.casefold() not in numbers)
 
+    def _articles_missing(self, citation: Citation) -> tuple[str, ...]:
+        """Articles named that a treaty does not have; how they are divided may be written in ways that are not compared."""
+        anchors = {each.unit.anchor.split(".")[0] for each in self._all(citation.target or "")}
+        if not any(anchor.startswith("art") for anchor in anchors):
+            return ()
+        named = {each: _ARTICLE.match(each) for each in citation.paragraphs}
+        return tuple(each for each, found in named.items() if found is not None and f"art{found[0]}" not in anchors)
+
     def judge(
-        self, quoted: str, target: str, paragraphs: tuple[str, ...]
+        self, quoted: str, target: str, paragraphs: tuple[str, ...], anchor: str | None = None
     ) -> tuple[Verdict, Held | None, Comparison | None, tuple[str, ...]]:
         """Where a quotation stands in a work: in the paragraphs named first, then anywhere in it."""
-        named = self._named(target, paragraphs)
+        named = self._named(target, paragraphs, anchor)
         best = self._best(quoted, named, every=True)
         if best is not None and best[1].outcome == "verbatim":
             return "quote-verbatim", self._held(target, best[0]), best[1], ()
@@ -205,15 +222,22 @@ class _Desk:
                 best = (each, comparison)
         return best
 
-    def _named(self, target: str, paragraphs: tuple[str, ...]) -> tuple[PlacedUnit, ...]:
-        """The passages of the paragraphs named, in every language: by number, and by what was aligned with them."""
+    def _named(self, target: str, paragraphs: tuple[str, ...], anchor: str | None) -> tuple[PlacedUnit, ...]:
+        """The passages of the paragraphs named, in every language: by number or address, and by what was aligned with them."""
         wanted = {each.casefold() for each in paragraphs}
         found: dict[int, PlacedUnit] = {}
         for _, units in self._versions(target):
             inside: set[int] = set()
+            article = False
             for each in units:
-                own = (each.unit.number or "").casefold() in wanted
-                if own or (each.unit.parent in inside and each.unit.kind in {"item", "quote"}):
+                own = (each.unit.number or "").casefold() in wanted or (
+                    anchor is not None and f"{each.unit.anchor}.".startswith(f"{anchor}.")
+                )
+                if each.unit.kind == "heading":
+                    article = own
+                # The text of an article that is not divided stands below its heading without a number.
+                below = article and each.unit.number is None
+                if own or below or (each.unit.parent in inside and each.unit.kind in {"item", "quote"}):
                     found[each.id] = each
                     inside.add(each.unit.ordinal)
         twins = counterparts(self._library.catalogue, found)

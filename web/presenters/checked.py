@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from search.checking.answers import problems
+from search.checking.answers import not_held, problems
 from search.checking.brief import PROBLEMS, CheckedBrief, CheckedCitation, CheckedQuotation, Verdict
 from search.checking.comparison import Difference
 from search.messages import sentence
@@ -31,19 +31,24 @@ class ShownQuotation:
     held_direction: str | None
     held_url: str | None
     held_name: str | None
-    held_number: str | None
+    held_anchor: str | None
     differences: Markup | None
     languages: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownCitation:
-    """A citation of the brief: the works it leads to or may mean, why, paragraphs that are not there, its quotations."""
+    """A citation of the brief: the documents it leads to or may mean, why, paragraphs that are not there, its quotations.
+
+    `paragraphs` are what it names of the document, `articles` where they are articles of a treaty.
+    """
 
     number: int
     written: str
     status: CitationStatus
     reason: str
+    paragraphs: tuple[str, ...]
+    articles: bool
     works: tuple[tuple[WorkHeading, str], ...]
     missing: str | None
     problem: bool
@@ -82,12 +87,14 @@ def _citation(
     codes = (citation.target,) if citation.target else citation.candidates
     missing = None
     if checked.missing:
-        missing = spaced(sentence("paragraph-not-held", {"paragraphs": ", ".join(checked.missing)}, to.ui), to.ui)
+        missing = spaced(sentence(not_held(checked), {"paragraphs": ", ".join(checked.missing)}, to.ui), to.ui)
     return ShownCitation(
         number=number,
         written=" ".join(citation.written.split()),
         status=citation.status,
         reason=reason_sentence(citation.reason, to.ui),
+        paragraphs=citation.paragraphs,
+        articles=citation.scheme == "treaty",
         works=tuple(
             (
                 work_heading(brief.works[code], vocabularies, to.ui),
@@ -114,7 +121,7 @@ def _quotation(checked: CheckedQuotation, to: Addresses) -> ShownQuotation:
         held_direction=direction(held.language) if held else None,
         held_url=to.work(held.work.id, held.language, held.anchor) if held else None,
         held_name=(held.work.symbol or held.work.title(to.ui)[0]) if held else None,
-        held_number=held.number if held else None,
+        held_anchor=held.anchor if held else None,
         differences=_differences(checked.differences) if checked.differences else None,
         languages=", ".join(language_name(code, to.ui) for code in checked.other),
     )

@@ -1,0 +1,81 @@
+"""`python -m bench.citing --library FOLDER`: opening the citations of the documents cited most, beside a plain page of results.
+
+Times are of the processor, within one run and one process, of the site answering in memory; `times` says how many plain
+pages of results one opening costs. The first opening of each document, before anything of it is remembered, stands apart.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import statistics
+import time
+from pathlib import Path
+
+from flask.testing import FlaskClient
+
+from search.model.document import PUBLIC
+from search.service import Service
+from search.settings import load_settings
+from web.wsgi import create_app
+
+_BAR_TIMES = 2.0
+_PAGE_BYTES = 60_000
+_PLAIN = "/en/?q=detention"
+
+
+def processor_seconds(client: FlaskClient, address: str, runs: int) -> tuple[float, float, int]:
+    """The first answer and the median of some runs after it, and the bytes of the answer compressed."""
+    found, size = [], 0
+    for _ in range(runs + 1):
+        started = time.process_time()
+        answer = client.get(address)
+        found.append(time.process_time() - started)
+        if answer.status_code != 200:
+            raise SystemExit(f"{address}: {answer.status_code}")
+        size = len(gzip.compress(answer.data))
+    return found[0], statistics.median(found[1:]), size
+
+
+def most_cited_documents(service: Service, most: int) -> list[tuple[str, int]]:
+    """The public documents that are cited most, with the number of citations."""
+    with service.library() as opened:
+        rows = opened.catalogue.rows(
+            "SELECT w.id, COUNT(*) FROM mentions m JOIN works w ON w.ordinal = m.target AND w.access = ?"
+            " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?",
+            (PUBLIC, most),
+        )
+    return [(str(identity), int(str(count))) for identity, count in rows]
+
+
+def main() -> int:
+    """Measure and print; 1 where an opening costs more than two pages of results, or a page is over 60 kB."""
+    parser = argparse.ArgumentParser(prog="python -m bench.citing", description=__doc__)
+    parser.add_argument("--library", type=Path, required=True, help="the library folder to read")
+    parser.add_argument("--documents", type=int, default=6, help="how many documents, those cited most")
+    parser.add_argument("--runs", type=int, default=7, help="runs of each page")
+    options = parser.parse_args()
+    settings = load_settings(environ={})
+    service = Service(options.library, settings)
+    documents = most_cited_documents(service, options.documents)
+    service.close()
+    client = create_app(settings, options.library).test_client()
+    _, plain, _ = processor_seconds(client, _PLAIN, options.runs)
+    print(f"a page of results: {plain * 1000:.1f} ms")
+    worst, largest = 0.0, 0
+    for identity, citations in documents:
+        for way in ("in", "out", "picture"):
+            first, again, size = processor_seconds(client, f"/en/work/{identity}/citations?way={way}", options.runs)
+            worst, largest = max(worst, again), max(largest, size)
+            print(
+                f"{identity:48} {citations:7} citations {way:8} first {first * 1000:6.1f} ms, then {again * 1000:6.1f} ms,"
+                f" {again / plain:4.1f} times, {size / 1000:5.1f} kB"
+            )
+    print(
+        f"worst {worst * 1000:.1f} ms, {worst / plain:.1f} times a page of results (bar {_BAR_TIMES}); {largest / 1000:.1f} kB"
+    )
+    return 0 if worst < _BAR_TIMES * plain and largest < _PAGE_BYTES else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
