@@ -40,7 +40,10 @@ def pinpoint(unit: Unit, words: Words) -> Pinpoint:
     number = found["number"] if found else None
     if number is not None and inside and not letters:
         printed = inside.removeprefix(f"{article}.") if article is not None else inside
-        parts.append(words.paragraph[0].format(n=_lettered(printed, words)))
+        if article is not None and words.in_article:
+            parts[-1] += _lettered(printed, words, words.in_article)
+        else:
+            parts.append(words.paragraph[0].format(n=_lettered(printed, words)))
     repeated = bool(re.search(r"(?:art\w+|p\d+)-\d+", unit.anchor))
     by_page = article is None and not (number is not None and inside)
     if (by_page or repeated) and unit.page is not None:
@@ -66,12 +69,12 @@ def _article(unit: Unit, anchored: str | None) -> str | None:
     return None
 
 
-def _lettered(number: str, words: Words) -> str:
+def _lettered(number: str, words: Words, form: str = "{n}") -> str:
     split = _LETTER.match(number)
     if split is None:
-        return number
+        return form.format(n=number)
     letters = re.findall(r"\(([^()]+)\)", split["letters"])
-    return split["number"] + "".join(words.letter.format(n=letter) for letter in letters)
+    return form.format(n=split["number"]) + "".join(words.letter.format(n=letter) for letter in letters)
 
 
 def _roman(number: int) -> str:

@@ -36,7 +36,10 @@ class DocumentClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"both": "and"}):
-    """How a style names parts and numbers; of two forms the second is for several."""
+    """How a style names parts and numbers; of two forms the second is for several.
+
+    `in_article` is how a paragraph follows the article that it is of, where not as paragraphs are named elsewhere.
+    """
 
     paragraph: _Forms
     article: _Forms
@@ -53,6 +56,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"bo
     resolution: str
     series: str
     both: str
+    in_article: str = ""
 
 
 class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
