@@ -16,6 +16,8 @@ from search.model.citation import Citation
 FEWEST_WORDS: Final = 4
 """Words from which a text in quotation marks is taken for a quotation; shorter ones are terms."""
 _PAIRS: Final = {"«": "»", "“": "”", "„": "“”", '"': '"', "‘": "’"}
+_NESTING: Final = "«“„"
+_CLOSED_BY: Final = {'"': re.compile('"'), "‘": re.compile(r"’(?![^\W_])")}
 _LONGEST: Final = 6000
 _PARAGRAPH: Final = re.compile(r"\n[ \t\u00a0]*\n")
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -38,14 +40,15 @@ class Quotation:
 
 def find_quotations(text: str) -> tuple[Quotation, ...]:
     """The quotations of a text in order; of one inside another only the outer, none across a blank line."""
+    ends = {opening: _paired(text, opening, closing) for opening, closing in _PAIRS.items() if opening in _NESTING}
     found: list[Quotation] = []
     at = 0
     while at < len(text):
-        closing = _PAIRS.get(text[at])
-        if closing is None or not _opens(text, at):
+        opening = text[at]
+        if opening not in _PAIRS or not _opens(text, at):
             at += 1
             continue
-        end = _closed(text, at, closing)
+        end = ends[opening].get(at) if opening in ends else _next_mark(text, at, _CLOSED_BY[opening])
         if end is None:
             at += 1
             continue
@@ -64,20 +67,31 @@ def _opens(text: str, at: int) -> bool:
     return not before.isalnum() and at + 1 < len(text) and not (text[at] == '"' and text[at + 1].isspace())
 
 
-def _closed(text: str, at: int, closing: str) -> int | None:
-    """Where a quotation ends that opens at a place: the mark that closes it, marks of its own kind inside counted."""
-    opening, depth = text[at], 0
-    blank = _PARAGRAPH.search(text, at)
-    limit = min(len(text), at + _LONGEST, blank.start() if blank else len(text))
-    for place in range(at + 1, limit):
-        sign = text[place]
-        if sign in closing and (sign != "’" or not text[place + 1 : place + 2].isalnum()):
-            if not depth:
-                return place
-            depth -= 1
-        elif sign == opening and opening not in closing and opening != "‘":
-            depth += 1
-    return None
+def _paired(text: str, opening: str, closing: str) -> dict[int, int]:
+    """For each opening mark of a kind that is closed in its paragraph, where: marks of its kind inside are counted.
+
+    One pass over the text, however many marks it holds.
+    """
+    found: dict[int, int] = {}
+    waiting: list[int] = []
+    for mark in re.finditer(f"[{opening}{closing}]|{_PARAGRAPH.pattern}", text):
+        if mark[0] == opening:
+            waiting.append(mark.start())
+        elif mark[0] not in closing:
+            waiting.clear()
+        elif waiting:
+            start = waiting.pop()
+            if mark.start() - start < _LONGEST:
+                found[start] = mark.start()
+    return found
+
+
+def _next_mark(text: str, at: int, mark: re.Pattern[str]) -> int | None:
+    """Where a quotation is closed whose marks do not tell beginning from end."""
+    limit = min(len(text), at + _LONGEST)
+    blank = _PARAGRAPH.search(text, at, limit)
+    closed = mark.search(text, at + 1, blank.start() if blank else limit)
+    return closed.start() if closed else None
 
 
 def cited_with(text: str, quotation: Quotation, citations: Sequence[Citation]) -> int | None:

@@ -111,6 +111,14 @@ def test_quotations_are_found(text, quotations):
     assert all(text[each.start : each.end] == each.text for each in found)
 
 
+@pytest.mark.parametrize(
+    "text", ['"' * 40_000, "« " * 40_000, "‘" * 40_000, "“" * 40_000, "« " * 9_000 + "»" * 9_000, "‘a ’b " * 9_000]
+)
+def test_marks_by_the_thousand_that_quote_nothing_are_passed_over(text):
+    assert find_quotations(text) == ()
+    assert [each.text for each in find_quotations(f"{text}\n\n« four words or more »")] == ["four words or more"]
+
+
 @given(st.text(alphabet='«»“”"‘’ abc.\n', max_size=120))
 def test_quotations_point_at_their_words(text):
     found = find_quotations(text)
