@@ -18,10 +18,6 @@ _FEWEST_PASSAGES: Final = 300
 """A collection with fewer aligned passages teaches chance more than usage."""
 _MOST_CELLS: Final = 12_000_000
 """Pairs of words looked at, at most: some ten seconds and half a gigabyte; of more passages a mixed part is taken."""
-_FEWEST: Final = 4
-"""A translation must be met so often in the collection."""
-_LEAST: Final = 0.15
-"""The probability from which a translation is kept."""
 
 
 def learn_lexicon(catalogue: Catalogue) -> bool:
@@ -40,7 +36,7 @@ def learn_lexicon(catalogue: Catalogue) -> bool:
             return False
         terms = {}
         if len(links) >= _FEWEST_PASSAGES:
-            learned = learn(passages_of(rows, links), fewest=_FEWEST, least=_LEAST, most_cells=_MOST_CELLS)
+            learned = learn(passages_of(rows, links), most_cells=_MOST_CELLS)
             terms = entries_by_key(learned, "collection")
         put_terms(catalogue, terms)
         catalogue.set_meta("lexicon_made_from", made_from)

@@ -32,6 +32,7 @@ _SOURCES: Final[dict[Source, str]] = {
     "synonym": "source-synonym",
     "collection": "source-collection",
     "lexicon": "source-lexicon",
+    "number": "source-number",
 }
 _FACETS: Final[dict[FacetName, str]] = {
     "mechanism": "facet-mechanism",

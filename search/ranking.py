@@ -53,7 +53,7 @@ class Boosts:
     bridge_ways: float = 5.0
     bridge_all: float = 2.0
     bridge_coverage: float = 0.3
-    bridge_enough: float = 30.0
+    bridge_enough: float = 100.0
     authority: float = 0.5
     authority_weights: Weights = field(default_factory=Weights)
     engine: Ranking = field(default_factory=Ranking)

@@ -95,6 +95,7 @@ def source_name(source: str) -> str:
         "synonym": _("official usage"),
         "collection": _("learned from this collection"),
         "lexicon": _("shipped lexicon"),
+        "number": _("way of writing numbers"),
         "counts": _("deduced from the passages"),
     }
     return names.get(source, source)

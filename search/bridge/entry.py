@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, get_args
 
-Source: TypeAlias = Literal["glossary", "vocabulary", "acronym", "synonym", "collection", "lexicon"]
+Source: TypeAlias = Literal["glossary", "vocabulary", "acronym", "synonym", "collection", "lexicon", "number"]
 """Who says so: the glossary, a vocabulary's names, the list of acronyms, official usage of identifiers, the lexicon
-learned from the collection's own aligned passages, the lexicon that is shipped."""
+learned from the collection's own aligned passages, the lexicon that is shipped, the way numbers are written. Tables hold a source by its place here: new
+ones come last."""
 
 SOURCES: Final[tuple[Source, ...]] = get_args(Source)
 WRITTEN_BY_PEOPLE: Final = frozenset({"glossary", "vocabulary", "acronym", "synonym"})

@@ -27,28 +27,36 @@ Array: TypeAlias = npt.NDArray[Any]
 LANGUAGES: Final = ("fr", "en")
 ROUNDS: Final = 6
 """Rounds of expectation and maximisation; links change little afterwards."""
-LESSON: Final = "1"
+LESSON: Final = "2"
 """Changes whenever the same passages would teach something else."""
+FEWEST: Final = 2
+"""Links from which a word is kept, where no other number is asked for."""
+LEAST: Final = 0.1
+"""The probability from which a word is kept, where no other is asked for."""
 MOST_CELLS: Final = 40_000_000
 """Pairs of words that stand in aligned passages, at most, that are looked at: about two gigabytes of memory."""
 LONGEST: Final = 90
 """Content words of a passage; longer ones say too little of which word goes with which."""
 
-WORTH: Final = 0.15
+WORTH: Final = 0.1
 """The probability from which a learned word is worth asking for and showing."""
-MOST_SAID: Final = 3
+MOST_SAID: Final = 4
 """Learned ways of saying one thing, at most."""
 SHARE_POWER: Final = 0.5
 SURE: Final = 0.9
-"""What the likeliest learned word counts against one that people wrote."""
+"""What a certain learned word counts against one that people wrote."""
 
 _SENTENCE: Final = re.compile(r"(?<=[.;:!?])\s+(?=[\"“«(]?\s?[^\W_])")
 _NEARNESS: Final = 4.0
 """How much a link is favoured whose words stand at the same relative place."""
 _NO_WORD: Final = 0.06
 """The weight of the empty word, to which a word without counterpart is linked."""
-_FEWEST: Final = 2
-"""A pair of words must stand together in so many passages."""
+_OFTEN: Final = 4
+"""Words linked so often are kept with any fair probability; rarer ones must be likely, and phrases be met more often."""
+_LIKELY: Final = 0.4
+"""The probability from which a word is kept that was linked less often."""
+_NEARLY: Final = 0.6
+"""Links that are not certain add up to less than their number."""
 _LINKED: Final = 0.3
 """How far both models must agree on a link for phrases to be read off."""
 
@@ -99,9 +107,8 @@ def entries_by_key(learned: Learned, source: Source) -> dict[tuple[str, tuple[st
 
 def entries_of(said: Sequence[tuple[str, float, float]], into: str, source: Source) -> tuple[Entry, ...]:
     """What was learned of one term as entries: those likely enough to be worth saying, with their shares."""
-    most = max((chance for _, _, chance in said), default=1.0)
     return tuple(
-        Entry(text=text, language=into, source=source, share=min(1.0, (chance / most) ** SHARE_POWER) * SURE)
+        Entry(text=text, language=into, source=source, share=min(1.0, chance**SHARE_POWER) * SURE)
         for text, _, chance in said
         if chance >= WORTH and fold(text) not in LIGHT
     )[:MOST_SAID]
@@ -124,9 +131,11 @@ class _Side:
 
 
 def learn(
-    pairs: Iterable[tuple[str, str]], *, fewest: int = 2, least: float = 0.04, most_cells: int = MOST_CELLS
+    pairs: Iterable[tuple[str, str]], *, fewest: int = FEWEST, least: float = LEAST, most_cells: int = MOST_CELLS
 ) -> Learned:
     """A lexicon of aligned passages (French, English): terms linked at least `fewest` times, with a probability of at least `least`.
+
+    What is linked less than four times must be likelier, and no name that is the same in both languages.
 
     Passages are taken until they make `most_cells` pairs of words; repeated ones count once.
     """
@@ -140,8 +149,8 @@ def learn(
         "en": _words(cells, agreed, english, french, forwards=False, fewest=fewest, least=least),
     }
     phrases = _phrases(cells, agreed, french, english)
-    _add_phrases(terms["fr"], phrases, fewest)
-    _add_phrases(terms["en"], Counter({(e, f): n for (f, e), n in phrases.items()}), fewest)
+    _add_phrases(terms["fr"], phrases)
+    _add_phrases(terms["en"], Counter({(e, f): n for (f, e), n in phrases.items()}))
     return Learned(terms=terms, passages=len(french.numbers))
 
 
@@ -185,7 +194,7 @@ def _counts(token: Token) -> bool:
 
 
 class _Cells:
-    """Every pair of words of every pair of passages, as long arrays; those met together too rarely are left out."""
+    """Every pair of words of every pair of passages, as long arrays."""
 
     def __init__(self, french: _Side, english: _Side) -> None:
         size = len(english.names)
@@ -201,15 +210,9 @@ class _Cells:
             slots_e.append(np.tile(np.arange(n, dtype=np.int32) + np.int32(self.starts_e[at]), m))
             apart = np.abs((np.arange(m)[:, None] + 0.5) / m - (np.arange(n)[None, :] + 0.5) / n)
             near.append(np.exp(-_NEARNESS * apart).astype(np.float32).ravel())
-        every, inverse, counts = np.unique(np.concatenate(keys), return_inverse=True, return_counts=True)
-        kept = counts[inverse] >= _FEWEST
-        wanted = counts >= _FEWEST
-        renumbered = np.cumsum(wanted) - 1
-        self.pairs = every[wanted]
-        self.pair = renumbered[inverse[kept]]
-        self.slot_f = np.concatenate(slots_f)[kept]
-        self.slot_e = np.concatenate(slots_e)[kept]
-        self.near = np.concatenate(near)[kept]
+        self.pairs, self.pair = np.unique(np.concatenate(keys), return_inverse=True)
+        self.slot_f, self.slot_e = np.concatenate(slots_f), np.concatenate(slots_e)
+        self.near = np.concatenate(near)
         self.first, self.second = self.pairs // size, self.pairs % size
 
     def train(self) -> Array:
@@ -243,9 +246,12 @@ def _words(
     totals = np.bincount(given, counts, len(source.names))
     share = counts / np.maximum(totals[given], 1e-12)
     found: dict[tuple[str, ...], list[tuple[str, float, float]]] = defaultdict(list)
-    good = np.flatnonzero((counts >= fewest * 0.6) & (share >= least))
+    often = counts >= _OFTEN * _NEARLY
+    good = np.flatnonzero((counts >= fewest * _NEARLY) & (share >= np.where(often, least, max(least, _LIKELY))))
     for at in good[np.lexsort((made[good], -share[good], given[good]))].tolist():
         text = _shown(target.forms[int(made[at])])
+        if not often[at] and fold(text) in source.forms[int(given[at])]:
+            continue
         found[(source.names[int(given[at])].partition(":")[2],)].append((text, float(counts[at]), float(share[at])))
     return {key: tuple(entries) for key, entries in found.items()}
 
@@ -295,7 +301,6 @@ def _phrase(side: _Side, where: int, first: int, last: int) -> Phrase:
 def _add_phrases(
     terms: dict[tuple[str, ...], tuple[tuple[str, float, float], ...]],
     phrases: Counter[tuple[Phrase, Phrase]],
-    fewest: int,
 ) -> None:
     """Phrases that are not said word by word: at least one word of the other side is not the usual translation of these words."""
     by_key: dict[tuple[str, ...], dict[tuple[str, ...], Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
@@ -308,7 +313,7 @@ def _add_phrases(
         for forms in sides.values():
             times, written = sum(forms.values()), _shown(forms)
             usual = all(word in expected for word in written.split() if len(word) > 3)
-            if LIGHT.isdisjoint(key) and times > fewest and times >= 0.25 * total and not usual:
+            if LIGHT.isdisjoint(key) and times > _OFTEN and times >= 0.25 * total and not usual:
                 kept.append((written, float(times), times / total))
         if kept:
             terms[key] = tuple(sorted(kept, key=lambda entry: (-entry[2], entry[0]))[:4])

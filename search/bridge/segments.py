@@ -5,25 +5,22 @@ Says in which language each was typed; what the terms do to a search is decided 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final
 
 from search.bridge.dictionary import Dictionary
 from search.bridge.entry import WRITTEN_BY_PEOPLE, Entry
 from search.bridge.keys import LIGHT
-from search.text import english, french
+from search.bridge.spoken import LANGUAGES
 from search.text.analyse import QueryWord, query_words
 
-LANGUAGES: Final = ("fr", "en")
-_STOP_WORDS: Final = {"fr": french.STOP_WORDS, "en": english.STOP_WORDS}
 _ELIDED: Final = frozenset(["l", "d", "j", "qu", "jusqu", "lorsqu", "puisqu"])
-CountPassages: TypeAlias = Callable[[str], int]
-"""A stem of a language → how many passages that the reader may see have it."""
-_MORE: Final = 3
-"""A word is of the language in which it is met more than so many times as often."""
-_CLEARLY: Final = 1.0
-"""How much more one language must speak for itself than the other."""
+_THOUSANDS: Final = re.compile(r"\d{1,3}(?:,\d{3})+")
+"""A large number as English writes it; French parts its thousands with spaces."""
+_ZEROS: Final = "000"
+"""What tells that numbers side by side are one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,41 +46,6 @@ class _Token:
     place: int
 
 
-def spoken_language(typed: Iterable[str], dictionary: Dictionary, count: CountPassages | None = None) -> str | None:
-    """The language that typed words are mostly in; None where they do not tell.
-
-    Where the dictionaries do not tell, the collection is asked in which language it has the words (`count`).
-    """
-    words = [word for text in typed for word in query_words(text, LANGUAGES)]
-    leaning = sum(_leaning(word, dictionary) for word in words)
-    if abs(leaning) < _CLEARLY and count is not None:
-        leaning += sum(_met_in(word, count) for word in words)
-    return "fr" if leaning >= _CLEARLY else "en" if leaning <= -_CLEARLY else None
-
-
-def _met_in(word: QueryWord, count: CountPassages) -> float:
-    """How much the collection's own passages speak for a word being French (above 0) or English."""
-    if word.stop or any(char.isdigit() for char in word.exact):
-        return 0.0
-    met = {stem[:2]: count(stem) for stem in word.stems if stem[:2] in LANGUAGES}
-    french, english = met.get("fr", 0), met.get("en", 0)
-    if french > _MORE * english:
-        return 0.5
-    return -0.5 if english > _MORE * french else 0.0
-
-
-def _leaning(word: QueryWord, dictionary: Dictionary) -> float:
-    """How much a word speaks for French (above 0) or for English."""
-    if word.accented is not None:
-        return 2.0
-    only = [language for language in LANGUAGES if word.exact in _STOP_WORDS[language]]
-    if not only and not word.exact.isdigit():
-        only = [language for language in LANGUAGES if dictionary.knows(word.exact, language)]
-    if len(only) != 1:
-        return 0.0
-    return 1.0 if only == ["fr"] else -1.0
-
-
 def segments(typed: Sequence[str], dictionary: Dictionary, spoken: str | None) -> list[Segment]:
     """The terms and words of a row, in order; stop words that are part of no term are left out."""
     tokens = [_Token(word, place) for place, text in enumerate(typed) for word in query_words(text, LANGUAGES)]
@@ -92,13 +54,36 @@ def segments(typed: Sequence[str], dictionary: Dictionary, spoken: str | None) -
     found: list[Segment] = []
     at = 0
     while at < len(tokens):
-        taken = _longest(tokens, folded, at, dictionary, order) if _may_begin(tokens, at) else None
+        taken = _number(tokens, at)
+        if taken is None and _may_begin(tokens, at):
+            taken = _longest(tokens, folded, at, dictionary, order)
         if taken is None:
             taken = _single(tokens[at], folded, at, dictionary, spoken)
         if taken is not None:
             found.append(taken)
         at += len(taken.words) if taken is not None else 1
     return found
+
+
+def _number(tokens: Sequence[_Token], at: int) -> Segment | None:
+    """A large number as the other language writes it: 250,000 and 250 000."""
+    first = tokens[at]
+    if _THOUSANDS.fullmatch(first.word.text):
+        length, written, into = 1, first.word.text.replace(",", " "), "fr"
+    else:
+        length = 1
+        while at + length < len(tokens) and tokens[at + length].word.exact == _ZEROS:
+            length += 1
+        if length == 1 or not first.word.exact.isdecimal() or len(first.word.exact) > len(_ZEROS):
+            return None
+        written, into = ",".join(token.word.exact for token in tokens[at : at + length]), "en"
+    return Segment(
+        first=first.place,
+        last=tokens[at + length - 1].place,
+        words=tuple(token.word for token in tokens[at : at + length]),
+        language=None,
+        entries=(Entry(text=written, language=into, source="number", share=1.0),),
+    )
 
 
 def _may_begin(tokens: Sequence[_Token], at: int) -> bool:

@@ -25,6 +25,7 @@ SOURCES: Final = {
     "synonym": "source-synonym",
     "collection": "source-collection",
     "lexicon": "source-lexicon",
+    "number": "source-number",
     "counts": "source-counts",
 }
 

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 from search.bridge.dictionary import Dictionary
 from search.bridge.entry import WRITTEN_BY_PEOPLE, Entry
 from search.bridge.expansion import Expansion, expansion_name
-from search.bridge.segments import CountPassages, Segment, segments, spoken_language
+from search.bridge.segments import Segment, segments
+from search.bridge.spoken import CountPassages, spoken_language
 from search.query import plan as p
 from search.query.ast import And, In, Near, Node, Not, Or, Phrase, Symbol, Word
 from search.query.spans import SECTION, TEXT, TITLE, Place, spans_of
@@ -83,7 +84,7 @@ def other_legs(node: Node, legs: Legs) -> list[p.PlanNode]:
         before, mosts = len(legs.added), len(legs.named)
         plan = _leg(node, _Leg(language=language, strict=legs.spoken == language), legs)
         fresh = list(legs.added)[before:]
-        names = len(legs.named) > mosts and legs.spoken is not None
+        names = len(legs.named) > mosts
         if plan is not None and (names or any(legs.added[key].used and not legs.added[key].excluded for key in fresh)):
             found.append(plan)
             continue
@@ -163,8 +164,7 @@ def _row(nodes: Sequence[Node], leg: _Leg, legs: Legs) -> p.PlanNode | None:
             plan, translated = _term(segment, row, leg, legs)
             if plan is None:
                 continue
-            sure = segment.language == leg.language or legs.spoken is None
-            if leg.strict or (sure and not translated):
+            if leg.strict or (segment.language == leg.language and legs.spoken is not None and not translated):
                 needed.append(plan)
             else:
                 asked.append(plan)
@@ -176,8 +176,9 @@ def _row(nodes: Sequence[Node], leg: _Leg, legs: Legs) -> p.PlanNode | None:
             needed.append(plan)
     if len(asked) > int(legs.boosts.bridge_all):
         legs.named.append(leg.language)
-        given = p.All(tuple(needed))
-        needed = [p.Most(tuple(asked), legs.boosts.bridge_coverage, int(legs.boosts.bridge_enough), given)]
+        # Where nothing tells the language no word is known to be translated: only the passages that have most come in.
+        enough = int(legs.boosts.bridge_enough) if legs.spoken is not None else 1
+        needed = [p.Most(tuple(asked), legs.boosts.bridge_coverage, enough, p.All(tuple(needed)))]
     else:
         needed.extend(asked)
     if not needed:

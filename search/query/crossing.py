@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from search.bridge.dictionary import Dictionary
-from search.bridge.segments import LANGUAGES
+from search.bridge.spoken import LANGUAGES
 from search.engines.contract import Answer, Engine, EngineRequest
 from search.model.note import Note
 from search.model.reader import Reader

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from search.bridge.dictionary import Dictionary, folder, shipped
 from search.bridge.entry import Entry, read_entries, write_entries
 from search.bridge.keys import key_of, singular
-from search.bridge.segments import segments, spoken_language
+from search.bridge.segments import segments
+from search.bridge.spoken import spoken_language
 from search.bridge.table import LineTable, write_lines
 from search.errors import ConfigurationError
 from tests.makers.bridge_terms import text
@@ -117,6 +118,27 @@ def test_a_small_word_is_no_acronym_where_it_is_a_word():
 )  # fmt: skip
 def test_the_language_of_a_query(typed, language):
     assert spoken_language(typed.split(), DICTIONARY) == language
+
+
+def test_names_tell_less_of_the_language_than_words():
+    met = {"fr:auditric": 2, "en:herblay": 7, "fr:herblay": 9}
+    count = lambda stem: met.get(stem, 0)  # noqa: E731
+    assert spoken_language(["Hungary", "Herblay", "auditrice"], DICTIONARY, count) == "fr"
+    assert spoken_language(["Banković", "hearing", "torture", "damages", "applicant"], DICTIONARY, count) == "en"
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "written"),
+    [("250,000", "fr", "250 000"), ("33,700,000", "fr", "33 700 000"), ("12 000 000", "en", "12,000,000")],
+)
+def test_large_numbers_are_written_as_the_other_language_does(typed, language, written):
+    (each,) = segments(typed.split(), DICTIONARY, None)
+    assert [(entry.text, entry.language, entry.source) for entry in each.entries] == [(written, language, "number")]
+
+
+@pytest.mark.parametrize("typed", ["192 282", "3", "1,5", "2,50", "000", "36022/97", "1997 000"])
+def test_other_numbers_are_left_as_they_are(typed):
+    assert all(not each.entries for each in segments(typed.split(), DICTIONARY, None))
 
 
 def test_the_collection_tells_where_the_dictionaries_do_not():

@@ -4,7 +4,7 @@ import pytest
 from makers.lessons import NOUNS, VERBS, lessons
 
 from search.bridge.entry import Entry
-from search.bridge.learning import LearnedTable, aligned_sentences, entries_by_key, learn
+from search.bridge.learning import LearnedTable, aligned_sentences, entries_by_key, entries_of, learn
 
 
 @pytest.fixture(scope="module")
@@ -55,3 +55,19 @@ def test_what_was_learned_is_a_table(learned):
     assert best == Entry(text="judge", language="en", source="collection", share=best.share)
     assert 0 < best.share < 1
     assert table.beginning("fr", "nothing") == {}
+
+
+def test_a_word_met_once_is_learned_where_the_others_are_explained():
+    once = learn([*lessons(), ("Le juge entend le concierge.", "The judge hears the caretaker.")], fewest=1)
+    assert once.terms["fr"][("concierg",)][0][0] == "caretaker"
+    assert ("concierg",) not in learn(lessons(), fewest=1).terms["fr"]
+    with_names = learn([*lessons(), ("Le juge entend Rizvanovic.", "The judge hears Rizvanovic.")], fewest=1)
+    assert not any("rizvanovic" in key for key in with_names.terms["fr"])
+
+
+def test_a_translation_counts_as_far_as_it_is_likely():
+    said = (("judge", 9.0, 0.81), ("court", 4.0, 0.16), ("bench", 1.0, 0.05))
+    assert [(entry.text, round(entry.share, 2)) for entry in entries_of(said, "en", "lexicon")] == [
+        ("judge", 0.81),
+        ("court", 0.36),
+    ]

@@ -131,6 +131,13 @@ def test_names_and_numbers_count_as_they_stand(asked):
     assert p.Terms("stem", ("en:rizvanovic",), 0.0) in most.children
 
 
+def test_where_nothing_tells_the_language_only_passages_that_have_most_come_in(asked):
+    result = asked("Rizvanovic 1997 Herblay Ogdenova")
+    assert result.expansions == ()
+    assert [(len(most.children), most.enough) for most in mosts(result.plan)] == [(4, 1), (4, 1)]
+    assert mosts(asked("Rizvanovic Herblay").plan) == []
+
+
 def test_words_of_both_languages_in_one_query(asked):
     result = asked("détention provisoire Hungary")
     assert ("Hungary", "Hongrie", "fr", "vocabulary") in added(result)

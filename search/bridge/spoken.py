@@ -1,0 +1,60 @@
+"""In which language a question is typed: what its accents, its small words, the dictionaries and the collection say of it.
+
+Nothing is decided where they say nothing or contradict each other; what follows from it is decided in `search.query.bridging`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final, TypeAlias
+
+from search.bridge.dictionary import Dictionary
+from search.text import english, french
+from search.text.analyse import QueryWord, query_words
+
+LANGUAGES: Final = ("fr", "en")
+CountPassages: TypeAlias = Callable[[str], int]
+"""A stem of a language → how many passages that the reader may see have it."""
+
+_STOP_WORDS: Final = {"fr": french.STOP_WORDS, "en": english.STOP_WORDS}
+_ACCENT: Final = 1.5
+"""An accent is French, though names of places keep theirs in English too."""
+_NAME: Final = 0.5
+"""What a word with a capital tells, against one without: names stand in both languages."""
+_MORE: Final = 3
+"""A word that no dictionary knows is of the language in which it is met more than so many times as often."""
+_CLEARLY: Final = 0.5
+"""How much more must speak for one language than for the other."""
+
+
+def spoken_language(typed: Iterable[str], dictionary: Dictionary, count: CountPassages | None = None) -> str | None:
+    """The language that typed words are mostly in; None where they do not tell.
+
+    For words that the dictionaries do not know, the collection is asked in which language it has them (`count`).
+    """
+    leaning = sum(_leaning(word, dictionary, count) for text in typed for word in query_words(text, LANGUAGES))
+    return "fr" if leaning >= _CLEARLY else "en" if leaning <= -_CLEARLY else None
+
+
+def _leaning(word: QueryWord, dictionary: Dictionary, count: CountPassages | None) -> float:
+    """How much a word speaks for French (above 0) or for English."""
+    name = _NAME if word.text[:1].isupper() else 1.0
+    if word.accented is not None:
+        return _ACCENT * name
+    only = [language for language in LANGUAGES if word.exact in _STOP_WORDS[language]]
+    if not only and not word.exact.isdigit():
+        only = [language for language in LANGUAGES if dictionary.knows(word.exact, language)]
+        if not only and count is not None and not word.stop:
+            only = _met_in(word, count)
+    if len(only) != 1:
+        return 0.0
+    return name if only == ["fr"] else -name
+
+
+def _met_in(word: QueryWord, count: CountPassages) -> list[str]:
+    """The language in which the collection has a word, or has it far more often; both or none where that tells nothing."""
+    met = {stem[:2]: count(stem) for stem in word.stems if stem[:2] in LANGUAGES}
+    in_french, in_english = met.get("fr", 0), met.get("en", 0)
+    if in_french > _MORE * in_english:
+        return ["fr"]
+    return ["en"] if in_english > _MORE * in_french else []
