@@ -14,6 +14,8 @@ from search.bridge.table import Found, LineTable, Table
 
 _REMEMBERED: Final = 4096
 """First words whose terms are remembered, the least used forgotten first."""
+_BESIDE: Final = 0.63
+"""The share from which a learned translation stands beside those that people wrote: one likelier than not."""
 _LONGEST: Final = 40
 """Words of the longest term that is looked for."""
 
@@ -24,6 +26,7 @@ class Dictionary:
     def __init__(self, stated: Sequence[Table], learned: Sequence[Table] = ()) -> None:
         """`stated` are tables that people wrote, `learned` those made from aligned texts, best first."""
         self._tables = (*stated, *learned)
+        self._stated = len(stated)
         self._forms = (*(singular for _ in stated), *(stem_key for _ in learned))
         self._beginning = lru_cache(maxsize=_REMEMBERED)(self._ask)
 
@@ -41,8 +44,10 @@ class Dictionary:
             for key, entries in self._beginning(place, language, spelt[0]).items():
                 if key == tuple(spelt[: len(key)]):
                     known = found.setdefault(len(key), {})
+                    stated = any(other.language != language for other in known.values()) and place >= self._stated
                     for entry in entries:
-                        known.setdefault((entry.language, entry.text.casefold()), entry)
+                        if not stated or entry.share >= _BESIDE:
+                            known.setdefault((entry.language, entry.text.casefold()), entry)
         return {length: tuple(known.values()) for length, known in found.items()}
 
     def knows(self, word: str, language: str) -> bool:

@@ -20,18 +20,23 @@ _SHARES: Final = 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A term to search instead, in its language. `share` (above 0, at most 1) is how far it means the same."""
+    """A term to search instead, in its language. `share` (above 0, at most 1) is how far it means the same.
+
+    `accents` is the term translated, in lower case with its accents, where others differ from it by them alone (`traite`, `traité`).
+    """
 
     text: str
     language: str
     source: Source
     share: float
+    accents: str = ""
 
 
 def write_entries(entries: Iterable[Entry]) -> str:
     """Entries as one field of text after the other, parted by tabs; no text may hold a tab or a bar."""
     return "\t".join(
         f"{each.language}|{SOURCES.index(each.source)}|{max(1, round(each.share * _SHARES))}|{each.text}"
+        + (f"|{each.accents}" if each.accents else "")
         for each in entries
     )
 
@@ -40,6 +45,14 @@ def read_entries(line: str) -> tuple[Entry, ...]:
     """What `write_entries` wrote; ValueError where a line was damaged."""
     found = []
     for written in line.split("\t"):
-        language, source, share, text = written.split("|")
-        found.append(Entry(text=text, language=language, source=SOURCES[int(source)], share=int(share) / _SHARES))
+        language, source, share, text, *accents = written.split("|")
+        found.append(
+            Entry(
+                text=text,
+                language=language,
+                source=SOURCES[int(source)],
+                share=int(share) / _SHARES,
+                accents="|".join(accents),
+            )
+        )
     return tuple(found)

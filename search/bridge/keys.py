@@ -79,3 +79,16 @@ def singular(word: str, language: str) -> str:
 def key_of(text: str, language: str) -> tuple[str, ...]:
     """The key of a term: `victims’ rights` is (`victim`, `s`, `right`)."""
     return tuple(singular(token.exact, language) for token in analyse(text, "xx"))
+
+
+def accents_of(text: str, language: str) -> str:
+    """A term in lower case with its accents and without its plural: `Traités` is `traité`."""
+    return " ".join(singular_as_accented(token.exact, token.accented, language) for token in analyse(text, "xx"))
+
+
+def singular_as_accented(exact: str, accented: str | None, language: str) -> str:
+    """A folded word without its plural ending, with the accents it was written with."""
+    one = singular(exact, language)
+    if accented is None or len(accented) != len(exact) or not exact.startswith(one):
+        return accented or one
+    return accented[: len(one)]

@@ -12,9 +12,9 @@ from typing import Final
 
 from search.bridge.dictionary import Dictionary
 from search.bridge.entry import WRITTEN_BY_PEOPLE, Entry
-from search.bridge.keys import LIGHT
+from search.bridge.keys import LIGHT, singular_as_accented
 from search.bridge.spoken import LANGUAGES
-from search.text.analyse import QueryWord, query_words
+from search.text.analyse import QueryWord, analyse, query_words
 
 _ELIDED: Final = frozenset(["l", "d", "j", "qu", "jusqu", "lorsqu", "puisqu"])
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:,\d{3})+")
@@ -105,6 +105,7 @@ def _longest(
     if best is None:
         return None
     length, language, entries = best
+    entries = _as_accented(tokens[at : at + length], entries)
     return Segment(
         first=tokens[at].place,
         last=tokens[at + length - 1].place,
@@ -122,7 +123,9 @@ def _single(
     if word.exact in LIGHT and len(folded) > 1:
         return None
     capitals = word.text.isupper() and len(word.text) > 1
-    known = {language: dictionary.terms_at(folded, at, language).get(1, ()) for language in LANGUAGES}
+    known = {
+        language: _as_accented([token], dictionary.terms_at(folded, at, language).get(1, ())) for language in LANGUAGES
+    }
     if word.stop:
         acronyms = [entry for entries in known.values() for entry in entries if entry.source == "acronym"]
         if not capitals or not acronyms:
@@ -143,6 +146,24 @@ def _single(
         language = both[0] if len(both) == 1 else None
         entries = tuple(dict.fromkeys(entry for entries in known.values() for entry in entries))
     return Segment(first=token.place, last=token.place, words=(word,), language=language, entries=entries)
+
+
+def _as_accented(tokens: Sequence[_Token], entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """What terms may stand for as they are accented; without accents they may be any, that without accents first.
+
+    What only another accent stands for is not taken from those who have learned it of both either.
+    """
+    if not any(entry.accents for entry in entries):
+        return entries
+    typed = " ".join(singular_as_accented(token.word.exact, token.word.accented, "fr") for token in tokens)
+    if all(token.word.accented is None for token in tokens):
+        return tuple(sorted(entries, key=lambda entry: bool(entry.accents) and entry.accents != typed))
+    others = {_stems(entry) for entry in entries if entry.accents not in {"", typed}}
+    return tuple(entry for entry in entries if entry.accents == typed or _stems(entry) not in others)
+
+
+def _stems(entry: Entry) -> tuple[str | None, ...]:
+    return tuple(token.stem for token in analyse(entry.text, entry.language))
 
 
 def _no_acronyms(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -7,12 +7,13 @@ Read and checked here from `corpus`; the dictionary file that is shipped (`corpu
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from search.bridge.entry import Entry, Source
-from search.bridge.keys import key_of
+from search.bridge.keys import accents_of, key_of
 from search.errors import ConfigurationError
 from search.text.analyse import analyse, is_stop
 from search.vocabulary import Vocabularies
@@ -23,6 +24,9 @@ _LATER: Final = 0.85
 """What each term after the first of a list counts, against the one before."""
 _WEAK: Final = 0.5
 """What a pair counts that is right in some senses only."""
+_ASIDE: Final = 0.45
+"""What a pair counts in which a word stands behind others, where it is the first of another pair: `report` is a *rapport*
+before it is a *procès-verbal*."""
 _BOTH_WAYS: Final = ("mechanism", "theme", "group", "country")
 """Vocabularies whose labels are joined; kinds of document and roles are words of every day."""
 _NAMES_TOO: Final = frozenset({"mechanism", "country"})
@@ -47,13 +51,24 @@ def glossary_terms(folder: Path) -> Iterator[tuple[dict[str, list[str]], Source,
 def joined_terms(glossary: Path, vocabularies: Vocabularies, acronyms: Path) -> Terms:
     """Everything that people have written down, in both directions."""
     terms: Terms = {}
-    for sides, source, share in glossary_terms(glossary):
-        _join(terms, sides, source, share)
+    pairs = list(glossary_terms(glossary))
+    leading = {(language, key_of(sides[language][0], language)) for sides, _, _ in pairs for language in LANGUAGES}
+    for sides, source, share in pairs:
+        _join(terms, sides, source, share, leading)
     for table in _tables(acronyms, "acronym"):
         _join_acronym(terms, acronyms, table)
     for sides in _names(vocabularies):
         _join(terms, sides, "vocabulary", 1.0)
-    return {key: _without_longer(sorted(entries, key=lambda entry: -entry.share)) for key, entries in terms.items()}
+    return {
+        key: _apart(_without_longer(sorted(entries, key=lambda entry: -entry.share))) for key, entries in terms.items()
+    }
+
+
+def _apart(entries: list[Entry]) -> list[Entry]:
+    """Entries with the accents of what they translate only where those tell two terms apart."""
+    if len({entry.accents for entry in entries}) > 1:
+        return entries
+    return [replace(entry, accents="") for entry in entries]
 
 
 def _without_longer(entries: list[Entry]) -> list[Entry]:
@@ -68,10 +83,18 @@ def _without_longer(entries: list[Entry]) -> list[Entry]:
     return kept
 
 
-def _join(terms: Terms, sides: dict[str, list[str]], source: Source, share: float) -> None:
+def _join(
+    terms: Terms,
+    sides: dict[str, list[str]],
+    source: Source,
+    share: float,
+    leading: Collection[tuple[str, tuple[str, ...]]] = (),
+) -> None:
     for language in LANGUAGES:
-        for written in sides[language]:
-            _put(terms, written, language, sides[_OTHER[language]], _OTHER[language], source, share)
+        for number, written in enumerate(sides[language]):
+            aside = number > 0 and (language, key_of(written, language)) in leading
+            targets = sides[_OTHER[language]]
+            _put(terms, written, language, targets, _OTHER[language], source, share * _ASIDE if aside else share)
 
 
 def _join_acronym(terms: Terms, path: Path, table: dict[str, Any]) -> None:
@@ -98,7 +121,13 @@ def _put(
         same = into == language and key_of(target, into) == key
         if same or all(is_stop(word, LANGUAGES) for word in words):
             continue
-        entry = Entry(text=target, language=into, source=source, share=share * _LATER**number)
+        entry = Entry(
+            text=target,
+            language=into,
+            source=source,
+            share=share * _LATER**number,
+            accents=accents_of(written, language) if language == "fr" else "",
+        )
         at = next((at for at, one in enumerate(known) if (one.text.casefold(), one.language) == _name(entry)), None)
         if at is None:
             known.append(entry)
