@@ -74,7 +74,9 @@ class Matching:
             found = [intersection([self._tree(each, self.leaf, seen, size), seen()], size) for each in node.children]
             points = [p.points(len(numbers_of(each)), self._leaves.sight.count) for each in found]
             given = mask_of(intersection([self._tree(node.given, self.leaf, seen, size), seen()], size), size)
-            reached = _reached(found, points, size)[given]
+            # Passages without any point are never the best, so they need not be put in order.
+            reached = _reached(found, points, size)
+            reached = reached[(reached > 0) & given]
             best = 0
             if len(reached) >= node.enough:
                 best = int(np.partition(reached, len(reached) - node.enough)[len(reached) - node.enough])
