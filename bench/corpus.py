@@ -56,6 +56,11 @@ def find_corpus() -> Path | None:
     return None
 
 
+def folders(corpus: Path) -> list[Path]:
+    """The folders of the documents read here, those that exist."""
+    return [corpus / name for name in _FILES if (corpus / name).is_dir()]
+
+
 def digest(corpus: Path) -> str:
     """A digest of the files read."""
     found = hashlib.sha256()

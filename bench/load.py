@@ -119,18 +119,19 @@ def _share(ordered: list[float], share: float) -> float:
 
 def indexed(folder: Path) -> Path:
     """A library of the real documents, made where there is none."""
+    if (folder / "CURRENT").exists():
+        return folder
     root = corpus.find_corpus()
     if root is None:
         sys.exit("No documents to measure on: name their folder in RENVOI_REAL_CORPUS, or a library with --library.")
-    if not (folder / "CURRENT").exists():
-        command = [sys.executable, "renvoi.py", "index", str(root), "--library", str(folder), "--quiet"]
-        subprocess.run(command, cwd=_ROOT, check=False)
+    command = [sys.executable, "renvoi.py", "index", *map(str, corpus.folders(root)), "--library", str(folder)]
+    subprocess.run(command, cwd=_ROOT, check=False)
     return folder
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.load", description=__doc__)
-    parser.add_argument("--library", type=Path, help="a library that exists, of 150,000 passages or more")
+    parser.add_argument("--library", type=Path, help="a library to ask; made of the real documents where there is none")
     parser.add_argument("--requests", type=int, default=20_000, help="pages asked for in all")
     parser.add_argument("--clients", type=int, default=8, help="clients at once")
     parser.add_argument("--alone", type=int, default=2_000, help="pages asked for one after the other before")
@@ -138,7 +139,7 @@ def main() -> int:
     parser.add_argument("--results", type=Path, default=RESULTS, help="where the section goes")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        library = options.library or indexed(Path(scratch) / "library")
+        library = indexed(options.library or Path(scratch) / "library")
         text = measure(library, options.requests, options.clients, options.seed, options.alone)
     print(text)
     keep_section(options.results, "load", text)
