@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Protocol
 
 _MOST_STEPS = 900
@@ -29,6 +30,13 @@ class Hand(Protocol):
     def unfold(self, summary: Any) -> None:
         """Open what is folded."""
 
+    def keep(self, target: Any) -> str:
+        """Keep the file that a link gives, and read it."""
+
+
+def _read(download: Any) -> str:
+    return Path(download.path()).read_text(encoding="utf-8")
+
 
 class Pointer:
     """A mouse or a finger."""
@@ -44,6 +52,11 @@ class Pointer:
 
     def unfold(self, summary: Any) -> None:
         summary.click()
+
+    def keep(self, target: Any) -> str:
+        with self._page.expect_download() as coming:
+            target.click()
+        return _read(coming.value)
 
     def write(self, field: Any, text: str) -> None:
         field.fill(text)
@@ -77,6 +90,12 @@ class Keyboard:
     def unfold(self, summary: Any) -> None:
         self._reach(summary)
         self._page.keyboard.press("Enter")
+
+    def keep(self, target: Any) -> str:
+        self._reach(target)
+        with self._page.expect_download() as coming:
+            self._page.keyboard.press("Enter")
+        return _read(coming.value)
 
     def write(self, field: Any, text: str) -> None:
         self._reach(field)
