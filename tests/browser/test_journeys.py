@@ -227,7 +227,9 @@ def test_a_researcher_who_builds_a_data_set(walk: Any, demo: str, ui: str) -> No
     seen: list[str] = []
     after = ""
     while True:
-        answer = page.request.get(f"{demo}/api/v1/search?q=torture&filter=mechanism=CAT&by=passage&limit=20{after}").json()
+        answer = page.request.get(
+            f"{demo}/api/v1/search?q=torture&filter=mechanism=CAT&by=passage&limit=20{after}"
+        ).json()
         seen += [hit["passage"]["id"] if "passage" in hit else json.dumps(hit) for hit in answer["hits"]]
         if not answer.get("next"):
             break
