@@ -40,6 +40,8 @@ _ARTICLES: Final = re.compile(
 )
 _ITEM: Final = re.compile(rf"(?P<article>\d{{1,3}})(?:\s?(?P<bis>bis|ter))?(?P<rest>{_INNER})")
 _NUMBERS: Final = re.compile(r"\((\w{1,4})\)|(\d{1,2})|(?<![\w(])([a-z])\)")
+_CALLED: Final = re.compile(r"\s*\(([A-Z]{3,8})\)")
+"""The acronym that says which treaty a short name is: `articles 14 and 15 of the Optional Protocol (OPCAT)`."""
 _PLURAL: Final = re.compile(r"§§|\bparas\b|paragraphe?s\b|\bpars\b")
 _AGAIN: Final = re.compile(r"art", re.IGNORECASE)
 _COMMA_AND: Final = re.compile(r"\s*,\s*(?:and|et|ainsi|as)\b")
@@ -84,6 +86,9 @@ def find_articles(text: str, low: str) -> Iterator[Mention]:
                 symbol = names.meant.get(ascii_slug(named[0]), ("treaty", ""))[1] if named else ""
             if named is None:
                 continue
+            called = _CALLED.match(text, named.end()) if not symbol else None
+            if called is not None:
+                symbol = names.meant.get(ascii_slug(called[1]), ("", names.acronyms.get(called[1], "")))[1]
             yield Mention(
                 start=match.start(),
                 end=named.end(),

@@ -21,6 +21,7 @@ _TITLES: Final = {
     "nothing": "evaluate-nothing-found",
     "twins": "evaluate-twins",
     "themes": "evaluate-themes",
+    "authority": "evaluate-authority",
 }
 
 
@@ -38,6 +39,7 @@ _TITLES: Final = {
 )
 @click.option("--per-work", default=8, type=click.IntRange(1, 1000), help="Passages judged of each document.")
 @click.option("--themes", is_flag=True, help="Judge suggested themes of recommendations by those that sources state.")
+@click.option("--authority", is_flag=True, help="Also ask the topics with authority counted.")
 @click.option("--missed", is_flag=True, help="Also the questions that missed.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_context
@@ -52,6 +54,7 @@ def evaluate_command(
     folds: int,
     per_work: int,
     themes: bool,
+    authority: bool,
     missed: bool,
     as_json: bool,
 ) -> int:
@@ -72,6 +75,7 @@ def evaluate_command(
         twins=twins,
         order=TwinOrder(telling=not any_words, control=control, per_work=per_work),
         folds=folds,
+        authority=authority,
     )
     service = Service(around.folder.path, around.settings)
     with service.library() as opened:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -35,13 +35,15 @@ class Asked:
     """What an evaluation is of. `twins` are beginnings of the ids of works whose twins are judged.
 
     `folds` 1 asks the shipped lexicon and what the collection teaches without the works judged; with more, the works judged are parted
-    and each part is asked with what all else in the library teaches, without the shipped lexicon.
+    and each part is asked with what all else in the library teaches, without the shipped lexicon. With `authority` the topics are asked a
+    second time, what is much cited counting for more.
     """
 
     judged: Judged | None = None
     twins: tuple[str, ...] = ()
     order: TwinOrder | None = None
     folds: int = 1
+    authority: bool = False
 
 
 def evaluate(library: OpenLibrary, asked: Asked, reader: Reader) -> Measured:
@@ -56,6 +58,14 @@ def evaluate(library: OpenLibrary, asked: Asked, reader: Reader) -> Measured:
         works = frozenset(work.id for work in library.catalogue.all_works() if reader.may_see(work.access))
         topic_measures(asked.judged.topics, held, ask, measured)
         item_measures(asked.judged, works, ask, measured)
+        if asked.authority:
+            weighed = Measured()
+            topic_measures(asked.judged.topics, held, lambda request: ask(replace(request, authority=True)), weighed)
+            measured.sections["authority"] = {
+                f"{name}_authority": value
+                for name, value in weighed.sections.get("topics", {}).items()
+                if name.startswith("ndcg")
+            }
     if asked.twins:
         measured.sections["twins"] = _twins(library, asked, asked.order or TwinOrder(telling=True), reader)
     return measured

@@ -113,6 +113,9 @@ def test_the_command_measures_a_library(tmp_path: Path) -> None:
     assert measures["ndcg_fr_en"] == measures["cross_share"] == 1.0
     assert measures["known_first"] == 1.0
     assert measures["nothing_found"] == 0.5
+    assert "ndcg_fr_en_authority" not in measures
+    answer = CliRunner().invoke(renvoi.cli, [*asked, "--authority"], obj={"language": "en"}, standalone_mode=False)
+    assert json.loads(answer.stdout)["ndcg_fr_en_authority"] == 1.0
 
 
 def test_there_must_be_something_to_measure(tmp_path: Path) -> None:
