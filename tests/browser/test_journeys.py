@@ -203,12 +203,13 @@ def test_an_officer_of_an_ngo_who_prepares_a_shadow_report(walk: Any, demo: str,
     assert words["slovenia"] in page.locator("main").inner_text()
     page.goto(back)
     rows = list(csv.reader(io.StringIO(_file(page, "recommendations.csv"))))
-    assert len(rows) - 1 == shown
+    assert len(rows) - 1 >= shown
+    assert all("Slov" in str(row) or "SVN" in str(row) for row in rows[1:])
     hand.follow(matrix)
     cell = page.locator('td a[href*="/recommendations?"]').first
     count = int(cell.inner_text().split()[0])
     hand.follow(cell)
-    assert page.get_by_role("article").count() == count
+    assert page.get_by_role("article").count() == min(count, 20)
 
 
 def test_a_researcher_who_builds_a_data_set(walk: Any, demo: str, ui: str) -> None:
@@ -246,7 +247,7 @@ def test_a_focal_point_who_answers_a_committee(walk: Any, demo: str, ui: str) ->
     open_ones = page.locator('main a[href*="exclude=status%3Ddone"]').first
     number = int(open_ones.inner_text().split()[0])
     hand.follow(open_ones)
-    assert page.get_by_role("article").count() == number
+    assert page.get_by_role("article").count() == min(number, 20)
     dossier = hand.keep(link(page, words["print"]))
     assert words["slovenia"] in dossier
     assert dossier.count("<article") == number

@@ -40,6 +40,8 @@ from tests.makers.sample_plain import render_feed, render_markdown, render_text,
 from tests.makers.sample_text import Digest, Version, read_digest
 
 DIGESTS = Path(__file__).parent / "digests"
+BESIDE = DIGESTS / "beside"
+"""Files that stand beside the digests as they are: a person's notes on what became of recommendations."""
 SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
 
 RENDERERS: dict[str, tuple[str, Callable[[Digest, Version], bytes]]] = {
@@ -69,6 +71,11 @@ def make_samples(folder: Path) -> list[Path]:
         sidecar = target / "document.toml"
         sidecar.write_text(description(digest), encoding="utf-8")
         written.append(sidecar)
+    for path in sorted(path for path in BESIDE.rglob("*") if path.is_file()):
+        target = folder / path.relative_to(BESIDE)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+        written.append(target)
     return written
 
 
