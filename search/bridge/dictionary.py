@@ -10,7 +10,9 @@ from typing import Final
 import search
 from search.bridge.entry import Entry
 from search.bridge.keys import singular, stem_key
+from search.bridge.sources import LANGUAGES
 from search.bridge.table import Found, LineTable, Table
+from search.text.analyse import is_stop
 
 _REMEMBERED: Final = 4096
 """First words whose terms are remembered, the least used forgotten first."""
@@ -46,6 +48,8 @@ class Dictionary:
                     known = found.setdefault(len(key), {})
                     stated = any(other.language != language for other in known.values()) and place >= self._stated
                     for entry in entries:
+                        if place >= self._stated and is_stop(entry.text, LANGUAGES):
+                            continue  # "coup d'état" in English taught that "of" is said for it
                         if not stated or entry.share >= _BESIDE:
                             known.setdefault((entry.language, entry.text.casefold()), entry)
         return {length: tuple(known.values()) for length, known in found.items()}
