@@ -8,6 +8,6 @@ from pathlib import Path
 from hypothesis import settings
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE / "contract")]
+sys.path[:0] = [str(HERE), str(HERE / "contract"), str(HERE / "quality")]
 settings.register_profile("renvoi", deadline=None, print_blob=True)
 settings.load_profile("renvoi")
