@@ -52,7 +52,7 @@ class Dictionary:
                             continue  # "coup d'état" in English taught that "of" is said for it
                         if not stated or entry.share >= _BESIDE:
                             known.setdefault((entry.language, entry.text.casefold()), entry)
-        return {length: tuple(known.values()) for length, known in found.items()}
+        return {length: tuple(known.values()) for length, known in found.items() if known}
 
     def knows(self, word: str, language: str) -> bool:
         """Whether a folded word is a word of a language that has a counterpart."""
