@@ -27,7 +27,7 @@ _NUMBERED: Final = re.compile(
     r"(?<![\w])(?:(?i:(?:joint\s+)?general\s+(?:comments?|recommendations?)|(?:observations?|recommandations?)\s+g[ée]n[ée]rales?(?:\s+conjointes?)?)|GC|GR)"
     r"\s*+(?:\((?:No|n)\.?\s*)?(?:(?i:nos?\b\.?|n[°º]s?\.?|number|num[ée]ros?)\s*+)?"
     r"(?P<list>(?:\d{1,2}|[XVI]{1,6})(?![\w/]|\.\d)(?:\s?\(\d{4}\))?"
-    r"(?:\s*(?:,|\band\b|\bet\b|&)\s*(?:(?i:nos?\.?|n[°º])\s*)?(?:\d{1,2}|[XVI]{2,6})(?![\w/]|\.\d|\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|of|de|du))(?:\s?\(\d{4}\)|(?!\w)))*+)"
+    r"(?>(?:\s*(?:,|\band\b|\bet\b|&)\s*(?:(?i:nos?\.?|n[°º])\s*)?(?:\d{1,2}|[XVI]{2,6})(?![\w/]|\.\d|\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|of|de|du))(?:\s?\(\d{4}\)|(?!\w)))*))"
 )
 _EACH: Final = re.compile(r"(?P<number>\d{1,2}|[XVI]{1,6})(?![\w])(?:\s?\(\d{4}\))?")
 _SYMBOL_AFTER: Final = re.compile(

@@ -25,7 +25,7 @@ from search.citing.tails import paragraphs_before, read_tail, skipped_words
 
 _LEADS_ON: Final = re.compile(r"[\s,(;]*+(?:n°|nº|[Nn]o\.?)?\s*+")
 _LED_BY: Final = re.compile(
-    r"\s*+(?:\((?:19|20)\d\d\))?+\s*+[,:]?\s*+[(\[]?\s*+(?:submitted\s+by\s+|présentée\s+par\s+|in\s+the\s+case\s+of\s+|case\s+of\s+|the\s+case\s+|[“\"]\s*+|[Tt]he\s+)?+"
+    r"\s*+(?>(?:\((?:19|20)\d\d\))?)\s*+[,:]?\s*+[(\[]?\s*+(?>(?:submitted\s+by\s+|présentée\s+par\s+|in\s+the\s+case\s+of\s+|case\s+of\s+|the\s+case\s+|[“\"]\s*+|[Tt]he\s+)?)"
 )
 _LIST: Final = re.compile(r"\s*+(?:,|and\b|et\b|&|,\s*and\b|,\s*et\b)\s*+(?:[Nn][o°ºs]{0,2}\.?\s*+)?")
 _BARE: Final = re.compile(r"(?<![\w./])(\d{1,4}/(?:19|20)\d\d)\s*[,(:]\s*\(?(?:[Tt]he\s+)?$")
