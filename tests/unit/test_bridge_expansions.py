@@ -113,3 +113,9 @@ def test_what_a_term_stands_for(language, typed, wanted, never):
     assert set(first) <= set(said), said
     assert said[0] == first[0], said
     assert not set(never.split("!")) & set(said), said
+
+
+def test_a_function_word_is_never_said_for_a_learned_word():
+    """`etat` of an English text stands in *coup d’état* only: *of* is no translation of it."""
+    assert not any(entry.text == "of" for found in DICTIONARY.terms_at(["etat"], 0, "en").values() for entry in found)
+    assert 1 not in DICTIONARY.terms_at(["etat"], 0, "en"), "a length without entries is left out"
