@@ -18,6 +18,8 @@ from small_library import write_library
 from search.settings import load_settings
 from web.wsgi import create_app
 
+_PATIENCE = 90_000
+"""Milliseconds."""
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
@@ -49,8 +51,21 @@ def browser():
         opened = running.chromium.launch(
             executable_path=program, args=["--no-sandbox", "--disable-background-networking", "--no-first-run"]
         )
-        yield opened
+        yield _patient(opened)
         opened.close()
+
+
+def _patient(opened):
+    """Have every page of a browser wait as long as a busy machine may need before it calls something missing."""
+    new_context = opened.new_context
+
+    def patient_context(**options):
+        context = new_context(**options)
+        context.set_default_timeout(_PATIENCE)
+        return context
+
+    opened.new_context = patient_context
+    return opened
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from hands import Pointer
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "web"))
 
@@ -55,7 +56,7 @@ def checked(page, address, ui):
     """The checker's answer to a brief, sent as a reader does."""
     page.goto(f"{address}/{ui}/check")
     page.locator("textarea").fill(BRIEF)
-    page.locator("form.paste button").click()
+    Pointer(page).follow(page.locator("form.paste button"))
 
 
 @pytest.mark.parametrize("ui", ["fr", "en"])
@@ -87,20 +88,20 @@ def test_axe_finds_nothing_and_no_page_is_wider_than_its_window(browser, citing,
 
 def test_from_a_paragraph_to_who_cites_it_by_filters_without_scripts(page, citing):
     page.goto(f"{citing}/en{CITED}?lang=en")
-    page.locator("#p2 .cited-by").click()
+    Pointer(page).follow(page.locator("#p2 .cited-by"))
     assert page.get_by_role("heading", name="Who cites it – para. 2").count() == 1
     assert page.locator("li.hit").count() == 2
     page.get_by_label("System", exact=True).select_option("COE")
-    page.get_by_role("button", name="Apply the filters").click()
+    Pointer(page).follow(page.get_by_role("button", name="Apply the filters"))
     assert page.locator("li.hit").count() == 1
     assert page.get_by_role("listitem").filter(has_text="System: Council of Europe").count() == 1
-    page.get_by_role("link", name="remove this filter").last.click()
+    Pointer(page).follow(page.get_by_role("link", name="remove this filter").last)
     assert page.locator("li.hit").count() == 2
     page.get_by_label("Paragraph cited").fill("§ 1")
-    page.get_by_role("button", name="Apply the filters").click()
+    Pointer(page).follow(page.get_by_role("button", name="Apply the filters"))
     assert page.get_by_role("heading", name="Who cites it – para. 1").count() == 1
     assert page.locator("li.hit").count() == 1
-    page.locator("li.hit .where a").first.click()
+    Pointer(page).follow(page.locator("li.hit .where a").first)
     assert "/work/a-hrc-91-1" in page.url
     assert page.locator("#p2").is_visible()
 
@@ -152,7 +153,7 @@ def test_a_brief_is_checked_by_keyboard_without_scripts_and_leaves_no_trace(brow
     assert lacking in text
     assert page.locator("del", has_text="food").count() == 1
     assert page.locator("textarea").input_value() == BRIEF
-    page.locator("ol.checks a").first.click()
+    Pointer(page).follow(page.locator("ol.checks a").first)
     assert "at=p2" in page.url
     assert context.cookies() == []
     context.close()

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 
 import pytest
+from hands import Pointer
 
 pytestmark = pytest.mark.browser
 
 
 def test_from_a_passage_to_its_page_and_back(page, address):
     page.goto(f"{address}/en/work/a-hrc-99-1?lang=en&at=p1")
-    page.get_by_role("link", name="See the page").click()
+    Pointer(page).follow(page.get_by_role("link", name="See the page"))
     sheet = page.get_by_role("img", name="Page 1 of the original")
     sheet.wait_for()
     with page.expect_response(re.compile(r"/page/en/2/")) as answer:
         page.get_by_role("link", name="Next page").click()
     assert answer.value.status == 200
     assert page.get_by_text("Page 2 of 3").count() == 1
-    page.get_by_role("link", name="Close", exact=True).click()
+    Pointer(page).follow(page.get_by_role("link", name="Close", exact=True))
     assert "page=" not in page.url
     assert page.locator(".facing").count() == 0
 
@@ -47,9 +48,9 @@ def test_the_display_is_chosen_by_keyboard_and_kept_on_the_way(browser, address)
             page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/view-largest-night/en/?q=torture")
-    page.get_by_role("article").first.get_by_role("link").first.click()
+    Pointer(page).follow(page.get_by_role("article").first.get_by_role("link").first)
     assert page.url.startswith(f"{address}/view-largest-night/en/work/")
-    page.get_by_role("link", name="Français").first.click()
+    Pointer(page).follow(page.get_by_role("link", name="Français").first)
     assert page.url.startswith(f"{address}/view-largest-night/fr/work/")
     assert page.locator("html").evaluate("element => getComputedStyle(element).fontSize") == "32px"
     assert page.locator("body").evaluate("element => getComputedStyle(element).backgroundColor") == "rgb(0, 0, 0)"
