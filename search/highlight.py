@@ -10,7 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from collections.abc import Sequence as Listed
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import Final, TypeAlias
 
 from search.query.plan import All, Any, Close, Expand, Most, PlanNode, Prefer, Sequence, Span, Terms, Weighed, Without
@@ -53,6 +54,8 @@ class _Met:
 
 
 _NOTHING: Final = _Met((), 0)
+_WORDLESS: Final = _Met((), 0)
+"""What a chunk has that is no word, such as a lone full stop: words on both sides of it are neighbours."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -87,23 +90,24 @@ def marks(
     those under a `Without` included.
     """
     wanted = _leaves(plan, expansions)
-    spans, slots = _word_spans(text, language, wanted)
+    shape = surface(text)
+    spans, slots = _word_spans(shape, language, wanted)
     phrases = [phrase for phrase in wanted.phrases if _may_stand(phrase, wanted, slots)]
+    if phrases:
+        spans += _phrase_spans(shape, language, phrases, wanted)
+    source = origins(text) if spans else None
+    if source is not None:
+        spans = [(source[first], source[last - 1] + 1) for first, last in spans]
     pairs = [
         (left, right, distance)
         for left, right, distance in wanted.pairs
         if any(_may_stand(phrase, wanted, slots) for phrase in left)
         and any(_may_stand(phrase, wanted, slots) for phrase in right)
     ]
-    if not phrases and not pairs:
-        return _apart(spans)
-    tokens = analyse(text, language)
-    places: Places = []
-    for phrase in phrases:
-        places.extend(_places(tokens, phrase))
-    for left, right, distance in pairs:
-        places.extend(_close_places(tokens, left, right, distance))
-    spans.extend((tokens[first].start, tokens[last].end) for first, last in places)
+    if pairs:
+        tokens = analyse(text, language)
+        places = [place for left, right, distance in pairs for place in _close_places(tokens, left, right, distance)]
+        spans += [(tokens[first].start, tokens[last].end) for first, last in places]
     return _apart(spans)
 
 
@@ -113,38 +117,70 @@ def _may_stand(phrase: _Phrase, wanted: _Leaves, slots: int) -> bool:
     return bits & slots == bits
 
 
-def _word_spans(text: str, language: str, wanted: _Leaves) -> tuple[list[tuple[int, int]], int]:
-    """Where single words stand that are asked for, and the slots of phrases that words of the text fill.
+def _word_spans(shape: str, language: str, wanted: _Leaves) -> tuple[list[tuple[int, int]], int]:
+    """Where single words stand in a surface that are asked for, and the slots of phrases that its words fill.
 
     A chunk of text met before is not read again, and those that have nothing are looked at once a text.
     """
     known = wanted.met.setdefault(language, {})
     if len(known) > _MET:
         known.clear()
-    terms = wanted.terms
-    shape = surface(text)
     slots = 0
     found: list[tuple[int, int]] = []
     for chunk in set(shape.split(" ")):
         met = known.get(chunk)
         if met is None:
-            met = _NOTHING
-            words = chunk_words(chunk, language)
-            for word in words:
-                if word[2] in terms or word[4] in terms or word[3] in terms:
-                    met = _met(words, wanted)
-                    break
-            known[chunk] = met
-        if met is _NOTHING:
+            met = known[chunk] = _read(chunk, language, wanted)
+        if met is _NOTHING or met is _WORDLESS:
             continue
         slots |= met.slots
         if met.spans:
             for start in _standing(chunk, shape):
                 found += [(start + begin, start + end) for begin, end in met.spans]
-    source = origins(text) if found else None
-    if source is None:
-        return found, slots
-    return [(source[first], source[last - 1] + 1) for first, last in found], slots
+    return found, slots
+
+
+def _phrase_spans(shape: str, language: str, phrases: Listed[_Phrase], wanted: _Leaves) -> list[tuple[int, int]]:
+    """Where phrases stand in a surface: only what stands around words that fill all slots of one is read word by word."""
+    known = wanted.met[language]
+    row: list[str] = []
+    starts: list[int] = []
+    filled: list[int] = []
+    at = 0
+    for chunk in shape.split(" "):
+        met = known.get(chunk) or _read(chunk, language, wanted)
+        if met is not _WORDLESS:
+            row.append(chunk)
+            starts.append(at)
+            filled.append(met.slots)
+        at += len(chunk) + 1
+    found: list[tuple[int, int]] = []
+    for phrase in phrases:
+        bits = [wanted.slots[slot] for slot in phrase]
+        every = wanted.bits(phrase)
+        for first, slots in enumerate(filled):
+            if not slots & bits[0]:
+                continue
+            # Every chunk here has a word, so that the phrase ends in one of so many at the latest.
+            last = first + len(phrase)
+            if reduce(or_, filled[first:last]) & every == every:
+                tokens = [
+                    Token(start + begin, start + end, exact, accented, stem)
+                    for chunk, start in zip(row[first:last], starts[first:last], strict=True)
+                    for begin, end, exact, accented, stem in chunk_words(chunk, language)
+                ]
+                found += [(tokens[one].start, tokens[other].end) for one, other in _places(tokens, phrase)]
+    return found
+
+
+def _read(chunk: str, language: str, wanted: _Leaves) -> _Met:
+    """What a chunk has, at little cost where that is nothing."""
+    terms = wanted.terms
+    words = chunk_words(chunk, language)
+    for word in words:
+        if word[2] in terms or word[4] in terms or word[3] in terms:
+            return _met(words, wanted)
+    return _NOTHING if words else _WORDLESS
 
 
 def _met(words: Listed[Word], wanted: _Leaves) -> _Met:

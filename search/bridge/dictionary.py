@@ -18,8 +18,6 @@ _REMEMBERED: Final = 4096
 """First words whose terms are remembered, the least used forgotten first."""
 _BESIDE: Final = 0.63
 """The share from which a learned translation stands beside those that people wrote: one likelier than not."""
-_LONGEST: Final = 40
-"""Words of the longest term that is looked for."""
 
 
 class Dictionary:
@@ -42,9 +40,13 @@ class Dictionary:
         """
         found: dict[int, dict[tuple[str, str], Entry]] = {}
         for place, form in enumerate(self._forms):
-            spelt = [form(word, language) for word in words[at : at + _LONGEST]]
-            for key, entries in self._beginning(place, language, spelt[0]).items():
-                if key == tuple(spelt[: len(key)]):
+            beginning = self._beginning(place, language, form(words[at], language))
+            if not beginning:
+                continue
+            longest = max(map(len, beginning))
+            spelt = tuple([form(word, language) for word in words[at : at + longest]])
+            for key, entries in beginning.items():
+                if key == spelt[: len(key)]:
                     known = found.setdefault(len(key), {})
                     stated = any(other.language != language for other in known.values()) and place >= self._stated
                     for entry in entries:

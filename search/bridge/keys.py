@@ -6,6 +6,7 @@ Stems join too much for a dictionary (`généraux`, `génération`); one term an
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from importlib import resources
 from typing import Final
 
@@ -56,14 +57,18 @@ LIGHT: Final = frozenset(
 )
 """Folded words that a question is made with and nobody looks for."""
 _STEMMERS: Final = {"fr": french, "en": english}
+_REMEMBERED: Final = 16_384
+"""Words whose keys are remembered: the words of one question are looked up again and again."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def stem_key(word: str, language: str) -> str:
     """A folded word as learned terms hold it: its stem, a stop word as it stands."""
     stemmer = _STEMMERS[language]
     return word if word in stemmer.STOP_WORDS else stemmer.stem(word)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def singular(word: str, language: str) -> str:
     """A folded word without its plural ending; words that only look like plurals may lose a letter too, on both sides alike."""
     known = _IRREGULAR.get(language, {}).get(word)

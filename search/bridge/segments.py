@@ -14,7 +14,8 @@ from search.bridge.dictionary import Dictionary
 from search.bridge.entry import WRITTEN_BY_PEOPLE, Entry
 from search.bridge.keys import LIGHT, singular_as_accented
 from search.bridge.spoken import LANGUAGES
-from search.text.analyse import QueryWord, analyse, query_words
+from search.text.analyse import QueryWord, analyse
+from search.typed_words import query_words
 
 _ELIDED: Final = frozenset(["l", "d", "j", "qu", "jusqu", "lorsqu", "puisqu"])
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:,\d{3})+")

@@ -10,7 +10,8 @@ from typing import Final, TypeAlias
 
 from search.bridge.dictionary import Dictionary
 from search.text import english, french
-from search.text.analyse import QueryWord, query_words
+from search.text.analyse import QueryWord
+from search.typed_words import query_words
 
 LANGUAGES: Final = ("fr", "en")
 CountPassages: TypeAlias = Callable[[str], int]

@@ -13,7 +13,7 @@ from search.query.ast import And, Fuzzy, In, Near, Node, Not, Or, Pattern, Phras
 from search.query.labels import LABEL_FIELDS, codes_of
 from search.query.questions import frame_of
 from search.query.shape import all_of, any_of, is_field_text, leaf_text, none_of
-from search.text.analyse import query_words
+from search.typed_words import query_words
 from search.vocabulary import Vocabularies
 
 

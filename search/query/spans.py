@@ -6,6 +6,7 @@ their forms; in `sans-papiers` the stop word has no stem, so it is asked as it s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -13,8 +14,9 @@ from typing import Final
 from search.query import plan as p
 from search.query.ast import Fuzzy, Node, Pattern, Phrase, Symbol, Word
 from search.query.symbols import identity, naming
-from search.text.analyse import QueryWord, query_words
+from search.text.analyse import QueryWord
 from search.text.fold import APOSTROPHES
+from search.typed_words import query_words
 
 _STANDS_FOR: Final = {"*": "\ua4d0", "?": "\ua4d1"}
 """Letters of a script that no document here is written in carry open places through the analyser."""
@@ -33,11 +35,11 @@ TITLE: Final = Place(exact="title_exact", stem="title_stem")
 SECTION: Final = Place(exact="section_exact", stem="section_stem")
 
 
-def words_of(text: str, languages: tuple[str, ...]) -> list[QueryWord]:
+def words_of(text: str, languages: tuple[str, ...]) -> tuple[QueryWord, ...]:
     """The words of one typed word, without what is elided: `l’homme` is `homme`, `victim's` is `victim`."""
     words = query_words(text, languages)
     if any(char in APOSTROPHES for char in text):
-        return [word for word in words if not word.stop] or words
+        return tuple(word for word in words if not word.stop) or words
     return words
 
 
@@ -76,7 +78,7 @@ def close_runs(runs: list[tuple[p.Span, ...]], weight: float) -> p.PlanNode:
     return pairs[0] if len(pairs) == 1 else p.All(pairs)
 
 
-def _word(words: list[QueryWord], place: Place) -> list[tuple[p.Span, ...]]:
+def _word(words: Sequence[QueryWord], place: Place) -> list[tuple[p.Span, ...]]:
     stops = [word.stop for word in words]
     if len(words) == 1:
         return [(_forms(words[0], place),)]

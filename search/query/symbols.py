@@ -10,7 +10,7 @@ from typing import Final
 from search.citing.scheme import find_identifiers
 from search.query import plan as p
 from search.query.ast import Symbol
-from search.text.analyse import query_words
+from search.typed_words import query_words
 
 FindWorks = Callable[[str, str], tuple[int, ...]]
 """Scheme (or `any`) and value (perhaps with `*` and `?`) → ordinals of the works that bear it.
