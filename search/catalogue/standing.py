@@ -27,6 +27,9 @@ _SYSTEMS: Final[Mapping[str, str]] = {
     "serie-c": "OAS",
     "iachr": "OAS",
     "ecowas": "ECOWAS",
+    "icj": "UN",
+    "cjeu": "EU",
+    "eu-law": "EU",
 }
 """The system whose documents an identifier names, where the work itself is not held."""
 

@@ -7,13 +7,14 @@ is kept as the words used.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from search.citing.mention import Mention
 from search.citing.patterns import treaty_data
+from search.citing.spans import Identified
 from search.model.symbol import ascii_slug
 
 _LETTERS: Final = r"(?:\s?\([a-z]{1,3}\)|\s[a-z]\))"
@@ -25,8 +26,8 @@ _NOT_DATED: Final = (
     r"(?!\d*(?:er)?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|janvier|février|mars|avril|mai|juin"
     r"|juillet|août|septembre|octobre|novembre|décembre|years|days|months|ans|jours|mois))"
 )
-_ARTICLES: Final = re.compile(
-    r"(?<![\w])(?P<cue>[Aa]rticles?|ARTICLES?|[Aa]rts?\.|[Aa]rt\b)\s*+(?P<list>\d{1,3}+(?>(?:\s?(?:bis|ter))?)(?![\d/]|\.\d)"
+_LISTED: Final = (
+    r"(?P<cue>[Aa]rticles?|ARTICLES?|[Aa]rts?\.|[Aa]rt\b)\s*+(?P<list>\d{1,3}+(?>(?:\s?(?:bis|ter))?)(?![\d/]|\.\d)"
     + _INNER
     + r"(?>(?:(?:,?\s*+(?:and|et|or|ou|ainsi\s+que|as\s+well\s+as)\s++|\s*+,\s*+|\s*+[-–]\s*+|\s++(?:to|à)\s++"
     r"|,?\s++(?:(?:read|taken|lue?s?|pris[es]*)\s+)?(?:(?:alone|separately|seule?s?)\s+(?:and|et)\s+)?(?:in\s+conjunction|together|conjointement|en\s+combinaison|combinée?s?)\s+(?:with|avec)\s++)"
@@ -35,9 +36,19 @@ _ARTICLES: Final = re.compile(
     + r"(?![\d/]|\.\d)"
     + _INNER
     + r")*))"
-    r"(?:,\s*+(?:read\s+(?:alone\s+and\s+)?(?:together|in\s+conjunction)|taken\s+(?:alone|together)|lus?e?s?\s+(?:seule?s?|en\s+combinaison|conjointement))[^.;()]{0,60}?)?"
-    r"(?:,?\s++(?:of|to|under|de|du|des|d[’'])\s*+(?:the\s++|la\s++|le\s++|l[’']\s*+)?|,?\s++(?=(?P<alone>[A-Z]{3,8})(?!\w))|(?P<apposed>,\s++)(?:the\s++|la\s++|le\s++|l[’']\s*+)?)",
 )
+_ARTICLES: Final = re.compile(
+    r"(?<![\w])"
+    + _LISTED
+    + r"(?:,\s*+(?:read\s+(?:alone\s+and\s+)?(?:together|in\s+conjunction)|taken\s+(?:alone|together)|lus?e?s?\s+(?:seule?s?|en\s+combinaison|conjointement))[^.;()]{0,60}?)?"
+    r"(?:,?\s++(?:(?:which\s+is\s+)?common\s+to|communs?\s+(?:aux|à)|of|to|under|de|du|des|d[’'])\s*+(?:the\s++|la\s++|le\s++|l[’']\s*+)?|,?\s++(?=(?P<alone>[A-Z]{3,8})(?!\w))|(?P<apposed>,\s++)(?:the\s++|la\s++|le\s++|l[’']\s*+)?)",
+)
+_AFTER: Final = re.compile(
+    r"(?:\s*+\([A-Z]{3,8}\))?\s*+[,:(]?\s*+(?:in\s+particular\s+|notamment\s+)?(?P<articles>" + _LISTED + r")(?![\w/])"
+)
+_ACRONYM: Final = re.compile(r"(?<![\w/\-])[A-Z]{3,8}(?=[\s,:(]{1,3}(?:[Aa]rt|ART))")
+_OF_LAW: Final = re.compile(r"\s*+,?\s*+(?:of|to|du|de|des|d[’'])\b")
+_LAW: Final = frozenset({"treaty", "eu-law"})
 _ITEM: Final = re.compile(rf"(?P<article>\d{{1,3}})(?:\s?(?P<bis>bis|ter))?(?P<rest>{_INNER})")
 _NUMBERS: Final = re.compile(r"\((\w{1,4})\)|(\d{1,2})|(?<![\w(])([a-z])\)")
 _CALLED: Final = re.compile(r"\s*\(([A-Z]{3,8})\)")
@@ -71,11 +82,19 @@ class _Names:
     acronyms: dict[str, str]
 
 
-def find_articles(text: str, low: str) -> Iterator[Mention]:
-    """Articles of treaties, treaties named in full, and rules by their titles; `low` is the text in small letters."""
+def find_articles(text: str, low: str, numbered: Iterable[Identified] = ()) -> Iterator[Mention]:
+    """Articles of treaties, treaties named in full, and rules by their titles; `low` is the text in small letters.
+
+    `numbered` are the identifiers of the text, of which conventions and directives have articles too.
+    """
     names = _names()
+    laws = {one.start: one for one in numbered if one.scheme in _LAW}
     if "art" in low:
         for match in _ARTICLES.finditer(text):
+            law = laws.get(match.end())
+            if law is not None:
+                yield _article(match, match.start(), law.end, law.scheme, law.value)
+                continue
             if match["alone"]:
                 named = names.acronym.match(text, match.end())
                 symbol = names.acronyms.get(match["alone"], "")
@@ -99,8 +118,21 @@ def find_articles(text: str, low: str) -> Iterator[Mention]:
                 paragraphs=_articles(match["cue"], match["list"]),
                 kind="" if symbol else "short",
             )
+    for law in laws.values():
+        after = _articles_after(text, law.end) if "art" in low else None
+        if after is not None:
+            yield _article(after, law.start, after.end(), law.scheme, law.value)
+    if "art" in low:
+        for match in _ACRONYM.finditer(text):
+            after = _articles_after(text, match.end()) if match[0] in names.acronyms else None
+            if after is not None:
+                yield _article(after, match.start(), after.end(), "treaty", names.acronyms[match[0]])
     for match in names.full.finditer(text):
         scheme, symbol = names.meant[ascii_slug(match[0])]
+        after = _articles_after(text, match.end()) if scheme == "treaty" and "art" in low else None
+        if after is not None:
+            yield _article(after, match.start(), after.end(), "treaty", symbol)
+            continue
         rule = _RULE.match(text, match.end()) if scheme != "treaty" else None
         before = None if rule or scheme == "treaty" else _rule_before(text, match.start())
         told = rule["list"] if rule else before["list"] if before else ""
@@ -114,6 +146,25 @@ def find_articles(text: str, low: str) -> Iterator[Mention]:
             value=symbol,
             paragraphs=numbers,
         )
+
+
+def _article(match: re.Match[str], start: int, end: int, scheme: str, symbol: str) -> Mention:
+    """A mention of the articles that a match lists."""
+    return Mention(
+        start=start,
+        end=end,
+        full_end=end,
+        form="article",
+        scheme=scheme,
+        value=symbol,
+        paragraphs=_articles(match["cue"], match["list"]),
+    )
+
+
+def _articles_after(text: str, at: int) -> re.Match[str] | None:
+    """The articles named right after their treaty (`ICCPR, arts. 7 and 10`), unless they are said to be of another one."""
+    match = _AFTER.match(text, at)
+    return None if match is None or _OF_LAW.match(text, match.end()) else match
 
 
 def _rule_before(text: str, at: int) -> re.Match[str] | None:

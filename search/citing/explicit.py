@@ -20,6 +20,12 @@ _PLAIN_RESOLUTION: Final = re.compile(r"\d{1,3}/\d{1,3}")
 _COUNCIL_RESOLUTION: Final = re.compile(r"(\d{3,4}) ?\((\d{4})\)")
 _ABOUT: Final = frozenset({"legal-summary", "press-release", "final-resolution", "communicated-case"})
 """Kinds of document about a ruling, which bear its number without being it."""
+_DIRECTIVE: Final = re.compile(r"(?P<year>(?:19|20)?\d\d)/(?P<number>\d{1,4})/(?P<of>EU|EC|EEC|JHA)")
+_REGULATION: Final = re.compile(
+    r"Regulation (?:(?P<number>\d{1,4})/(?P<late>(?:19|20)\d\d)|(?P<year>20\d\d)/(?P<last>\d{1,4}))"
+)
+"""A directive is numbered year first; a regulation number first until 2014, year first since."""
+_WHOLE_YEAR: Final = 4
 _TREATY_BODIES: Final = frozenset({"CCPR", "CAT", "CEDAW", "CERD", "CRC", "CRPD", "CED", "CESCR", "CMW"})
 _WHOLE_DATE: Final = len("2001-01-18")
 _ONE_BODY_ONLY: Final = 1300
@@ -37,6 +43,8 @@ def by_identifier(mention: Mention, desk: Desk) -> Outcome:
             return _by_application(mention, desk)
         case "resolution":
             return _by_resolution(mention, desk)
+        case "eu-law":
+            return settled(mention, _union_law(mention.value, desk), "by-symbol")
         case _:
             return settled(mention, desk.directory.bearers(mention.scheme, mention.value), "by-symbol")
 
@@ -122,6 +130,21 @@ def _by_resolution(mention: Mention, desk: Desk) -> Outcome:
     return settled(mention, found, "by-symbol")
 
 
+def _union_law(value: str, desk: Desk) -> tuple[Held, ...]:
+    """The works that bear a number of European Union law, or the CELEX number made from it."""
+    found = desk.directory.bearers("eu-law", value)
+    directive, regulation = _DIRECTIVE.fullmatch(value), _REGULATION.fullmatch(value)
+    if found or not (directive or regulation):
+        return found
+    if directive:
+        year = directive["year"] if len(directive["year"]) == _WHOLE_YEAR else f"19{directive['year']}"
+        told = f"{year}{'F' if directive['of'] == 'JHA' else 'L'}{int(directive['number']):04d}"
+    else:
+        assert regulation is not None
+        told = f"{regulation['late'] or regulation['year']}R{int(regulation['number'] or regulation['last']):04d}"
+    return desk.directory.bearers("celex", f"3{told}")
+
+
 def by_comment(mention: Mention, desk: Desk) -> Outcome:
     """A general comment by its number: of the body named with it, else of the body that writes."""
     body = mention.body or (desk.context.body if desk.context.body in _TREATY_BODIES else "")
@@ -161,7 +184,7 @@ def by_article(mention: Mention, desk: Desk) -> Outcome:
                 symbol=mention.value,
             )
         symbol = meant
-    found = desk.directory.bearers("treaty", symbol)
+    found = _union_law(symbol, desk) if mention.scheme == "eu-law" else desk.directory.bearers("treaty", symbol)
     if len(found) > 1:
         same = [held for held in found if desk.context.language in held.languages]
         found = tuple(same[:1] or found[:1])

@@ -1,4 +1,4 @@
-"""The ways of writing, as data: `patterns.toml`, `treaties.toml` and `pointing.toml`, read once a process."""
+"""The ways of writing, as data: `patterns.toml`, `courts.toml`, `treaties.toml` and `pointing.toml`, read once a process."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ from typing import Any
 def pattern_data() -> dict[str, Any]:
     """Identifiers, paragraphs and general comments."""
     return _read("patterns.toml")
+
+
+@cache
+def court_data() -> dict[str, Any]:
+    """Identifiers of courts and law beside the human-rights bodies, and of printed reports."""
+    return _read("courts.toml")
 
 
 @cache

@@ -35,8 +35,14 @@ _BARE_AFTER: Final = re.compile(
 _BARE_REACH: Final = 30
 _NOTE_LED: Final = re.compile(r"[\s,;]*[(\[]?\s*(?:see\s+|voir\s+|cf\.?\s+)?")
 _FURTHEST: Final = 130
+_PARTIES_ONLY: Final = re.compile(r"[\s,:]*[^;\n]{0,70}")
+"""What stands between the number of a case in Luxembourg and the reports of its judgments."""
+_CALLED: Final = re.compile(
+    r",?\s+[A-ZÀ-Þ][\w’.\-]*(?:\s+(?:[A-ZÀ-Þ][\w’.\-]*|and|et|e\.a\.|a\.|autres|v|c\.|de|of)){0,6}(?=,)"
+)
+"""The short name of a case that follows its number: `C-34/09, Ruiz Zambrano, point 42`."""
 _CASE_SCHEMES: Final = frozenset(
-    {"un-symbol", "communication", "application", "ecli", "iachr", "serie-c", "serie-a", "ecowas", "cpt-inf"}
+    {"un-symbol", "communication", "application", "ecli", "iachr", "serie-c", "serie-a", "ecowas", "cpt-inf", "icj"}
 )
 _NAMED_BODY: Final = 70
 _WHOLE_YEAR: Final = 4
@@ -79,6 +85,8 @@ def _recognise(text: str) -> tuple[Mention, ...]:
     low = text.lower()
     numbered = find_numbered(text, low) if _UNITS.search(text) else []
     names = find_case_names(text)
+    if numbered and any(one.scheme == "reporter" for one in numbered):
+        numbered = _without_reports(text, numbered, names)
     if names:
         numbered = _with_bare_numbers(text, numbered, names)
     partners = _pairs(text, numbered, names)
@@ -86,7 +94,7 @@ def _recognise(text: str) -> tuple[Mention, ...]:
     paired = set(partners.values())
     found += [_named(text, name) for at, name in enumerate(names) if at not in paired]
     found += find_general_comments(text, low)
-    found += find_articles(text, low)
+    found += find_articles(text, low, numbered)
     found += find_pointing(text, low)
     return tuple(_without_overlaps(text, found))
 
@@ -127,6 +135,22 @@ def _with_bare_numbers(text: str, numbered: list[Identified], names: Sequence[Na
     return sorted((*numbered, *more), key=lambda one: one.start) if more else numbered
 
 
+def _without_reports(text: str, numbered: list[Identified], names: Sequence[NameFound]) -> list[Identified]:
+    """Without the printed reports that follow a case named otherwise: `no. 8160/78, Commission decision …, D.R. 22, p. 27`."""
+    left: list[Identified] = []
+    for one in numbered:
+        ended = [*(other.end for other in left[-1:]), *(name.end for name in names)]
+        ends = [end for end in ended if 0 <= one.start - end <= _FURTHEST]
+        if one.scheme != "reporter" or not any(
+            _reaches(text, read_tail(text, end).end, one.start)
+            or _reaches(text, end, one.start)
+            or (one.body == "CJEU" and _PARTIES_ONLY.fullmatch(text, end, one.start))
+            for end in ends
+        ):
+            left.append(one)
+    return left
+
+
 def _is_listed(text: str, numbered: Sequence[Identified], at: int) -> bool:
     """Whether an identifier stands in a list after another one of its scheme."""
     if at == 0 or numbered[at - 1].scheme != numbered[at].scheme or numbered[at].scheme == "iachr":
@@ -139,6 +163,7 @@ def _reaches(text: str, start: int, end: int) -> bool:
     """Whether nothing but dates, formations and brackets stands between a name and an identifier."""
     if end - start > _FURTHEST:
         return False
+    start = _closed(text, start)
     for _ in range(5):
         lead = _LEADS_ON.match(text, start)
         if lead is not None and lead.end() >= end:
@@ -168,6 +193,9 @@ def _identified(
     tail = next(
         (tail for tail in (read_tail(text, _closed(text, end)) for end in reversed(ends)) if tail.paragraphs), None
     )
+    if tail is None and one.scheme == "cjeu":
+        called = _CALLED.match(text, ends[-1])
+        tail = read_tail(text, called.end()) if called else None
     tail = tail or read_tail(text, _closed(text, one.end))
     before = None if tail.paragraphs else paragraphs_before(text, one.start)
     kind = tail.kind or ("decision" if name is not None and "(dec" in text[name.end : one.start] else "")

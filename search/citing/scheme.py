@@ -1,6 +1,6 @@
 """Identifiers of works in running text: where they stand, whose they are, how they are spelled when clean.
 
-The ways of writing are data (`patterns.toml`), each a linear regular expression. Which work an identifier
+The ways of writing are data (`patterns.toml`, `courts.toml`), each a linear regular expression. Which work an identifier
 names is for the catalogue to say.
 """
 
@@ -14,17 +14,18 @@ from typing import Any, Final
 
 from search.citing.comment_numbers import find_bare_comments
 from search.citing.comments import Body, find_comments, read_bodies
-from search.citing.patterns import pattern_data
+from search.citing.patterns import court_data, pattern_data
 from search.citing.spans import Identified, settle_overlaps
 from search.citing.tails import split_paragraphs
 
 _SPACES: Final = re.compile(r"\s+")
 _LOOSE: Final = re.compile(r"(?<=\.)\s+(?=\d)|\s+(?=/)|(?<=/)\s+")
 _DASHES: Final = re.compile(r"[\u2010\u2011\u2013]")
-_EMPTY_END: Final = re.compile(r",? (?:Doc\.|part) ?$")
+_EMPTY_END: Final = re.compile(r",? (?:Doc\.|part|p\.) ?$|-+$")
 """What a spelling leaves where the group at its end is empty."""
 _BEFORE_CHARACTERS: Final = 110
 """How far back the words that make a number somebody else's are looked for."""
+_AFTER_CHARACTERS: Final = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,7 @@ class _Pattern:
     typed: bool
     needs: tuple[str, ...]
     led_by: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
     symbols: Mapping[str, str]
     body: str
 
@@ -78,9 +80,17 @@ def find_numbered(text: str, low: str) -> list[Identified]:
     rules = _rules()
     found: list[Identified] = []
     for pattern in rules.patterns:
-        if not pattern.typed and (not pattern.needs or any(need in low for need in pattern.needs)):
+        if not pattern.typed and _may_stand(pattern.needs, low):
             found.extend(_matches(pattern, text, rules, typed=False))
     return settle_overlaps(found)
+
+
+def _may_stand(needs: tuple[str, ...], low: str) -> bool:
+    """Whether one of some strings stands in a text; a plain loop, for it is asked of every text and pattern."""
+    for need in needs:
+        if need in low:
+            return True
+    return not needs
 
 
 def _matches(pattern: _Pattern, text: str, rules: _Rules, *, typed: bool) -> Iterator[Identified]:
@@ -91,6 +101,10 @@ def _matches(pattern: _Pattern, text: str, rules: _Rules, *, typed: bool) -> Ite
             continue
         if (pattern.led_by and not pattern.led_by.search(before)) or (
             pattern.symbols and match["number"] not in pattern.symbols
+        ):
+            continue
+        if pattern.unless and pattern.unless.search(
+            text, max(0, match.start() - _BEFORE_CHARACTERS), match.end() + _AFTER_CHARACTERS
         ):
             continue
         here: re.Match[str] | None = match
@@ -135,7 +149,7 @@ def _rules() -> _Rules:
     paragraph = data["paragraph"]
     listed = rf"(?P<list>{paragraph['number']}(?>(?:{paragraph['and']}(?:{paragraph['number']}|\([a-z]{{1,3}}\)|[a-z]\))(?![\d/]))*))(?![\w/])"
     return _Rules(
-        patterns=tuple(_read_pattern(table, pieces) for table in data["pattern"]),
+        patterns=tuple(_read_pattern(table, pieces) for table in (*data["pattern"], *court_data()["pattern"])),
         bodies=read_bodies(data["body"]),
         decoys_before=re.compile(data["decoys"]["before"]),
         decoys_after=re.compile(data["decoys"]["after"]),
@@ -160,6 +174,7 @@ def _read_pattern(table: Mapping[str, Any], pieces: Mapping[str, str]) -> _Patte
         typed=table.get("typed", False),
         needs=tuple(table.get("needs", ())),
         led_by=re.compile(table["led_by"]) if "led_by" in table else None,
+        unless=re.compile(table["unless"]) if "unless" in table else None,
         symbols=table.get("symbols", {}),
         body=table.get("body", ""),
     )

@@ -21,6 +21,10 @@ SCHEMES: Final = (
     "iachr",
     "ecowas",
     "coe",
+    "icj",
+    "tribunal",
+    "cjeu",
+    "eu-law",
     "celex",
     "eli",
     "hudoc",
@@ -29,6 +33,7 @@ SCHEMES: Final = (
     "resolution",
     "treaty",
     "law",
+    "reporter",
     "record",
     "url",
 )
@@ -37,9 +42,12 @@ SCHEMES: Final = (
 `un-symbol` A/HRC/23/18 · `ecli` ECLI:CE:ECHR:… · `cpt-inf` CPT/Inf (2005) 17 · `serie-c`, `serie-a` of the
 Inter-American Court · `iachr` a case or report number of its Commission · `ecowas` a ruling or case of
 the ECOWAS Court (ECW/CCJ/JUD/16/22) · `coe` a Council of Europe reference
-(CM/Rec(2012)12, CDL-AD(2019)019, CRI(2019)3 …) · `celex`, `eli` of European and national law · `hudoc` an
+(CM/Rec(2012)12, CDL-AD(2019)019, CRI(2019)3 …) · `icj` a place in the reports of the International Court of Justice or
+of the Permanent Court · `tribunal` a case of an international criminal court (IT-96-23-T) · `cjeu` a case of the Court of
+Justice of the European Union (C-411/10) · `eu-law` a directive, regulation or decision (2013/32/EU) · `celex`, `eli` of European and national law · `hudoc` an
 item number · `application` to a court · `communication` to a committee or commission · `resolution` of a body
-without a symbol · `treaty` a treaty's short name · `law` a national reference · `record` a row of a data set ·
+without a symbol · `treaty` a treaty's short name · `law` a national reference · `reporter` a place in printed reports
+(D.R. 34, p. 218) · `record` a row of a data set ·
 `url` an address.
 """
 

@@ -9,10 +9,15 @@ import pytest
 
 from search.citing.recognise import recognise
 
-TABLE = tomllib.loads((Path(__file__).parent / "citing_official.toml").read_text(encoding="utf-8"))
+TABLES = [
+    tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
+    for name in ("citing_official.toml", "citing_courts.toml")
+]
+CASES = [case for table in TABLES for case in table["case"]]
+DECOYS = [decoy for table in TABLES for decoy in table["decoy"]]
 
 
-@pytest.mark.parametrize("case", TABLE["case"], ids=[one[0][:50] for one in TABLE["case"]])
+@pytest.mark.parametrize("case", CASES, ids=[one[0][:50] for one in CASES])
 def test_a_citation_in_an_official_style_is_read(case: tuple[str, list[list[object]]]) -> None:
     text, wanted = case
     found = [[text[one.start : one.end], one.scheme, one.value, list(one.paragraphs)] for one in recognise(text)]
@@ -20,7 +25,7 @@ def test_a_citation_in_an_official_style_is_read(case: tuple[str, list[list[obje
 
 
 @pytest.mark.parametrize("frame", ["{}", "He refers to {}, and adds that", "Voir {}."])
-@pytest.mark.parametrize("decoy", TABLE["decoy"])
+@pytest.mark.parametrize("decoy", DECOYS)
 def test_what_looks_like_a_citation_is_left_alone(decoy: str, frame: str) -> None:
     assert recognise(frame.format(decoy)) == ()
 
