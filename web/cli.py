@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import logging
 import socket
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -21,6 +23,8 @@ _SILENT_SECONDS: Final = 40
 """How long a connection may say nothing."""
 _HEADER_BYTES: Final = 65_536
 """Of a request's address and headers together."""
+_SHARE_SECONDS: Final = 0.001
+"""How long one thread goes on where another waits; Python's own 5 ms are a tenth of what a page takes."""
 _WAITING: Final = 1024
 """Connections that may wait to be taken."""
 
@@ -32,6 +36,7 @@ _WAITING: Final = 1024
 @click.pass_context
 def serve_command(context: click.Context, host: str | None, port: int | None, library: Path | None) -> int:
     """Serve the library as web pages and as an API."""
+    from web.connections import Door, InHand, run_with_others
     from web.health import count_holdings
     from web.processes import answer_together, processes_meant, stop_on_signals
     from web.warming import let_go, prepare_templates, warm
@@ -58,7 +63,9 @@ def serve_command(context: click.Context, host: str | None, port: int | None, li
         server.run()
         return 0
 
-    def answer(ready: Callable[[], None]) -> None:
+    in_hand = InHand(count)
+
+    def answer(place: int, ready: Callable[[], None]) -> None:
         try:
             warm(application)
         except RenvoiError as error:
@@ -66,12 +73,12 @@ def serve_command(context: click.Context, host: str | None, port: int | None, li
             return
         server = server_on(application, settings, sockets)
         ready()
-        server.run()
+        run_with_others(server, Door(in_hand, place))
 
     prepare_templates(application)
     # Each process opens the library for itself: what SQLite holds open is not to be carried into another one.
     let_go(application)
-    return answer_together(count, answer, said)
+    return answer_together(count, answer, said, in_hand.leave)
 
 
 def require_port(context: click.Context, host: str | None, port: int | None) -> None:
@@ -88,7 +95,7 @@ def require_port(context: click.Context, host: str | None, port: int | None) -> 
         raise InputError(code, host=address, port=number, detail=error.strerror or error) from error
 
 
-def listening(application: object, settings: Settings, host: str, port: int) -> Any:
+def listening(application: Any, settings: Settings, host: str, port: int) -> Any:
     """A server of one process bound to its port; InputError as `bound`."""
     return server_on(application, settings, bound(host, port))
 
@@ -117,16 +124,21 @@ def bound(host: str, port: int) -> list[socket.socket]:
     return sockets
 
 
-def server_on(application: object, settings: Settings, sockets: list[socket.socket]) -> Any:
+def server_on(application: Any, settings: Settings, sockets: list[socket.socket]) -> Any:
     """A server that takes requests from sockets that listen."""
     import waitress
 
     from web.address_line import accept_accents
     from web.pasted_text import MOST_BYTES
+    from web.turns import Turns, in_turn
 
     accept_accents()
+    # Requests wait for their turn by design; that some do is not for whoever started the server.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    # The thread that takes and sends asks for its share while another makes a page.
+    sys.setswitchinterval(_SHARE_SECONDS)
     return waitress.create_server(
-        application,
+        in_turn(application, Turns()),
         sockets=sockets,
         threads=settings.web.threads,
         ident=None,

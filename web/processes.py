@@ -42,17 +42,26 @@ def stop_on_signals() -> None:
         signal.signal(each, _stop)
 
 
-def answer_together(count: int, answer: Callable[[Callable[[], None]], None], started: Callable[[], None]) -> int:
+Answering = Callable[[int, Callable[[], None]], None]
+
+
+def answer_together(
+    count: int,
+    answer: Answering,
+    started: Callable[[], None],
+    ended: Callable[[int], None] = lambda _: None,
+) -> int:
     """Answer in so many processes until this one is told to stop; the exit code.
 
-    `answer` runs in each of them until SIGTERM and calls what it is given once it takes requests; `started` is called
-    here when all do. A process that ends is replaced; where new ones keep ending at once, all stop and the code is 1.
+    `answer` runs in each of them until SIGTERM, with the number of its place (0 up to `count`); it calls what it is given
+    once it takes requests, and `started` is called here when all do. A process that ends is replaced by one in the same
+    place, after `ended` was called with it; where new ones keep ending at once, all stop and the code is 1.
     """
-    watch = _Watch(answer)
+    watch = _Watch(answer, ended)
     stop_on_signals()
     try:
-        for _ in range(count):
-            watch.start()
+        for place in range(count):
+            watch.start(place)
         if watch.all_ready():
             started()
         return watch.keep()
@@ -65,27 +74,30 @@ def answer_together(count: int, answer: Callable[[Callable[[], None]], None], st
 class _Watch:
     """The processes of a server. `lifeline` is a pipe whose end they see when the watching process is gone."""
 
-    def __init__(self, answer: Callable[[Callable[[], None]], None]) -> None:
+    def __init__(self, answer: Answering, ended: Callable[[int], None]) -> None:
         self._answer = answer
+        self._ended = ended
         self._lifeline = os.pipe()
         self._ready = os.pipe()
         self._since: dict[int, float] = {}
+        self._places: dict[int, int] = {}
         self._short = 0
         # What is here before the fork is shared by all processes as long as the collector does not touch it.
         gc.collect()
         gc.freeze()
 
-    def start(self) -> None:
-        """Fork one more process."""
+    def start(self, place: int) -> None:
+        """Fork one more process, to stand in a place."""
         held = {signal.SIGTERM, signal.SIGINT}
         signal.pthread_sigmask(signal.SIG_BLOCK, held)
         process = os.fork()
         if process == 0:
-            self._be_one(held)
+            self._be_one(held, place)
+        self._places[process] = place
         self._since[process] = time.monotonic()
         signal.pthread_sigmask(signal.SIG_UNBLOCK, held)
 
-    def _be_one(self, held: set[signal.Signals]) -> None:
+    def _be_one(self, held: set[signal.Signals], place: int) -> None:
         """What a new process does, to its end."""
         code = 1
         try:
@@ -95,7 +107,7 @@ class _Watch:
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the watching process decides
             signal.pthread_sigmask(signal.SIG_UNBLOCK, held)
             threading.Thread(target=_leave_with_the_watch, args=(self._lifeline[0],), daemon=True).start()
-            self._answer(lambda: _write(self._ready[1]))
+            self._answer(place, lambda: _write(self._ready[1]))
             code = 0
         except KeyboardInterrupt:
             code = 0
@@ -121,11 +133,13 @@ class _Watch:
         """Replace every process that ends; 1 where new ones keep ending at once."""
         while True:
             process, _ = os.wait()
-            lived = time.monotonic() - self._since.pop(process, 0.0)
+            place = self._places.pop(process)
+            self._ended(place)
+            lived = time.monotonic() - self._since.pop(process)
             self._short = self._short + 1 if lived < _SHORT_SECONDS else 0
             if self._short >= _TRIES:
                 return 1
-            self.start()
+            self.start(place)
 
     def stop(self) -> None:
         """Ask every process to end, and end those that do not."""
