@@ -7,7 +7,7 @@ is kept as the words used.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -46,8 +46,19 @@ _ARTICLES: Final = re.compile(
 _AFTER: Final = re.compile(
     r"(?:\s*+\([A-Z]{3,8}\))?\s*+[,:(]?\s*+(?:in\s+particular\s+|notamment\s+)?(?P<articles>" + _LISTED + r")(?![\w/])"
 )
-_ACRONYM: Final = re.compile(r"(?<![\w/\-])[A-Z]{3,8}(?=[\s,:(]{1,3}(?:[Aa]rt|ART))")
+_ACRONYM: Final = re.compile(r"(?<![\w/\-])[A-Z]{3,8}(?=[\s,:(]{1,3}(?:[Aa]rt|ART)|\s\()")
 _OF_LAW: Final = re.compile(r"\s*+,?\s*+(?:of|to|du|de|des|d[’'])\b")
+_DEFINED: Final = re.compile(
+    r"(?:\s*+\([A-Z]{3,8}\))?(?:\s+(?:of|du)\s+\d[^()\n]{0,24}?)?\s*+[(,]\s*+(?:[A-Z]{3,8}\s+(?:or|ou)\s+|(?:hereinafter|hereafter|henceforth|below|ci-après|plus\s+loin)[\s,:]*"
+    r"(?:(?:referred\s+to\s+as|called|dénommée?|désignée?|appelée?)[\s:]*)?)?[“\"«‘']?\s*+(?:[Tt]he\s+|[Ll]a\s+|[Ll]e\s+|[Ll][’'])"
+    r"(?P<word>\w[\w\- ]{4,24}?)\s*+(?:[”\"»’']\s*+[,)]|\))"
+)
+"""What a text says that it will call a treaty: `(hereinafter “the Convention”)`."""
+_FURTHER: Final = re.compile(
+    r"(?:Optional\s+Protocol|Protocol|Protocole\s+facultatif|Protocole|Statute|Statut|Declaration|Déclaration|Treaty|Traité|Directive|directive|Regulation|Règlement|règlement)"
+    r"(?![\w’'\-])(?!\s+(?:No|n[°ºo]|nos?|\d|[IVX]+\b|to|additionnel|facultatif|à|au|de|du|des|d[’']|of|on|relati|sur|for|pour|concern|établi|portant|universelle|américaine|révisé|intérieur|pénitentiaire|financier|général|sanitaire|militaire|administrati))(?!\s*\()"
+)
+"""Words that mean a treaty or law only after it was named in the text."""
 _LAW: Final = frozenset({"treaty", "eu-law"})
 _ITEM: Final = re.compile(rf"(?P<article>\d{{1,3}})(?:\s?(?P<bis>bis|ter))?(?P<rest>{_INNER})")
 _NUMBERS: Final = re.compile(r"\((\w{1,4})\)|(\d{1,2})|(?<![\w(])([a-z])\)")
@@ -103,6 +114,8 @@ def find_articles(text: str, low: str, numbered: Iterable[Identified] = ()) -> I
                 if named is None and not match["apposed"]:
                     named = names.short.match(text, match.end())
                 symbol = names.meant.get(ascii_slug(named[0]), ("treaty", ""))[1] if named else ""
+            if named is None and not match["alone"] and not match["apposed"]:
+                named = _FURTHER.match(text, match.end())
             if named is None:
                 continue
             called = _CALLED.match(text, named.end()) if not symbol else None
@@ -117,16 +130,19 @@ def find_articles(text: str, low: str, numbered: Iterable[Identified] = ()) -> I
                 value=symbol or " ".join(named[0].split()),
                 paragraphs=_articles(match["cue"], match["list"]),
                 kind="" if symbol else "short",
+                part=_defined(text, named.end()) if symbol else "",
             )
     for law in laws.values():
         after = _articles_after(text, law.end) if "art" in low else None
         if after is not None:
             yield _article(after, law.start, after.end(), law.scheme, law.value)
-    if "art" in low:
-        for match in _ACRONYM.finditer(text):
-            after = _articles_after(text, match.end()) if match[0] in names.acronyms else None
-            if after is not None:
-                yield _article(after, match.start(), after.end(), "treaty", names.acronyms[match[0]])
+    for match in _ACRONYM.finditer(text):
+        symbol = names.acronyms.get(match[0], "")
+        after = _articles_after(text, match.end()) if symbol else None
+        if after is not None:
+            yield _article(after, match.start(), after.end(), "treaty", symbol)
+        elif symbol and (word := _defined(text, match.end())):
+            yield _named_treaty(match.start(), match.end(), symbol, word)
     for match in names.full.finditer(text):
         scheme, symbol = names.meant[ascii_slug(match[0])]
         after = _articles_after(text, match.end()) if scheme == "treaty" and "art" in low else None
@@ -145,7 +161,13 @@ def find_articles(text: str, low: str, numbered: Iterable[Identified] = ()) -> I
             scheme=scheme,
             value=symbol,
             paragraphs=numbers,
+            part=_defined(text, match.end()) if scheme == "treaty" else "",
         )
+
+
+def _named_treaty(start: int, end: int, symbol: str, called: str) -> Mention:
+    """A mention of a treaty as a whole, and the word by which the text will call it."""
+    return Mention(start=start, end=end, full_end=end, form="article", scheme="treaty", value=symbol, part=called)
 
 
 def _article(match: re.Match[str], start: int, end: int, scheme: str, symbol: str) -> Mention:
@@ -159,6 +181,13 @@ def _article(match: re.Match[str], start: int, end: int, scheme: str, symbol: st
         value=symbol,
         paragraphs=_articles(match["cue"], match["list"]),
     )
+
+
+def _defined(text: str, at: int) -> str:
+    """The word by which a text will call the treaty just named, as a slug; empty where it does not say."""
+    match = _DEFINED.match(text, at)
+    word = ascii_slug(match["word"]) if match else ""
+    return word if word in _called_words() else ""
 
 
 def _articles_after(text: str, at: int) -> re.Match[str] | None:
@@ -176,6 +205,35 @@ def treaty_named(name: str) -> str | None:
     """The symbol of the treaty or instrument that a whole name is; None where it is none."""
     match = _names().full.fullmatch(name)
     return _names().meant[ascii_slug(name)][1] if match else None
+
+
+@cache
+def _called_words() -> frozenset[str]:
+    """The words that a treaty can be called by, as slugs."""
+    shorts = {ascii_slug(short) for table in treaty_data()["treaty"] for short in table.get("short", ())}
+    return frozenset(shorts | {ascii_slug(word) for pair in treaty_data()["kinds"] for word in pair})
+
+
+@cache
+def treaties_called() -> Mapping[str, frozenset[str]]:
+    """By symbol, the words, as slugs, by which a text can call a treaty that it has named: its short names and its kind.
+
+    The kind is the first word of its name that is one (`Convention`, `Pacte`).
+    """
+    found: dict[str, frozenset[str]] = {}
+    for table in treaty_data()["treaty"]:
+        words = {ascii_slug(short) for short in table.get("short", ())}
+        places = {
+            name.find(word): pair
+            for name in table["names"]
+            for pair in treaty_data()["kinds"]
+            for word in pair
+            if word in name
+        }
+        if places:
+            words.update(ascii_slug(word) for word in places[min(places)])
+        found[table["symbol"]] = frozenset(words)
+    return found
 
 
 def short_treaty(name: str, bodies: frozenset[str], body: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from search.citing.articles import short_treaty
+from search.citing.called_treaties import called_treaty, unclear_treaty
 from search.citing.comments import comment_symbol
 from search.citing.desk import Desk, Held, Outcome, settled
 from search.citing.mention import Mention
@@ -170,25 +170,21 @@ def by_comment(mention: Mention, desk: Desk) -> Outcome:
 
 
 def by_article(mention: Mention, desk: Desk) -> Outcome:
-    """An article of a treaty named with it, or of the treaty that the document is about; in the document's language."""
-    symbol = mention.value
+    """An article of a treaty named with it, or of the treaty that a word like *the Covenant* means there; in the document's language."""
+    symbol, scheme, reason = mention.value, mention.scheme, "by-treaty"
     if mention.kind:
-        meant = short_treaty(mention.value, desk.context.bodies, desk.context.body)
+        meant = called_treaty(mention, desk)
         if meant is None:
-            return Outcome(
-                mention=mention,
-                unit=0,
-                status="unknown",
-                reason="treaty-unclear",
-                scheme="treaty",
-                symbol=mention.value,
-            )
-        symbol = meant
-    found = _union_law(symbol, desk) if mention.scheme == "eu-law" else desk.directory.bearers("treaty", symbol)
-    if len(found) > 1:
-        same = [held for held in found if desk.context.language in held.languages]
-        found = tuple(same[:1] or found[:1])
-    return settled(mention, found, "by-treaty-of-document" if mention.kind else "by-treaty", symbol=symbol)
+            return unclear_treaty(mention, desk)
+        scheme, symbol, reason = meant
+    return settled(mention, _treaties(scheme, symbol, desk), reason, symbol=symbol, scheme=scheme)
+
+
+def _treaties(scheme: str, symbol: str, desk: Desk) -> tuple[Held, ...]:
+    """The works that are a treaty or law: of several the one in the language of the document, else the first."""
+    found = _union_law(symbol, desk) if scheme == "eu-law" else desk.directory.bearers("treaty", symbol)
+    same = [held for held in found if desk.context.language in held.languages]
+    return tuple(same[:1] or found[:1])
 
 
 def _of_body(found: Iterable[Held], body: str) -> tuple[Held, ...]:

@@ -22,7 +22,8 @@ class Mention:
     `value` is the clean spelling: the identifier, the name, the number of a general comment, or the words that point
     back. `party` holds the words of the case name beside it (folded, by spaces), `state` the codes of its State,
     `body` the code of the mechanism whose document it is said to be, `date` what is said of its date (ISO) and `kind`
-    what it is said to be (`judgment`, `decision` …); `part` the annex or chapter that its paragraphs are of.
+    what it is said to be (`judgment`, `decision` …); `part` the annex or chapter that its paragraphs are of, or for a treaty the word by which
+    the text calls it from there on (`“the Convention”`).
     """
 
     start: int

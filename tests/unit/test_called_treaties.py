@@ -1,0 +1,124 @@
+"""Which treaty *the Covenant*, *la Convention*, *the Protocol* is in a text: by what was named before, by the body, or not told."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.citing.desk import Context, Held, Named, Outcome, Place
+from search.citing.recognise import recognise
+from search.citing.resolve import resolve_mentions
+
+TREATIES = {
+    symbol: Held(number=number, id=symbol.lower(), kind="treaty")
+    for number, symbol in enumerate(("ICCPR", "CAT", "CRC", "ECHR", "ACHPR", "Rome Statute"), 1)
+}
+DIRECTIVE = Held(number=90, id="directive", kind="law")
+REGULATION = Held(number=91, id="regulation", kind="law")
+DECISION = Held(number=92, id="decision", bodies=frozenset({"CAT"}))
+
+
+class Treaties:
+    """A directory of treaties, of a directive and a regulation by their CELEX numbers, and of one decision."""
+
+    def bearers(self, scheme: str, value: str) -> tuple[Held, ...]:
+        known = {
+            ("celex", "32013L0032"): DIRECTIVE,
+            ("celex", "32013R0604"): REGULATION,
+            ("un-symbol", "CAT/C/9/D/1/2000"): DECISION,
+            **{("treaty", symbol): held for symbol, held in TREATIES.items()},
+        }
+        return (known[scheme, value],) if (scheme, value) in known else ()
+
+    def comments(self, body: str, number: str) -> tuple[Held, ...]:
+        return ()
+
+    def named(self, state: str, word: str) -> tuple[Named, ...]:
+        return ()
+
+    def work(self, number: int) -> Held | None:
+        return None
+
+    def anchor(self, work: int, number: str) -> str | None:
+        return number
+
+
+def articles(text: str, body: str = "") -> list[Outcome]:
+    """The citations of articles in a text, of some body or pasted."""
+    mentions = [(0, one) for one in recognise(text)]
+    context = Context(body=body, bodies=frozenset({body} - {""}))
+    outcomes = resolve_mentions((Place(unit=0, ordinal=0, text=text),), mentions, context, Treaties())
+    return [one for one in outcomes if one.mention.form == "article" and one.mention.paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol", "reason"),
+    [
+        (
+            "The International Covenant on Civil and Political Rights binds it. See article 7 of the Covenant.",
+            "ICCPR",
+            "by-treaty-named-before",
+        ),
+        ("Le PIDCP lie l’État. Il méconnaît l’art. 7 du Pacte.", "ICCPR", "by-treaty-named-before"),
+        (
+            "la Charte africaine des droits de l’homme et des peuples ; l’article 5 de la Charte",
+            "ACHPR",
+            "by-treaty-named-before",
+        ),
+        ("le Statut de Rome, puis l’article 8 du Statut", "Rome Statute", "by-treaty-named-before"),
+        ("the Maputo Protocol, then article 4 of the Protocol", "Maputo Protocol", "not-held"),
+        (
+            "The CRC (hereinafter “the Convention”) and the European Convention on Human Rights; article 3 of the Convention",
+            "CRC",
+            "by-treaty-so-called",
+        ),
+        (
+            "la CIDE (ci-après « la Convention »), la Convention contre la torture ; l’article 3 de la Convention",
+            "CRC",
+            "by-treaty-so-called",
+        ),
+        ("In CAT/C/9/D/1/2000 it found a breach of article 3 of the Convention.", "CAT", "by-treaty-of-body-cited"),
+        ("Directive 2013/32/EU applies; article 9 of the Directive", "2013/32/EU", "by-treaty-named-before"),
+        (
+            "le règlement (UE) n° 604/2013 et la directive 2013/32/UE ; l’article 17 du règlement",
+            "Regulation 604/2013",
+            "by-treaty-named-before",
+        ),
+    ],
+)
+def test_a_word_means_the_treaty_named_before(text: str, symbol: str, reason: str) -> None:
+    last = articles(text)[-1]
+    assert (last.symbol, last.reason) == (symbol, reason)
+    assert last.status == ("outside" if reason == "not-held" else "resolved")
+
+
+def test_the_last_treaty_of_a_kind_counts_and_another_kind_does_not() -> None:
+    text = "The ECHR and the CRC, article 3, and the ICCPR, article 9. Then article 8 of the Convention, article 6 of the Covenant."
+    assert [one.symbol for one in articles(text)[-2:]] == ["CRC", "ICCPR"]
+
+
+def test_in_the_document_of_a_body_its_own_treaty_is_meant_unless_the_text_says_otherwise() -> None:
+    (named,) = articles("The CRC binds it. Article 3 of the Convention was breached.", body="CAT")
+    assert (named.symbol, named.reason) == ("CAT", "by-treaty-of-document")
+    (called,) = articles(
+        "The Convention on the Rights of the Child (hereinafter “the Convention”); article 3 of the Convention",
+        body="CAT",
+    )
+    assert (called.symbol, called.reason) == ("CRC", "by-treaty-so-called")
+
+
+def test_where_nothing_tells_those_that_can_be_called_so_are_listed() -> None:
+    (one,) = articles("Article 3 of the Convention was breached.")
+    assert (one.status, one.target, one.reason) == ("ambiguous", None, "treaty-unclear")
+    assert [held.id for held in one.candidates] == ["cat", "crc", "echr"]
+
+
+def test_articles_of_a_statute_or_regulation_that_no_treaty_explains_are_not_told() -> None:
+    assert [one.reason for one in articles("Article 3 of the Statute; article 5 of the Regulation.")] == [
+        "nothing-before",
+        "nothing-before",
+    ]
+
+
+def test_a_directive_is_found_by_its_number_in_the_register_of_union_law() -> None:
+    first, second = articles("article 9 of Directive 2013/32/EU; Regulation (EU) No 604/2013, article 3")
+    assert (first.target, second.target) == (DIRECTIVE, REGULATION)
