@@ -140,9 +140,10 @@ class _Resolver:
     def _places(self, version: int) -> list[Place]:
         rows = self._db.execute(
             "SELECT id, ordinal, kind, label, parent, call,"
-            " CASE WHEN kind = 'footnote' OR id IN (SELECT unit FROM mentions WHERE version = ? AND form = 'same') THEN text ELSE '' END"
+            " CASE WHEN kind = 'footnote' OR id IN (SELECT unit FROM mentions WHERE version = ? AND form = 'same')"
+            " OR EXISTS (SELECT 1 FROM mentions WHERE version = ? AND form = 'note') THEN text ELSE '' END"
             " FROM units WHERE version = ? ORDER BY ordinal",
-            (version, version),
+            (version, version, version),
         )
         return [
             Place(

@@ -12,7 +12,9 @@ from dataclasses import replace
 from typing import Final
 
 from search.citing.desk import Desk, Outcome, Place, settled
+from search.citing.inner_notes import note_at
 from search.citing.mention import Mention
+from search.citing.parties import party_words
 
 _LETTERS: Final = re.compile(r"[^\W\d_]{3,}")
 _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -28,6 +30,11 @@ _FAR: Final = 900
 _NOTE_INSIDE: Final = re.compile(r"[.”\"]\s+\d{1,3}\s+(?!Ibid)[A-ZÀ-Þ“\"][^.]{12}")
 """A footnote that stands in the text with its number: `211 WHO, “Universal …`."""
 _ARTICLE_AFTER: Final = re.compile(r"[\s,(.]*arts?(?:\.|icles?\b)", re.IGNORECASE)
+_BEFORE_NOTE: Final = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w’'.\-]*(?:\s+(?:(?:and|et|v\.|c\.)\s+)?[A-ZÀ-Þ][\w’'.\-]*){0,4})[,(\s]*$"
+)
+"""The name that stands before *supra note 12*, of the several sources of that note: `Hirsi, supra note 12`."""
+_NAME_REACH: Final = 70
 _AUTHOR_AGAIN: Final = re.compile(
     r"[\s,]*(?:general\s+(?:comment|recommendation)|communications?\s+No|application\s+No|resolution\s+\d)",
     re.IGNORECASE,
@@ -50,6 +57,15 @@ def point_back(mention: Mention, desk: Desk) -> Outcome:
         return _of_kind(mention, desk)
     here = _can_be(mention, desk, desk.cited_in(desk.place.unit))
     if desk.place.footnote is None:
+        inner = desk.inner_notes()
+        at = note_at(inner, mention.start)
+        if at:  # in a footnote inside the text: the source of that note, else of the note before
+            begin = inner[at][0]
+            if all(one.mention.start < begin for one in here):
+                last = [one for one in here if inner[at - 1][0] <= one.mention.start][-1:]
+                if last and _follows(desk.place.text[last[0].mention.full_end : begin]):
+                    last = []
+                return _taken(mention, last, "by-ibid", "ibid-unread")
         if here and _another_between(desk.place.text[here[-1].mention.end : mention.start]):
             return _taken(mention, [], "", "ibid-unread")
         return _taken(mention, here[-1:], "by-ibid-before", "ibid-nothing")
@@ -85,8 +101,12 @@ def _another_between(text: str) -> bool:
 
 
 def _of_note(mention: Mention, desk: Desk, label: str) -> Outcome:
-    cited = desk.notes.get(label, [])
+    cited = [one for one in desk.notes.get(label, []) if one.reason != "nothing-before"]
     unique = {outcome.meant: outcome for outcome in cited}
+    called = _BEFORE_NOTE.search(desk.place.text, max(0, mention.start - _NAME_REACH), mention.start)
+    if called is not None and len(unique) > 1:
+        words = set(party_words(called["name"]))
+        unique = {meant: one for meant, one in unique.items() if words & set(one.mention.party.split())} or unique
     if len(unique) > 1:
         works = [outcome.target for outcome in unique.values() if outcome.target is not None]
         found = settled(mention, works, "by-note", several="note-several", absent="note-several")
@@ -171,6 +191,11 @@ def _note_before(place: Place, places: Sequence[Place]) -> Place | None:
 
 def _more_follows(note: Place, last: Mention) -> bool:
     """Whether another source seems to stand after the last one that was read."""
-    rest = _BRACKETS.sub(" ", note.text[last.full_end :])
+    return _follows(note.text[last.full_end :])
+
+
+def _follows(text: str) -> bool:
+    """Whether a text after a citation holds another source."""
+    rest = _BRACKETS.sub(" ", text)
     parts = _SENTENCE.split(rest, maxsplit=1)
     return len(parts) > 1 and len(_LETTERS.findall(parts[1])) >= _MUCH

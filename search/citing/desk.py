@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
+from search.citing.inner_notes import inner_notes, note_at
 from search.citing.mention import Mention
 from search.model.citation import CitationStatus
 
@@ -127,7 +128,8 @@ class Outcome:
 class Desk:
     """The document being resolved: what it is, its units, and what it cited so far in reading order.
 
-    `place` is the unit of the mention at hand; `notes` holds the outcomes of each footnote by its label.
+    `place` is the unit of the mention at hand; `notes` holds what each footnote cites by its label, the last one of a
+    label where notes are numbered anew.
     """
 
     context: Context
@@ -136,6 +138,8 @@ class Desk:
     place: Place
     outcomes: list[tuple[Place, Outcome]] = field(default_factory=list)
     notes: dict[str, list[Outcome]] = field(default_factory=dict)
+    _noted: dict[str, tuple[int, int]] = field(default_factory=dict)
+    _inner: dict[int, tuple[tuple[int, str], ...]] = field(default_factory=dict)
     _units: dict[int, list[Outcome]] = field(default_factory=dict)
     _parties: dict[str, dict[tuple[str, ...], tuple[int, Outcome]]] = field(default_factory=dict)
 
@@ -143,13 +147,33 @@ class Desk:
         """Remember one more citation."""
         self.outcomes.append((self.place, outcome))
         self._units.setdefault(self.place.unit, []).append(outcome)
-        if self.place.footnote is not None:
-            self.notes.setdefault(self.place.footnote, []).append(outcome)
+        self._keep_in_note(outcome)
         one = outcome.mention
         if one.party and outcome.status in {"resolved", "outside"}:
             key = (one.party, one.state, *outcome.meant)
             for word in one.party.split():
                 self._parties.setdefault(word, {})[key] = (len(self.outcomes), outcome)
+
+    def inner_notes(self) -> tuple[tuple[int, str], ...]:
+        """The footnotes inside the text of the unit at hand, where they were merged with it."""
+        unit = self.place.unit
+        if unit not in self._inner:
+            self._inner[unit] = inner_notes(self.place.text) if self.place.footnote is None else ()
+        return self._inner[unit]
+
+    def _keep_in_note(self, outcome: Outcome) -> None:
+        label, place = self.place.footnote, (self.place.unit, 0)
+        if label is None and self.place.text:
+            notes = self.inner_notes()
+            at = note_at(notes, outcome.mention.start)
+            if at is not None:
+                label, place = notes[at][1], (self.place.unit, notes[at][0])
+        if label is None:
+            return
+        if self._noted.get(label) != place:
+            self._noted[label] = place
+            self.notes[label] = []
+        self.notes[label].append(outcome)
 
     def cited_in(self, unit: int) -> Sequence[Outcome]:
         """What a unit cited so far, in order."""

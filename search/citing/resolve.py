@@ -46,6 +46,8 @@ def resolve_mentions(
     for unit, mention in ordered:
         desk.place = by_unit[unit]
         outcome = replace(_rule(mention, desk), unit=unit, mention=mention)
+        if outcome.status == "unknown" and mention.kind == "in-passing":
+            outcome = replace(outcome, reason="nothing-before")
         if outcome.target is not None:
             outcome = replace(outcome, anchors=_anchors(outcome, directory), reason=_reason(outcome, context))
         desk.keep(outcome)

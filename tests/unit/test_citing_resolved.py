@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from search.citing.desk import Context, Held, Named, Outcome, Place
+from search.citing.inner_notes import inner_notes
 from search.citing.recognise import recognise
 from search.citing.resolve import resolve_mentions
 
@@ -135,7 +136,7 @@ def test_ibid_in_running_text_is_not_carried_over_another_note() -> None:
     text = "10 A/HRC/23/18, para. 3. 11 Ibid., para. 4. 12 Submission from a foundation of doctors. 13 Ibid."
     assert told(resolved(text)) == [
         ("by-symbol", "a-hrc-23-18"),
-        ("by-ibid-before", "a-hrc-23-18"),
+        ("by-ibid", "a-hrc-23-18"),
         ("ibid-unread", None),
     ]
 
@@ -163,3 +164,66 @@ def test_a_footnote_referred_to_gives_its_source_and_several_are_listed() -> Non
     outcome = resolved("See.", "CAT/C/9/D/1/2000; A/HRC/23/18.", "Supra note 1, para. 5.")[-1]
     assert (outcome.status, outcome.reason) == ("ambiguous", "note-several")
     assert {held.id for held in outcome.candidates} == {"alp", "a-hrc-23-18"}
+
+
+MERGED = (
+    "It was said. 30 See document A/HRC/23/18, para. 2. 31 Ibid., para. 23. 32 CCPR/C/GC/36, para. 3."
+    " 33 UNESCO, Report, 2011, p. 204. 34 Ibid., p. 9. 35 See note 32 above, para. 8. 36 Ibid."
+)
+
+
+def test_footnotes_merged_with_the_text_are_told_apart_by_their_numbers() -> None:
+    assert told(resolved(MERGED)) == [
+        ("by-symbol", "a-hrc-23-18"),
+        ("by-ibid", "a-hrc-23-18"),
+        ("by-symbol", "ccpr-c-gc-36"),
+        ("ibid-unread", None),
+        ("by-note", "ccpr-c-gc-36"),
+        ("by-ibid", "ccpr-c-gc-36"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        (MERGED, ["30", "31", "32", "33", "34", "35", "36"]),
+        ("In 2010. 17 States replied.", []),
+        ("The rest. 17 See A/HRC/23/18.", ["17"]),
+        ("He paid 12 euros. 99 Persons came. 3 Women left.", []),
+        ("so it was.” 8 Ibid. 9 A/67/303.", ["8", "9"]),
+    ],
+)
+def test_numbers_inside_a_text_that_count_up_or_lead_to_a_source_are_footnotes(text: str, labels: list[str]) -> None:
+    assert [label for _, label in inner_notes(text)] == labels
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Alp, supra note 1, para. 5",
+        "Alp (n 1) para 5",
+        "Alp (note 1 above), para. 5",
+        "Alp, op. cit., par. 5",
+        "Alp, note 1 ci-dessus, par. 5",
+    ],
+)
+def test_of_a_note_with_several_sources_the_one_named_is_meant(words: str) -> None:
+    found = resolved("Text.", "Alp v. Denmark; CCPR/C/GC/36.", words)[-1]
+    assert (found.target, found.mention.paragraphs) == (WORKS[ALP], ("5",))
+
+
+def test_of_notes_numbered_anew_the_nearest_before_is_meant() -> None:
+    places = [Place(unit=at, ordinal=at, text="") for at in (0, 3)]
+    notes = ((1, "1", "CCPR/C/GC/36", 0), (4, "1", "A/HRC/23/18", 3), (5, "2", "Voir note 1 ci-dessus, par. 4.", 3))
+    places += [
+        Place(unit=at, ordinal=at, footnote=label, parent=parent, call=at, text=text)
+        for at, label, text, parent in notes
+    ]
+    mentions = [(place.unit, one) for place in places for one in recognise(place.text)]
+    last = resolve_mentions(places, mentions, Context(), Collection())[-1]
+    assert (last.reason, last.target) == ("by-note", WORKS[REPORT])
+
+
+@pytest.mark.parametrize("words", ["Hayes, op. cit., p. 3", "see footnote 9", "(n 9)"])
+def test_words_in_passing_that_lead_to_nothing_are_left_alone(words: str) -> None:
+    assert [one.reason for one in resolved("Text.", words)] == ["nothing-before"]
