@@ -6,12 +6,13 @@ Counts come from what was counted at indexing; only the passages of the page ask
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from search.catalogue.cited import CitingWork, citations_of_works
 from search.catalogue.citing_counts import CitingCount, citing_counts
+from search.catalogue.citing_sums import CitingSum, citing_sums, newest_citing
 from search.citations import PlacedCitation, placed_citation
 from search.cited_paragraphs import MOST_PARAGRAPHS, CitedParagraph, most_cited_paragraphs
 from search.citing_facts import CitingFacetName, CitingFilter, counted
@@ -70,6 +71,18 @@ def citations_in(
     """Who cites a work, or one paragraph of it; NotFoundError where the reader may not see it."""
     wanted = wanted or CitingFilter()
     work = library.work(identity, reader)
+    summed = _summed(library, work, reader, anchor, wanted)
+    if summed is not None:
+        facets, whole = summed
+        newest = newest_citing(library.catalogue, work.ordinal, reader.levels, wanted.offset + wanted.limit)
+        return CitationsIn(
+            work=work,
+            total=whole.citations,
+            works=whole.works,
+            facets=facets,
+            paragraphs=most_cited_paragraphs(library, work, reader, paragraphs),
+            passages=_page(library, work, None, wanted, newest),
+        )
     citing = who_cites(library, work, reader, anchor)
     kept, facets = counted(library.citing, citing.counts, citing.works, wanted)
     citations: Counter[int] = Counter()
@@ -81,8 +94,33 @@ def citations_in(
         works=len(citations),
         facets=facets,
         paragraphs=most_cited_paragraphs(library, work, reader, paragraphs),
-        passages=_page(library, work, anchor, wanted, citations, citing.works),
+        passages=_page(
+            library,
+            work,
+            anchor,
+            wanted,
+            [
+                (n, citations[n])
+                for n in sorted(citations, key=lambda n: (_newest(citing.works[n].date), citing.works[n].id))
+            ],
+        ),
     )
+
+
+def count_citing_works(library: OpenLibrary, work: Work, reader: Reader) -> int:
+    """How many works cite a work, as far as the reader may see them."""
+    sums = citing_sums(library.catalogue, work.ordinal, reader.levels, paragraphs=False)
+    return sums[""].works if sums is not None else len(who_cites(library, work, reader).works)
+
+
+def _summed(
+    library: OpenLibrary, work: Work, reader: Reader, anchor: str | None, wanted: CitingFilter
+) -> tuple[dict[CitingFacetName, dict[str, int]], CitingSum] | None:
+    """What was summed of a work cited by very many, where neither a paragraph nor a filter is asked for."""
+    if anchor is not None or wanted.chosen():
+        return None
+    sums = citing_sums(library.catalogue, work.ordinal, reader.levels, paragraphs=False)
+    return None if sums is None else (library.citing.facets(sums[""].by), sums[""])
 
 
 def who_cites(library: OpenLibrary, work: Work, reader: Reader, anchor: str | None = None) -> Citing:
@@ -100,20 +138,19 @@ def _page(
     work: Work,
     anchor: str | None,
     wanted: CitingFilter,
-    citations: Mapping[int, int],
-    citing: Mapping[int, CitingWork],
+    newest: Iterable[tuple[int, int]],
 ) -> tuple[CitingPassage, ...]:
-    """The citations of a page: only the works that it falls on are read."""
+    """The citations of a page, from the works that cite and how often, newest first: only those that it falls on are read."""
     first, last = wanted.offset, wanted.offset + wanted.limit
     on_page: list[int] = []
     before = at = 0
-    for number in sorted(citations, key=lambda each: (_newest(citing[each].date), citing[each].id)):
+    for number, citations in newest:
         if at >= last:
             break
-        if at + citations[number] > first:
+        if at + citations > first:
             before = before if on_page else at
             on_page.append(number)
-        at += citations[number]
+        at += citations
     if not on_page:
         return ()
     by_work = defaultdict(list)

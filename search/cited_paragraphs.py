@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from search.catalogue.citing_counts import cited_anchors
+from search.catalogue.citing_sums import citing_sums
 from search.model.document import Work
 from search.model.reader import Reader
 
@@ -31,7 +32,9 @@ class CitedParagraph:
 
 def cited_paragraphs(library: OpenLibrary, work: Work, reader: Reader) -> Mapping[str, CitedParagraph]:
     """The paragraphs of a work that others cite, by anchor, the most cited first: by works, then by passages."""
-    return library.citing.paragraphs(work.ordinal, reader.levels, lambda: _read(library, work, reader))
+    return library.citing.paragraphs(
+        work.ordinal, reader.levels, lambda: _summed(library, work, reader) or _read(library, work, reader)
+    )
 
 
 def most_cited_paragraphs(
@@ -39,6 +42,18 @@ def most_cited_paragraphs(
 ) -> tuple[CitedParagraph, ...]:
     """The paragraphs of a work that most works cite."""
     return tuple(cited_paragraphs(library, work, reader).values())[:limit]
+
+
+def _summed(library: OpenLibrary, work: Work, reader: Reader) -> dict[str, CitedParagraph]:
+    """From the sums of a work cited by very many; empty where none are kept."""
+    sums = citing_sums(library.catalogue, work.ordinal, reader.levels, paragraphs=True) or {}
+    found = [
+        CitedParagraph(
+            anchor=anchor, passages=each.citations, works=each.works, systems=library.citing.systems(each.by["body"])
+        )
+        for anchor, each in sums.items()
+    ]
+    return _most_cited_first(found)
 
 
 def _read(library: OpenLibrary, work: Work, reader: Reader) -> dict[str, CitedParagraph]:
@@ -65,5 +80,9 @@ def _read(library: OpenLibrary, work: Work, reader: Reader) -> dict[str, CitedPa
                     systems=dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))),
                 )
             )
-    found.sort(key=lambda each: (-each.works, -each.passages, each.anchor))
-    return {each.anchor: each for each in found}
+    return _most_cited_first(found)
+
+
+def _most_cited_first(found: Iterable[CitedParagraph]) -> dict[str, CitedParagraph]:
+    ordered = sorted(found, key=lambda each: (-each.works, -each.passages, each.anchor))
+    return {each.anchor: each for each in ordered}

@@ -91,9 +91,29 @@ class CitingShelf:
 
     def system(self, work: CitingWork) -> str:
         """The system of a work (`UN`, `COE`, `OAS`, `AU` …), empty where unknown."""
-        if work.body not in self._systems:
-            self._systems[work.body] = (self._vocabularies.ancestors("mechanism", work.body) or (work.body,))[-1]
-        return self._systems[work.body]
+        return self.system_of(work.body)
+
+    def system_of(self, body: str) -> str:
+        """The system of a body, empty where unknown."""
+        if body not in self._systems:
+            self._systems[body] = (self._vocabularies.ancestors("mechanism", body) or (body,))[-1]
+        return self._systems[body]
+
+    def systems(self, bodies: Mapping[str, int]) -> dict[str, int]:
+        """Works by system from works by body, the most first."""
+        found: Counter[str] = Counter()
+        for body, works in bodies.items():
+            found[self.system_of(body)] += works
+        return in_order("system", found)
+
+    def facets(self, sums: Mapping[str, Mapping[str, int]]) -> dict[CitingFacetName, dict[str, int]]:
+        """The facets of all that cite, from works by body, country, language and year."""
+        return {
+            "system": self.systems(sums["body"]),
+            "country": in_order("country", sums["country"]),
+            "language": in_order("language", sums["language"]),
+            "year": in_order("year", sums["year"]),
+        }
 
 
 def _remembered(
@@ -151,6 +171,11 @@ def _ordered(name: CitingFacetName, found: set[tuple[str, int]], chosen: str | N
     counts = Counter(value for value, _ in found)
     if chosen is not None and (name != "year" or len(chosen) == 4):
         counts.setdefault(chosen, 0)
+    return in_order(name, counts)
+
+
+def in_order(name: CitingFacetName, counts: Mapping[str, int]) -> dict[str, int]:
+    """Counts of a facet: years newest first, other values by number, the most first."""
     if name == "year":
         return dict(sorted(counts.items(), reverse=True))
     return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))

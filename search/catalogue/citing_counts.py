@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from search.catalogue.citing_sums import sum_citing
 from search.catalogue.queries import CatalogueReader
 from search.catalogue.store import Catalogue
 
@@ -44,11 +45,13 @@ def count_citing(catalogue: Catalogue, versions: Iterable[int]) -> None:
         db.execute("DELETE FROM citing_counts")
         db.execute(f"INSERT INTO citing_counts {_COUNTS.format(only='')}")
         catalogue.set_meta(_KEPT, "1")
+        sum_citing(catalogue)
         return
     one = f"INSERT INTO citing_counts {_COUNTS.format(only=' AND m.version = :version')}"
     for version in versions:
         db.execute("DELETE FROM citing_counts WHERE version = ?", (version,))
         db.execute(one, {"version": version})
+    sum_citing(catalogue)
 
 
 def citing_counts(reader: CatalogueReader, work: int, anchor: str = "") -> list[CitingCount]:

@@ -12,6 +12,7 @@ import msgspec
 import pytest
 from makers.libraries import report_text, run, settings
 
+from search.catalogue import citing_sums
 from search.catalogue.citing_counts import citing_counts, count_citing
 from search.catalogue.store import Catalogue
 from search.cited_by import CitationsIn, citations_in
@@ -54,6 +55,12 @@ def add(
         f'mechanisms = ["HRC"]\n{more}',
         encoding="utf-8",
     )
+
+
+@pytest.fixture(autouse=True, params=[citing_sums._MANY, 1], ids=["counted", "summed"])
+def _many(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test with few citations counted one by one, and with sums kept of all works, as of those cited by very many."""
+    monkeypatch.setattr(citing_sums, "_MANY", request.param)
 
 
 @pytest.fixture
@@ -128,8 +135,9 @@ def test_a_catalogue_without_counts_says_the_same_and_gets_them(folder: Path, tm
     with opened(library) as held:
         expected = citations_in(held, "a-hrc-91-2", PUBLIC_READER)
     with sqlite3.connect(path) as db:
-        db.execute("DROP TABLE citing_counts")
-        db.execute("DELETE FROM meta WHERE name = 'citing_counts'")
+        for table in ("citing_counts", "citing_sums"):
+            db.execute(f"DROP TABLE {table}")
+            db.execute("DELETE FROM meta WHERE name = ?", (table,))
     db.close()
     with opened(library) as held:
         assert citations_in(held, "a-hrc-91-2", PUBLIC_READER) == expected
@@ -198,3 +206,34 @@ def test_what_is_restricted_is_counted_for_those_who_may_see_it(folder: Path, tm
         ("p2", 2, 4, {"UN": 2}),
         ("p1", 1, 1, {"UN": 1}),
     ]
+
+
+def test_sums_follow_what_is_said_of_the_works_that_cite(folder: Path, tmp_path: Path) -> None:
+    """States, dates and access levels may change without any citation being read again."""
+    library = tmp_path / "library"
+    run(library, folder)
+    add(
+        folder,
+        1,
+        "See A/HRC/91/2, para. 2.|See A/HRC/91/2, paras. 1-2, and A/HRC/91/2.",
+        2011,
+        more='countries = ["FRA"]\n',
+    )
+    run(library, folder)
+    assert into(library).facets["country"] == {"FRA": 1, "MAR": 1, "TUN": 1}
+    assert into(library).facets["year"] == {"2012": 1, "2011": 1}
+    add(folder, 1, "See A/HRC/91/2, para. 2.|See A/HRC/91/2, paras. 1-2, and A/HRC/91/2.", 2011, access="staff")
+    run(library, folder)
+    assert (into(library).works, into(library).facets["year"]) == (1, {"2012": 1})
+    assert into(library, levels=("staff",)).works == 3
+
+
+def test_both_ways_order_dates_alike(folder: Path, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    for number, date in ((5, "2012"), (6, "2012-02"), (7, "2012-02-04")):
+        add(folder, number, "See A/HRC/91/2, para. 1.", 2012)
+        described = folder / f"{number}" / "document.toml"
+        described.write_text(described.read_text(encoding="utf-8").replace("2012-02-03", date), encoding="utf-8")
+    run(library, folder)
+    order = list(dict.fromkeys(each.work.id for each in into(library).passages))
+    assert order == ["a-hrc-92-5", "a-hrc-92-6", "a-hrc-92-7", "a-hrc-92-2", "a-hrc-92-1"]

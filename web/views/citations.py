@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response
 
 from search.citation_network import citation_network
 from search.citations import CitationsOut, PlacedCitation, citations_out
-from search.cited_by import citations_in, who_cites
+from search.cited_by import citations_in, count_citing_works
 from search.cited_works import cited_works
 from search.citing_facts import CitingFacetName, CitingFilter
 from search.errors import InputError
@@ -53,7 +53,7 @@ def citations_view(identity: str) -> str | Response:
         meant = {**asked, "at": anchor_asked(opened, work, asked["at"])}
         if work.id != identity or meant != asked:
             return redirect(to.citations(work.id, **meant), 302)
-        citing = len(who_cites(opened, work, site().reader).works)
+        citing = count_citing_works(opened, work, site().reader)
         cited = len(cited_works(opened, _out(opened, work, None)).works)
         way = _way(asked["way"]) or ("in" if citing or not cited else "out")
         shown = {"in": _who_cites, "out": _what_it_cites, "picture": _picture}[way](opened, work, asked, wanted, page)
