@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from search.messages import sentence
 from search.recommending.asked_again import AskedAgain
+from search.recommending.askers import briefly
 from search.recommending.words import value_word
 from search.vocabulary import Vocabularies
 
@@ -13,7 +14,7 @@ def chain_sentence(chain: AskedAgain, language: str, vocabularies: Vocabularies)
     years = chain.years
     facts = {
         "times": str(len(chain.members)),
-        "askers": listed([_short(code, language, vocabularies) for code in chain.askers], language) or "?",
+        "askers": listed([briefly(code, language, vocabularies) for code in chain.askers], language) or "?",
         "first": str(years[0]) if years else "",
     }
     code = "chain-asked-undated" if not years else "chain-asked" if len(years) > 1 else "chain-asked-within"
@@ -56,15 +57,3 @@ def listed(names: list[str], language: str) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {'et' if language == 'fr' else 'and'} {names[-1]}"
-
-
-def _short(code: str, language: str, vocabularies: Vocabularies) -> str:
-    """A mechanism by its acronym in the language where it has one, else by name."""
-    concept = vocabularies.get("mechanism", code)
-    if concept is not None:
-        acronyms = [name for name in concept.other.get(language, ()) if name.isupper() and len(name) <= 6]
-        if acronyms:
-            return acronyms[0]
-        if code in concept.other.get("en", ()):
-            return code
-    return value_word("recommender", code, language, vocabularies)

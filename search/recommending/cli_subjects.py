@@ -40,10 +40,12 @@ def chains_command(
     output: Path | None,
 ) -> int:
     """What a State was asked again and again, by whom, when, and what it answered."""
+    from search.recommending.accounts import account_lines, accounts_of
     from search.recommending.asked_again import asked_again
     from search.recommending.chain_files import chains_dossier, chains_table
     from search.recommending.chain_words import chain_sentence, chain_title
     from search.recommending.chains_json import chains_json
+    from search.recommending.words import value_word
     from search.service import Service
 
     around = surroundings(context, library, access)
@@ -67,7 +69,10 @@ def chains_command(
             click.echo(f"  {chain_sentence(chain, language, vocabularies)}")
             for view in chain.members:
                 one = view.recommendation
-                click.secho(f"  {one.date or '?'} {one.response} {one.id}", dim=True)
+                answer = value_word("response", one.response, language, vocabularies)
+                click.secho(f"  {one.date or '?'} {answer} {one.id}", dim=True)
+                for line in account_lines(accounts_of(view), language, vocabularies):
+                    click.secho(f"    {line}", dim=True)
     return 0
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from search.exports.dossier import Dossier, DossierTable, Entry, Quotation, Section, Table
 from search.messages import sentence
 from search.model.document import Work
+from search.recommending.accounts import account_lines, accounts_of
 from search.recommending.asking import RecommendationView
 from search.recommending.matrix import Matrix
-from search.recommending.tables import Address, dimension_title, matrix_table, named, progress_of
+from search.recommending.tables import Address, dimension_title, matrix_table, named
 from search.recommending.words import column_word, dimension_word, value_word
 from search.results import PassageView
 from search.vocabulary import Vocabularies
@@ -59,13 +60,17 @@ def recommendation_entry(
     one = view.recommendation
     who = (*named("recommender", one.recommenders, language, vocabularies), *one.other_recommenders)
     of_whom = (*named("country", one.addressees, language, vocabularies), *one.other_addressees)
+    unsaid = value_word("status", "unknown", language, vocabularies)
     facts = [
         (dimension_word("country", language), ", ".join(of_whom)),
         (dimension_word("recommender", language), ", ".join(who)),
         (dimension_word("year", language), one.date or ""),
         (dimension_word("theme", language), ", ".join(named("theme", one.themes, language, vocabularies))),
         (dimension_word("response", language), value_word("response", one.response, language, vocabularies)),
-        (dimension_word("status", language), value_word("status", progress_of(view), language, vocabularies)),
+        (
+            dimension_word("status", language),
+            "; ".join(account_lines(accounts_of(view), language, vocabularies)) or unsaid,
+        ),
         (column_word("also", language), "; ".join(also_in(view, language))),
     ]
     return Entry(

@@ -7,6 +7,7 @@ from typing import Final
 
 from search.exports.cells import Cell, joined
 from search.exports.dossier import Table
+from search.recommending.accounts import account_lines, accounts_of, progress_of
 from search.recommending.asking import RecommendationView
 from search.recommending.dimensions import Dimension
 from search.recommending.matrix import Count, Matrix
@@ -29,6 +30,11 @@ _COLUMNS: Final = (
     "response-words",
     "category",
     "status",
+    "status-by",
+    "status-own",
+    "status-date",
+    "evidence",
+    "accounts",
     "symbol",
     "document",
     "number",
@@ -89,12 +95,6 @@ def named(dimension: Dimension, codes: Sequence[str], language: str, vocabularie
     return tuple(value_word(dimension, code, language, vocabularies) for code in codes)
 
 
-def progress_of(view: RecommendationView) -> str:
-    """What became of a recommendation, by the latest account of it."""
-    accounts = sorted(view.recommendation.follow_up, key=lambda account: account.date or "")
-    return accounts[-1].progress if accounts else "unknown"
-
-
 def _totals(total: Count) -> tuple[Cell, ...]:
     return total.count, total.answered, total.accepted, None if total.share is None else round(total.share, 4)
 
@@ -127,6 +127,7 @@ def _row(view: RecommendationView, language: str, vocabularies: Vocabularies, ad
         one.response_words,
         one.category,
         value_word("status", progress_of(view), language, vocabularies),
+        *_account_cells(view, language, vocabularies),
         view.work.symbol,
         title,
         one.number,
@@ -137,3 +138,13 @@ def _row(view: RecommendationView, language: str, vocabularies: Vocabularies, ad
         else address(view.work.id, place.version_language, place.unit.anchor),
         joined(tuple(other.recommendation.id for other in view.also)),
     )
+
+
+def _account_cells(view: RecommendationView, language: str, vocabularies: Vocabularies) -> tuple[Cell, ...]:
+    """Who gives the latest account, whether it is an own note, when and on what evidence; then all accounts, each whole."""
+    accounts = accounts_of(view)
+    if not accounts:
+        return None, None, None, None, None
+    latest = accounts[0]
+    own = column_word("yes" if latest.own else "no", language)
+    return latest.source, own, latest.date, latest.evidence, joined(account_lines(accounts, language, vocabularies))

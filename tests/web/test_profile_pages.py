@@ -126,7 +126,7 @@ def test_names_lead_to_codes_and_unknown_ones_nowhere(client):
 @pytest.mark.parametrize("ui", ["fr", "en"])
 def test_chains_join_the_same_ask_over_time_with_answers_and_wording(client, ui):
     listed = client.get(f"/{ui}/chains/MAR").text
-    assert ("Demandé 2 fois depuis 2008, par EPU" if ui == "fr" else "Asked 2 times since 2008, by UPR") in text_of(
+    assert ("Demandé 2 fois depuis 2008, par l’EPU" if ui == "fr" else "Asked 2 times since 2008, by UPR") in text_of(
         listed
     )
     assert (

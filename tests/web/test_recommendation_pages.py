@@ -89,6 +89,29 @@ def test_lists_and_matrices_are_files(client, page, kind):
         assert all(json.loads(line) for line in body.splitlines())
 
 
+@pytest.mark.parametrize("ui", ["fr", "en"])
+def test_an_own_note_is_one_in_every_file(client, ui):
+    own = "note personnelle de Us" if ui == "fr" else "own note of Us"
+    done = "réalisée" if ui == "fr" else "done"
+    whole = f"{done}, 2016-05 – <i>law 1</i> ({own})"
+    for kind in ("csv", "jsonl"):
+        assert whole in client.get(f"/{ui}/recommendations.{kind}").text
+    lines = [json.loads(line) for line in client.get(f"/{ui}/recommendations.jsonl").text.splitlines()]
+    noted = next(line for line in lines if line["accounts"])
+    assert (noted["status_by"], noted["status_date"], noted["evidence"]) == ("Us", "2016-05", "<i>law 1</i>")
+    assert noted["status_own"] == ("oui" if ui == "fr" else "yes")
+    assert {line["status_own"] for line in lines if not line["accounts"]} == {None}
+    assert own in client.get(f"/{ui}/recommendations.html").text
+    for kind in ("xlsx", "docx"):
+        with zipfile.ZipFile(io.BytesIO(client.get(f"/{ui}/recommendations.{kind}").data)) as package:
+            assert own.encode() in b"".join(package.read(name) for name in package.namelist())
+
+
+def test_who_asks_stands_with_its_article_in_french(client):
+    for ui, said in (("fr", "demandé par la France, le Sénégal"), ("en", "asked by France, Senegal")):
+        assert said in re.sub(r"<[^>]+>", "", client.get(f"/{ui}/recommendations").text)
+
+
 def test_a_dossier_opens_in_word(client):
     import docx
 

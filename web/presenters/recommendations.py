@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from search.model.recommendation import Recommendation
+from search.recommending.accounts import accounts_of, progress_of
+from search.recommending.askers import article, in_sentence
 from search.recommending.asking import RecommendationResults, RecommendationView, Value
 from search.recommending.dimensions import DIMENSIONS, TREES, Dimension
 from search.recommending.dossiers import pinpoint
 from search.recommending.request import RecommendationRequest, to_params
-from search.recommending.tables import progress_of
 from search.recommending.words import dimension_word, value_word
 from search.results import FacetValue
 from search.vocabulary import Vocabularies
@@ -28,11 +29,12 @@ SIGNS = {"accepted": "●", "partially": "◐", "noted": "○", "pending": "◌"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A name and where it leads; `code` as data knows it."""
+    """A name and where it leads; `code` as data knows it, `article` what stands before the name in a sentence."""
 
     label: str
     url: str | None
     code: str = ""
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +147,11 @@ def shown_recommendation(
     return ShownRecommendation(
         identity=one.id,
         to=links("country", (*one.addressees, *one.other_addressees)),
-        by=links("recommender", (*one.recommenders, *one.other_recommenders)),
+        by=tuple(
+            replace(link, article=before, label=in_sentence(link.code, ui, vocabularies).removeprefix(before))
+            for link in links("recommender", (*one.recommenders, *one.other_recommenders))
+            for before in (article(link.code, ui, vocabularies),)
+        ),
         mechanism=None if one.mechanism is None else links("mechanism", (one.mechanism,))[0],
         session=one.session,
         date=printed_date(one.date, ui) if one.date else None,
@@ -195,7 +201,7 @@ def shown_recommendation(
                 evidence=account.evidence,
                 own=account.own,
             )
-            for account in one.follow_up
+            for account in accounts_of(view)
         ),
         chain_url=to.page(f"chains/{one.addressees[0]}", [("of", one.id)]) if len(one.addressees) == 1 else None,
         suggested=any(not field.startswith("read_") for field in one.suggested),
