@@ -10,14 +10,13 @@ from typing import Final
 import search
 from search.bridge.entry import Entry
 from search.bridge.keys import singular, stem_key
+from search.bridge.sifting import LIKELY, sifted
 from search.bridge.sources import LANGUAGES
 from search.bridge.table import Found, LineTable, Table
 from search.text.analyse import is_stop
 
 _REMEMBERED: Final = 4096
 """First words whose terms are remembered, the least used forgotten first."""
-_BESIDE: Final = 0.63
-"""The share from which a learned translation stands beside those that people wrote: one likelier than not."""
 
 
 class Dictionary:
@@ -29,15 +28,37 @@ class Dictionary:
         self._stated = len(stated)
         self._forms = (*(singular for _ in stated), *(stem_key for _ in learned))
         self._beginning = lru_cache(maxsize=_REMEMBERED)(self._ask)
+        self._sifted = lru_cache(maxsize=_REMEMBERED)(self._sift)
 
     def _ask(self, place: int, language: str, word: str) -> Found:
         return self._tables[place].beginning(language, word)
 
+    def _sift(self, key: tuple[str, ...], language: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        return sifted(key, language, entries, self._look_up)
+
+    def _look_up(self, word: str, language: str, stated: bool) -> list[Entry]:
+        """All that one word may stand for, of every table or of those that people wrote."""
+        forms = self._forms[: self._stated] if stated else self._forms
+        return [
+            entry
+            for place, form in enumerate(forms)
+            for entry in self._beginning(place, language, form(word, language)).get((form(word, language),), ())
+        ]
+
     def terms_at(self, words: Sequence[str], at: int, language: str) -> dict[int, tuple[Entry, ...]]:
         """The terms that folded words spell from a place on: how many words, and what each may stand for.
 
-        Terms that people wrote are met in either number, learned ones in any form of their words.
+        Terms that people wrote are met in either number, learned ones in any form of their words. Beside the former, a
+        learned translation must be likelier than not.
         """
+        found = {
+            length: self._sifted(tuple(words[at : at + length]), language, entries)
+            for length, entries in self._met_at(words, at, language).items()
+        }
+        return {length: entries for length, entries in found.items() if entries}
+
+    def _met_at(self, words: Sequence[str], at: int, language: str) -> dict[int, tuple[Entry, ...]]:
+        """The terms as the tables have them."""
         found: dict[int, dict[tuple[str, str], Entry]] = {}
         for place, form in enumerate(self._forms):
             beginning = self._beginning(place, language, form(words[at], language))
@@ -52,13 +73,13 @@ class Dictionary:
                     for entry in entries:
                         if place >= self._stated and is_stop(entry.text, LANGUAGES):
                             continue  # "coup d'état" in English taught that "of" is said for it
-                        if not stated or entry.share >= _BESIDE:
+                        if not stated or entry.share >= LIKELY:
                             known.setdefault((entry.language, entry.text.casefold()), entry)
         return {length: tuple(known.values()) for length, known in found.items() if known}
 
     def knows(self, word: str, language: str) -> bool:
         """Whether a folded word is a word of a language that has a counterpart."""
-        return 1 in self.terms_at([word], 0, language)
+        return 1 in self._met_at([word], 0, language)
 
 
 def folder() -> Path:
