@@ -20,6 +20,12 @@ _ISE: Final = read_words("families/en_ise.txt")
 """Words in -ise that are not written with -ize."""
 _ATION: Final = read_words("families/en_ation.txt")
 """Verbs whose noun adds -ation (`recommend`, `recommendation`)."""
+_ROOTS: Final = read_families("families/en_ae.txt")
+"""Roots with ae or oe in British spelling → the same with e."""
+_BRITISH_ROOT: Final = re.compile("|".join(root for root, american in _ROOTS.items() if root != american))
+_DOUBLED_L: Final = re.compile(
+    f"^((?:un|re|mis)?(?:{'|'.join(sorted(read_words('families/en_ll.txt')))}))l(?=(?:er|or|ed|ing|ist|ery)s?$|ous(?:ly)?$|ity$)"
+)
 
 _MEN: Final = re.compile(r"(?<=[a-z])men$")
 _NOT_MEN: Final = frozenset(
@@ -57,6 +63,10 @@ def american(word: str) -> str:
             if british in word and word.startswith((british, "mis" + british, "dis" + british, "un" + british)):
                 word = word.replace("our", "or", 1) if british.count("our") == 1 else word
                 break
+    if "ae" in word or "oe" in word:
+        word = _BRITISH_ROOT.sub(lambda found: _ROOTS[found.group()], word)
+    if "ll" in word:
+        word = _DOUBLED_L.sub(r"\1", word)
     match = re.search(r"(?:isation|isations|is(?:e|es|ed|er|ers|ing|able)|ys(?:e|es|ed|er|ers|ing))$", word)
     if match and len(word) - len(match.group()) >= 2:
         root = word[: match.start()] + match.group()[:2] + "e"

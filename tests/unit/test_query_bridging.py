@@ -37,7 +37,7 @@ TERMS = {
     ("fr", ("detention", "provisoire")): [
         ("pre-trial detention", "en", "glossary", 1.0), ("detention on remand", "en", "glossary", 0.85),
     ],
-    ("fr", ("detention",)): [("detention", "en", "glossary", 1.0), ("custody", "en", "lexicon", 0.4)],
+    ("fr", ("detention",)): [("detention", "en", "glossary", 1.0), ("custody", "en", "glossary", 0.4)],
     ("fr", ("violence",)): [("violence", "en", "glossary", 1.0)],
     ("fr", ("enfant",)): [("child", "en", "glossary", 1.0), ("infant", "en", "lexicon", 0.2)],
     ("fr", ("foyer",)): [("household", "en", "glossary", 1.0)],
