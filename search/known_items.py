@@ -9,8 +9,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from search.cited_names import cited_cases
 from search.citing.comment_numbers import read_numbered
-from search.citing.names import party_key, works_named
+from search.citing.names import party_key, read_case_name, works_named
 from search.model.note import Note
 from search.query.plan import Any, Works
 
@@ -44,6 +45,8 @@ def with_known_item(library: OpenLibrary, query: str, compiled: Compiled, reader
         work = library.catalogue.work(text)
         found = (work.ordinal,) if work is not None else library.catalogue.find_works("any", text)
     known = library.visible(found, reader)
+    if not known and read_case_name(text) is not None:
+        return replace(compiled, notes=(*compiled.notes, *_cited_only(library, text, reader)))
     if not known or set(known) <= set(compiled.first):
         return compiled
     return replace(
@@ -51,6 +54,14 @@ def with_known_item(library: OpenLibrary, query: str, compiled: Compiled, reader
         plan=Any((Works(known, library.ranking.work_score), compiled.plan)),
         first=tuple(dict.fromkeys((*known, *compiled.first))),
         notes=(*compiled.notes, Note(code=code, facts={"name": text[:120]})),
+    )
+
+
+def _cited_only(library: OpenLibrary, text: str, reader: Reader) -> tuple[Note, ...]:
+    """That the case of a name is not held, where documents held cite it."""
+    return tuple(
+        Note(code="case-cited-not-held", facts={"name": f"{case.name} ({case.number})" if case.number else case.name})
+        for case in cited_cases(library, text, reader)[:1]
     )
 
 

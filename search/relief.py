@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
+from search.cited_names import cited_cases
 from search.engines.contract import FACETS, FacetName
+from search.known_items import bearers
 from search.query.ast import And, Fuzzy, In, Near, Node, Not, Or, Pattern, Phrase, Symbol, Word, Years
 from search.query.labels import LABEL_FIELDS
 from search.query.parse import parse
@@ -79,7 +81,8 @@ def reliefs(library: OpenLibrary, asked: SearchRequest, reader: Reader, language
     ]
     if sum(each.kind in {"filter", "exclude", "lang", "edition"} for each in found) == 1:
         found = [each for each in found if each.kind != "filters"]
-    return (*found, *_identifiers(library, asked, node, reader), *_words(library, asked, node, reader))
+    identifiers = (*_identifiers(library, asked, node, reader), *_cases(library, asked, reader))
+    return (*found, *identifiers, *_words(library, asked, node, reader))
 
 
 def _narrowed(asked: SearchRequest) -> Iterator[Relief]:
@@ -143,22 +146,30 @@ def _identifiers(library: OpenLibrary, asked: SearchRequest, node: Node | None, 
         held = read_identity(name)
         if library.visible(library.catalogue.find_works("any", held.value if held else name), reader):
             continue
-        request = replace(
-            asked,
-            q=f'cites:"{name}"',
-            include={},
-            exclude={},
-            lang=None,
-            edition=None,
-            scope="passage",
-            sort="relevance",
-        )
-        works = count_works(library, request, reader)
-        if not works:
-            yield Relief(kind="unknown", subject=name)
-            continue
-        shown = library.search(replace(request, by="work", limit=_CITING_SHOWN), reader)
-        yield Relief(kind="cited", subject=name, request=request, works=works, citing=shown.hits)
+        yield _naming(library, asked, name, f'cites:"{name}"', reader) or Relief(kind="unknown", subject=name)
+
+
+def _cases(library: OpenLibrary, asked: SearchRequest, reader: Reader) -> Iterator[Relief]:
+    """The case that a whole question names, where nothing held is that case but documents here cite it."""
+    if library.visible(bearers(library, "name", asked.q.strip()), reader):
+        return
+    for case in cited_cases(library, asked.q, reader):
+        subject = f"{case.name} ({case.number})" if case.number else case.name
+        found = _naming(library, asked, subject, case.query, reader)
+        if found is not None:
+            yield found
+
+
+def _naming(library: OpenLibrary, asked: SearchRequest, name: str, query: str, reader: Reader) -> Relief | None:
+    """Who names what is not held, under no filter; None where nobody does."""
+    request = replace(
+        asked, q=query, include={}, exclude={}, lang=None, edition=None, scope="passage", sort="relevance"
+    )
+    works = count_works(library, request, reader)
+    if not works:
+        return None
+    shown = library.search(replace(request, by="work", limit=_CITING_SHOWN), reader)
+    return Relief(kind="cited", subject=name, request=request, works=works, citing=shown.hits)
 
 
 def _named(node: Node | None) -> Iterator[str]:
