@@ -10,12 +10,17 @@ from functools import cache
 from typing import Final
 
 from langdetect import DetectorFactory, LangDetectException, detect_langs
+from langdetect.detector import Detector
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from search.model.language import ANALYSED, UNDETERMINED
 
 _SURE: Final = 0.9
 _SAMPLE: Final = 4_000
+_DRAWS: Final = 200
+"""Letter groups that langdetect draws, seven times, before it gives up. Real prose settles it in a few dozen; names, codes and
+random words never do, and would take its own limit of 1,000 every time."""
+Detector.ITERATION_LIMIT = _DRAWS
 
 
 def choose_language(text: str, languages: frozenset[str]) -> tuple[str, float]:
@@ -29,11 +34,11 @@ def detect_language(text: str) -> str:
 
     A language that neither knows (Wolof) thus stays undetermined and is taken for no other.
     """
-    first, sure = _detected(text[:_SAMPLE])
     second, probability = _identifier(()).classify(text[:_SAMPLE])
-    if first == second and (sure >= _SURE or first in ANALYSED) and probability >= _SURE:
-        return first
-    return UNDETERMINED
+    if probability < _SURE:
+        return UNDETERMINED
+    first, sure = _detected(text[:_SAMPLE])
+    return first if first == second and (sure >= _SURE or first in ANALYSED) else UNDETERMINED
 
 
 def detect_of_script(text: str) -> str | None:

@@ -33,6 +33,10 @@ _FOREIGN_SHARE: Final = 0.1
 """A text of some length with fewer French or English function words than this is in neither."""
 _FOREIGN_MOST: Final = 200
 """Passages of one document about which the slow classifier is asked; others take the language around them."""
+_UNTOLD_MOST: Final = 12
+"""Passages in a row that the slow classifier could not tell (names, codes, a language that it does not know), after which
+it is asked about few of those that follow, until it can tell one again."""
+_UNTOLD_STEP: Final = 8
 _SAMPLE: Final = 4_000
 _OPENING: Final = 20
 _OPENING_LEAST: Final = 3
@@ -119,7 +123,7 @@ def _classify(units: Sequence[Unit], found: list[str | None], document: str) -> 
     counts = Counter(language for language in found if language)
     shown = frozenset({*ANALYSED, document, *(code for code, count in counts.items() if count >= 2)})
     around = _filled(found, document)
-    asked = 0
+    asked = untold = passed = 0
     for index, unit in enumerate(units):
         if found[index] is not None:
             continue
@@ -130,9 +134,13 @@ def _classify(units: Sequence[Unit], found: list[str | None], document: str) -> 
             if document != UNDETERMINED:
                 found[index] = _chosen(unit.text, shown, around[index], words)
         elif words >= _FOREIGN_WORDS and in_sentences(unit.text) and asked < _FOREIGN_MOST:
+            passed += 1
+            if untold >= _UNTOLD_MOST and passed % _UNTOLD_STEP:
+                continue
             asked += 1
             told = detect_language(unit.text)
             found[index] = None if told == UNDETERMINED else told
+            untold = untold + 1 if told == UNDETERMINED else 0
 
 
 def _chosen(text: str, languages: frozenset[str], around: str, words: int) -> str | None:

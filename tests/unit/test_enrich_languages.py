@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import random
+import string
 
+import pytest
+from langdetect.detector import Detector
+
+from indexer.enrich.classifiers import detect_language
 from indexer.enrich.function_words import plain_language
 from indexer.enrich.languages import assign_languages
 from search.model.unit import Unit
@@ -106,3 +111,32 @@ def test_a_language_that_nothing_tells_is_said_to_be_unknown() -> None:
     _, document, notes = assign_languages([unit], None)
     assert document == "und"
     assert [note.code for note in notes] == ["language-unknown"]
+
+
+def test_the_slow_classifier_is_asked_little_where_it_can_tell_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counted(text: str) -> str:
+        asked.append(text)
+        return "es" if "recomienda" in text else "und"
+
+    monkeypatch.setattr("indexer.enrich.languages.detect_language", counted)
+    strange = [
+        f"Zorbek mivan {n} dulfa kirem postav lunda brigo temal vosk andrea filop quent ravis." for n in range(160)
+    ]
+    assigned(*strange, stated="fr")
+    assert 12 <= len(asked) <= 12 + 160 // 8
+    asked.clear()
+    found, _ = assigned(
+        *strange[:40],
+        *[f"Zorbek recomienda mivan {n} dulfa kirem postav lunda brigo temal vosk andrea filop." for n in range(40)],
+        stated="fr",
+    )
+    assert found.count("es") >= 32
+
+
+def test_random_letters_are_no_language_and_soon_given_up() -> None:
+    rng = random.Random(3)
+    words = " ".join("".join(rng.choice(string.ascii_lowercase) for _ in range(rng.randint(3, 9))) for _ in range(60))
+    assert detect_language(words) == "und"
+    assert Detector.ITERATION_LIMIT <= 200
