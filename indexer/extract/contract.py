@@ -77,6 +77,8 @@ class Block:
     page_label: str | None = None
     calls: tuple[Call, ...] = ()
     confidence: float | None = None
+    continues: bool = False
+    """Whether this is the next piece of the passage before it, which was too long to be one."""
     recommendation: Recommendation | None = None
     """What a table says of the recommendation that this piece is."""
 

@@ -178,7 +178,7 @@ def _is_announced(read: Sequence[Labelled], index: int) -> bool:
 
 
 def _group(item: Labelled) -> str:
-    return "" if item.label is None else item.label.printed.strip("0123456789")
+    return "" if item.label is None else item.label.punctuation
 
 
 def _scopes(read: Sequence[Labelled]) -> list[list[int]]:

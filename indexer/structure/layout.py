@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from indexer.extract.contract import Block, Call, Line
 from indexer.structure.body import measure_body
+from indexer.structure.division import line_cuts
 from indexer.structure.footnotes import Footnote, split_notes
 from indexer.structure.furniture import Split, split_furniture
 from indexer.structure.headings import HeadingLevels
@@ -160,18 +162,29 @@ class _Writer:
             self.blocks.append(block)
 
     def _group(self, group: Group, *, is_title: bool) -> None:
-        text, calls = join_lines(group.lines, self.known)
+        cuts = line_cuts(group.lines)
+        first = replace(group, lines=group.lines[: cuts[0]], heading=False) if cuts else group
+        self._whole(first, is_title=is_title)
+        for begin, end in pairwise([*cuts, len(group.lines)] if cuts else []):
+            piece = self._plain_block(group.lines[begin:end])
+            self.blocks.append(replace(piece, kind=self.blocks[-1].kind, label=_NONE, continues=True))
+
+    def _plain_block(self, lines: Sequence[Line]) -> Block:
+        text, calls = join_lines(lines, self.known)
         text, calls = self._without_loose_calls(text, calls)
-        text, calls = self._with_signs(text, calls, group.lines[-1].page)
-        page = group.lines[0].page
-        base = Block(
+        text, calls = self._with_signs(text, calls, lines[-1].page)
+        page = lines[0].page
+        return Block(
             kind="paragraph",
             text=text,
             calls=calls,
             page=page,
             page_label=self.labels.get(page),
-            confidence=_confidence(group.lines),
+            confidence=_confidence(lines),
         )
+
+    def _whole(self, group: Group, *, is_title: bool) -> None:
+        base = self._plain_block(group.lines)
         if is_title:
             self._cover(replace(base, kind="cover", label=_NONE), group)
         elif group.entry:
@@ -185,7 +198,7 @@ class _Writer:
             in_margin = label.printed.isdecimal() and kind == "paragraph"
             self.blocks.append(replace(block, number=label.printed) if in_margin else block)
         else:
-            read = read_label(text)
+            read = read_label(base.text)
             stated = None if read is not None and read.kind == "article" else _NONE
             self.blocks.append(replace(base, label=stated))
 

@@ -32,6 +32,11 @@ class Label:
     head: str = ""
 
     @property
+    def punctuation(self) -> str:
+        """What is printed around the number (`.`, `)`, `§ `), by which numbers of one sequence are alike."""
+        return _DIGITS.sub("", self.printed)
+
+    @property
     def value(self) -> int:
         """The first step as a number, 0 where it is none."""
         return int(self.parts[0]) if self.parts and self.parts[0].isdecimal() else 0
@@ -52,6 +57,7 @@ _HEADS: Final[dict[str, str]] = {
     "directive": "guideline",
     "standard": "standard",
 }
+_DIGITS: Final = re.compile(r"\d+(?:[ ,\u00a0\u2009\u202f\u2019']\d{3})?")
 _CHAPTERS: Final = r"(?:part|partie|title|titre|chapter|chapitre|section|book|livre|division)"
 _ROMAN: Final = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3})"
 
@@ -72,6 +78,10 @@ _SECTION_SIGN: Final = re.compile(r"§{1,2}\s*(?P<number>\d{1,4}(?:\.\d{1,3})*)\
 _PARAGRAPH_WORD: Final = re.compile(r"(?:para(?:graph|\.)?|par\.)\s*(?P<number>\d{1,4})\s*[.:)](?=\s|$)", re.IGNORECASE)
 _COMPOUND: Final = re.compile(r"(?P<number>\d{1,4})\.?\s?(?:\((?P<inner>[a-z]{1,3})\)|(?P<plain>[a-z])\))(?=\s|$)")
 _DOTTED: Final = re.compile(r"(?P<number>\d{1,4}(?:\.\d{1,3}){1,3})(?P<end>\.|\)|:|\s?[-–—](?=\s))?(?=\s|$)")
+_THOUSANDS: Final = re.compile(
+    r"\[?(?P<number>[1-9][ ,\u00a0\u2009\u202f\u2019']\d{3})(?P<end>\.(?!\d)|\)|\])(?P<space>\s+|$|(?=[^\W\d_a-z]|[«“\"(]))"
+)
+"""`1 234.` and `1,234.`: paragraphs of laws and long reports; with a stop, for sums of money stand at line starts too."""
 _NUMBER: Final = re.compile(
     r"\[?(?P<number>\d{1,4})(?P<end>\s?\.\s?[-–—](?=\s)|\s?\.(?!\d)|\s?\)|\]|°|\s?[-–—](?=\s))(?P<space>\s+|$|(?=[^\W\d_a-z]|[«“\"(]))"
 )
@@ -109,6 +119,8 @@ def _read_number(text: str) -> Label | None:
         return _label("compound", text, match.end(), (match["number"], match["inner"] or match["plain"]))
     if match := _DOTTED.match(text):
         return _label("dotted", text, match.end(), tuple(match["number"].split(".")))
+    if match := _THOUSANDS.match(text):
+        return _label("number", text, match.end("end"), (match["number"][0] + match["number"][2:],))
     if match := _NUMBER.match(text):
         kind: LabelKind = "list" if match["end"] == "°" else "number"
         return _label(kind, text, match.end("end"), (match["number"],))

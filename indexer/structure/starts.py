@@ -189,7 +189,7 @@ def _columns(places: Sequence[float]) -> list[float]:
 
 
 def _group(line: Line, label: Label, body: Body, columns: Sequence[float]) -> str:
-    return f"{label.printed.strip('0123456789')}|{_column(line, body, columns)}|{line.bold}"
+    return f"{label.punctuation}|{_column(line, body, columns)}|{line.bold}"
 
 
 def _column(line: Line, body: Body, columns: Sequence[float]) -> int:

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from indexer.structure.division import divided
 from indexer.structure.labels import Labelled, label_blocks, number_of, numbers_restart, take_label
 from indexer.structure.lists import Item, ListState
 from indexer.structure.opening import with_opening
@@ -31,6 +32,8 @@ _SHOWN: Final = 8
 _STEP: Final = re.compile(r"[^0-9a-z.\-]+")
 _PASSED_OVER: Final = frozenset({"furniture", "cover", "table_row", "footnote", "other"})
 """Kinds that neither end a list nor begin anything."""
+_RUNNING: Final = frozenset({"paragraph", "item", "quote"})
+"""Kinds of running text, between which a passage may turn out to be one or the other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +57,10 @@ def build_units(reading: Reading, *, default_language: str) -> tuple[tuple[Unit,
 
 def address(reading: Reading, *, default_language: str) -> Addressed:
     """As `build_units`, with the recommendations that the reading's blocks carry."""
-    labelled = label_blocks(with_sections(with_opening(reading.blocks)))
+    parted = divided(reading.blocks)
+    labelled = label_blocks(with_sections(with_opening(parted.blocks)))
     by_article = numbers_restart(labelled)
-    builder = _Builder(language=reading.language or default_language, by_article=by_article)
+    builder = _Builder(language=reading.language or default_language, by_article=by_article, run_on=parted.run_on)
     if not by_article:
         builder.reserved = _reserved(labelled)
     for item in labelled:
@@ -77,6 +81,7 @@ class _Heading:
 class _Builder:
     language: str
     by_article: bool
+    run_on: tuple[str, ...] = ()
     units: list[Unit] = field(default_factory=list)
     calls: list[CallPlace] = field(default_factory=list)
     recommendations: list[Recommendation] = field(default_factory=list)
@@ -93,13 +98,19 @@ class _Builder:
     numbers: dict[str, list[int]] = field(default_factory=dict)
     reserved: dict[str, int] = field(default_factory=dict)
     """Addresses kept for the longest sequence of a section, with the ordinal of the unit that will have each."""
+    pieces: dict[int, int] = field(default_factory=dict)
+    """How many pieces each passage that was too long has so far, by its ordinal."""
+    continued: list[int] = field(default_factory=list)
+    """Ordinals of the second and later pieces of such passages."""
 
     def add(self, item: Labelled) -> None:
         """Turn one block into the next unit."""
         block = item.block
         if block.section is not None:
             self._open_section(block.section)
-        if block.kind == "heading":
+        if block.continues and (whole := self._whole(block.kind)) is not None:
+            self._add_piece(item, whole)
+        elif block.kind == "heading":
             self._add_heading(item)
         elif block.kind in {"paragraph", "item"}:
             self._add_text(item)
@@ -110,6 +121,17 @@ class _Builder:
         else:
             parent = self.owners[0] if block.kind == "quote" and self.owners else None
             self._append(item, block.kind, number=block.number, wanted=None, parent=parent)
+
+    def _whole(self, kind: UnitKind) -> Unit | None:
+        """The first piece of the passage that a block goes on with: the last one of its sort."""
+        sort = _RUNNING if kind in _RUNNING else {kind}
+        return next((u for u in reversed(self.units) if u.kind in sort and u.ordinal not in self.continued), None)
+
+    def _add_piece(self, item: Labelled, whole: Unit) -> None:
+        """The next piece of a passage: `p39.part2`, cited by the number of the whole."""
+        count = self.pieces[whole.ordinal] = self.pieces.get(whole.ordinal, 1) + 1
+        item = replace(item, block=replace(item.block, anchor=f"{whole.anchor}.part{count}"))
+        self.continued.append(self._append(item, whole.kind, number=whole.number, wanted=None, parent=whole.ordinal))
 
     def _open_section(self, section: str) -> None:
         self.section = f"{section}." if section else ""
@@ -327,6 +349,12 @@ def _notes(builder: _Builder, loose: Sequence[int]) -> list[Note]:
         if missing:
             shown = ", ".join(f"{scope}{number}" for number in missing[:_SHOWN])
             notes.append(Note(code="numbers-missing", facts={"count": str(len(missing)), "numbers": shown}))
+    if builder.run_on:
+        shown = ", ".join(builder.run_on[:_SHOWN])
+        notes.append(Note(code="numbers-run-on", facts={"count": str(len(builder.run_on)), "numbers": shown}))
+    if builder.pieces:
+        shown = ", ".join(builder.units[ordinal].anchor for ordinal in [*builder.pieces][:_SHOWN])
+        notes.append(Note(code="passages-divided", facts={"count": str(len(builder.pieces)), "anchors": shown}))
     if loose:
         shown = ", ".join(builder.units[ordinal].label or "" for ordinal in loose[:_SHOWN])
         notes.append(Note(code="footnotes-loose", facts={"count": str(len(loose)), "labels": shown}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reportlab.lib.utils import simpleSplit
 from typist import BOLD, ITALIC, Typist
 
 
@@ -271,7 +272,56 @@ def restarts_without_titles(path: Path) -> None:
     t.save()
 
 
+def thousands(path: Path) -> None:
+    """Paragraphs counted past 999, `1 000.` with a space; a sum at a line's start is none of them."""
+    t = Typist(path)
+    for number in range(996, 1004):
+        t.paragraph(
+            f"Case {number} was sent to the Government, which said that it would reply when the inquiry had ended.",
+            label=f"{number}." if number < 1000 else f"1\u00a0{number % 1000:03}.",
+        )
+        if number == 998:
+            t.paragraph("The fine that the court imposed on the author in the case at hand came to a sum of", gap=0)
+            t.paragraph("1 250. It was paid, and the case was closed.")
+    t.save()
+
+
+def endless_paragraph(path: Path) -> None:
+    """A paragraph that goes on for pages: pieces with the page that each stands on, cited by the number of the whole."""
+    t = Typist(path)
+    t.paragraph("The first paragraph is short and says what is to come after it in the second.", label="1.")
+    seen = (
+        "a police post",
+        "the prison of the north",
+        "one ward of a hospital",
+        "the court house",
+        "a barracks",
+        "the home",
+    )
+    found = (
+        "clean and well kept",
+        "dark",
+        "without a bed or a chair",
+        "full",
+        "shut for works",
+        "as the law asks them to be",
+    )
+    text = " ".join(
+        f"In {seen[number % 6]} cells were {found[number * 7 % 11 % 6]}, and {number * 13 % 97} persons were held there on that day."
+        for number in range(170)
+    )
+    lines = simpleSplit(text, "Times-Roman", 10, t.measure)
+    t.paragraph(" ".join(lines[:40]), label="2.", gap=0)
+    for begin in range(40, len(lines), 50):
+        t.page()
+        t.paragraph(" ".join(lines[begin : begin + 50]), gap=6)
+    t.paragraph("The third paragraph says what the expert asks of the Government after the visit.", label="3.")
+    t.save()
+
+
 LAYOUTS = (
+    thousands,
+    endless_paragraph,
     gazette,
     unruled_table,
     notes_overleaf,

@@ -99,11 +99,22 @@ def recommendations_docx(path: Path) -> None:
     make_docx(path, para("Thematic list of recommendations") + f"<w:tbl>{table}</w:tbl>" + para("End of the list."))
 
 
+def long_code(path: Path) -> None:
+    """A code typed without layout whose paragraphs pass the thousand, `1,000.` with a comma, under titles."""
+    lines = ["CODE OF EXAMPLIA", ""]
+    for number in range(996, 1005):
+        if number in {997, 1002}:
+            lines += [f"{'X' if number == 997 else 'XI'}. Of the custody of persons", ""]
+        lines += [f"{number:,}. Whoever holds person {number} in custody shall", "enter it in the register.", ""]
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
 LAYOUTS: dict[str, tuple[str, Callable[[Path], None]]] = {
     make.__name__: (suffix, make)
     for suffix, make in (
         ("fr.txt", typed_report_fr),
         ("fr.txt", typed_law),
+        ("txt", long_code),
         ("html", institution_page),
         ("docx", judgment_docx),
         ("docx", recommendations_docx),
