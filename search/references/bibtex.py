@@ -25,7 +25,9 @@ _SPECIAL: Final = re.compile("|".join(re.escape(sign) for sign in _ESCAPES))
 _UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f\s]+")
 _IN_ADDRESS: Final = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", "%": "%"})
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_REPORTS: Final = frozenset({"un-document", "general-comment", "cpt-report", "inter-american-report", "un-resolution"})
+_REPORTS: Final = frozenset(
+    {"un-document", "general-comment", "cpt-report", "inter-american-report", "un-resolution", "handbook"}
+)
 
 
 def bibtex(record: Record) -> str:
@@ -34,12 +36,11 @@ def bibtex(record: Record) -> str:
     month = int(record.issued[5:7]) if record.issued and len(record.issued) >= 7 else 0
     body = "institution" if kind == "techreport" else "organization"
     fields: dict[str, str | None] = {
-        "author": f"{{{{{escaped(record.authority)}}}}}" if record.authority and not record.is_case else None,
+        "author": f"{{{{{escaped(record.author)}}}}}" if record.author else None,
         "title": f"{{{{{escaped(record.title)}}}}}",
         body: f"{{{escaped(record.authority)}}}" if record.authority else None,
-        "number" if kind == "techreport" else "howpublished": f"{{{escaped(record.number)}}}"
-        if record.number
-        else None,
+        "number": f"{{{escaped(record.number)}}}" if kind == "techreport" and record.number else None,
+        "howpublished": f"{{{escaped(record.called)}}}" if kind == "misc" and record.called else None,
         "year": f"{{{record.issued[:4]}}}" if record.issued else None,
         "month": _MONTHS[month - 1] if 1 <= month <= 12 else None,
         "date": f"{{{record.issued}}}" if record.issued else None,

@@ -19,6 +19,7 @@ from search.vocabulary import Vocabularies
 
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _SPACE: Final = "\u00a0"
+_REPORT: Final = r"^Report No\. (\S+)$"
 _VOWELS: Final = "aeiouéèêâîôûhAEIOUÉÈÊÂÎÔÛH"
 
 
@@ -58,10 +59,12 @@ def facts_of(
         "states": ", ".join(vocabularies.label("country", code, language) for code in work.countries),
         "kind": _kind(work, language, vocabularies),
         "comment": _comment(work, words),
-        "resolution": _numbered(words.resolution, rules.numbers.resolution, work.symbol),
+        "resolution": _numbered(words.resolution, rules.numbers.resolution, _resolution(work.symbol, style)),
         "applications": _several(words.application, words, work, "application"),
         "communications": _several(words.communication, words, work, "communication"),
-        "series": _serie_c(work, words),
+        "series": _series(work, words),
+        "report": _numbered(words.report, _REPORT, work.symbol),
+        "dec": words.decision if kind.name == "european-case" and _is_decision(work, vocabularies) else None,
     }
     body = _body(work, kind, vocabularies)
     if body is not None:
@@ -178,6 +181,11 @@ def _numbered(word: str, pattern: str, text: str | None) -> str | None:
     return None if found is None else word.format(n=found[1])
 
 
+def _resolution(symbol: str | None, style: StyleName) -> str | None:
+    """The symbol of a resolution; OSCOLA gives the date instead of the year of the Security Council’s."""
+    return re.sub(r" ?\(\d{4}\)$", "", symbol) if symbol and style == "oscola" else symbol
+
+
 def _several(forms: tuple[str, ...], words: Words, work: Work, scheme: str) -> str | None:
     values = [identifier.value for identifier in work.identifiers if identifier.scheme == scheme]
     if not values:
@@ -186,7 +194,16 @@ def _several(forms: tuple[str, ...], words: Words, work: Work, scheme: str) -> s
     return forms[len(values) > 1].format(n=f"{', '.join(before)} {words.both} {last}" if before else last)
 
 
-def _serie_c(work: Work, words: Words) -> str | None:
-    value = next((i.value for i in work.identifiers if i.scheme == "serie-c"), None)
-    number = re.search(r"\d+", value or "")
-    return None if number is None else words.series.format(n=number[0])
+def _series(work: Work, words: Words) -> str | None:
+    """The place of a judgment or advisory opinion in the series of the Inter-American Court."""
+    for scheme, word in (("serie-c", words.series), ("serie-a", words.series_a)):
+        value = next((i.value for i in work.identifiers if i.scheme == scheme), None)
+        number = re.search(r"\d+", value or "")
+        if number is not None:
+            return word.format(n=number[0])
+    return None
+
+
+def _is_decision(work: Work, vocabularies: Vocabularies) -> bool:
+    """Whether a court did not give judgment but decided, as on admissibility."""
+    return work.kind is not None and "decision" in {work.kind, *vocabularies.ancestors("kind", work.kind)}

@@ -26,6 +26,7 @@ CASES: Final = frozenset(
         "national-judgment",
     }
 )
+_UNAUTHORED: Final = frozenset({"treaty", "law"})
 _NUMBERS: Final = ("application", "communication", "serie-c")
 
 
@@ -33,9 +34,9 @@ _NUMBERS: Final = ("application", "communication", "serie-c")
 class Record:
     """A passage, or a whole work where `place` is None, for a reference manager. What is not known is None.
 
-    `kind` is a class of `styles.toml`; `authority` is the body that made it, `number` how that body numbers it. `issued` is
-    ISO 8601, perhaps partial; `language` that of the version read. `note` says what a manager has no field for: the place,
-    the hash of the text.
+    `kind` is a class of `styles.toml`; `authority` is the body that made it, of a law its State, `number` how that body numbers it and
+    `called` the same in words. `issued` is ISO 8601, perhaps partial; `language` that of the version read. `note` says what a manager
+    has no field for: the symbol of a case, the place, where a page of the web was read, the hash of the text.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Record:
     title: str
     authority: str | None
     number: str | None
+    called: str | None
     issued: str | None
     address: str
     read: date
@@ -54,6 +56,11 @@ class Record:
     def is_case(self) -> bool:
         """Whether it names parties rather than a title."""
         return self.kind in CASES
+
+    @property
+    def author(self) -> str | None:
+        """Whom it is listed under: no court for its cases, nobody for treaties and laws."""
+        return None if self.is_case or self.kind in _UNAUTHORED else self.authority
 
 
 def record_of(
@@ -72,6 +79,10 @@ def record_of(
     fields = facts_of(work, unit, "un", language, kind, vocabularies, read=read).fields
     case = case_title(work, language, vocabularies) if kind.name in CASES else None
     numbers = [i.value for scheme in _NUMBERS for i in work.identifiers if i.scheme == scheme]
+    number = work.symbol if work.symbol and kind.name not in CASES else "; ".join(numbers) or work.symbol
+    if kind.name == "treaty":
+        number = None  # what we call it here
+    authority = {"treaty": None, "law": fields.get("states")}.get(kind.name, fields.get("body"))
     title = case.text if case is not None else fields.get("title") or work.symbol or work.id
     if work.digest_of is not None:
         title = f"{title} [{sentence('digest-mark', {'target': work.digest_of}, language)}]"
@@ -79,14 +90,15 @@ def record_of(
         key=key_of(work.id, unit.anchor if unit else None),
         kind=kind.name,
         title=title,
-        authority=None if kind.digest else fields.get("body"),
-        number=work.symbol if work.symbol and kind.name not in CASES else "; ".join(numbers) or work.symbol,
+        authority=None if kind.digest else authority,
+        number=number,
+        called=fields.get("applications") or fields.get("communications") or fields.get("series") or number,
         issued=work.date,
         address=address,
         read=read,
         language=version_language,
         place=fields.get("pin"),
-        note=_note(fields, sha256),
+        note=_note(fields, kind.name, number, sha256),
     )
 
 
@@ -95,8 +107,11 @@ def key_of(identity: str, anchor: str | None) -> str:
     return f"{ascii_slug(identity)}:{ascii_slug(anchor)}" if anchor else ascii_slug(identity)
 
 
-def _note(fields: Mapping[str, str], sha256: str | None) -> str:
-    parts = [fields["pin"]] if "pin" in fields else []
+def _note(fields: Mapping[str, str], kind: str, number: str | None, sha256: str | None) -> str:
+    symbol = fields.get("symbol")
+    parts = [symbol] if kind in CASES and symbol and symbol not in (number or "") else []
+    parts += [fields["pin"]] if "pin" in fields else []
+    parts += [fields["source"]] if kind == "web-page" and "source" in fields else []
     if sha256 is not None:
         parts.append(f"SHA-256 {sha256}")
     return "; ".join(parts)

@@ -15,6 +15,7 @@ _TYPES: Final = {
     "inter-american-report": "RPRT",
     "un-resolution": "RPRT",
     "national-document": "RPRT",
+    "handbook": "RPRT",
     "treaty": "STAT",
     "law": "STAT",
     "web-page": "ELEC",
@@ -28,7 +29,7 @@ def ris(record: Record) -> str:
     fields: list[tuple[str, str | None]] = [
         ("TY", "CASE" if record.is_case else _TYPES.get(record.kind, "GEN")),
         ("ID", record.key),
-        ("AU", f"{record.authority}," if record.authority and not record.is_case else None),
+        ("AU", f"{record.author}," if record.author else None),
         ("TI", record.title),
         ("PB", record.authority),
         ("M1" if not record.is_case else "SV", record.number),

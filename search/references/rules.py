@@ -38,7 +38,8 @@ class DocumentClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"both": "and"}):
     """How a style names parts and numbers; of two forms the second is for several.
 
-    `in_article` is how a paragraph follows the article that it is of, where not as paragraphs are named elsewhere.
+    `in_article` is how a paragraph follows the article that it is of, where not as paragraphs are named elsewhere; `decision` how a
+    court’s decision is told from its judgments, empty where the kind is named anyway.
     """
 
     paragraph: _Forms
@@ -55,8 +56,11 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"bo
     recommendation: str
     resolution: str
     series: str
+    series_a: str
+    report: str
     both: str
     in_article: str = ""
+    decision: str = ""
 
 
 class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
