@@ -21,7 +21,7 @@ def speak(application: Flask) -> None:
     Babel(application, default_locale=DEFAULT, locale_selector=chosen_language)
 
     # Its own callables look the language up anew for each of a page's hundred sentences.
-    application.jinja_env.globals.update(_=_marked, gettext=_marked, ngettext=_counted)
+    application.jinja_env.globals.update(_=_marked, gettext=_marked, ngettext=ngettext)
 
     @application.url_value_preprocessor
     def take_language(_endpoint: str | None, values: dict[str, object] | None) -> None:
@@ -76,7 +76,7 @@ def _marked(sentence: str, **facts: object) -> Markup:
     return _markup(language, sentence) % facts if facts else _whole(language, sentence)
 
 
-def _counted(one: str, many: str, count: int, **facts: object) -> Markup:
-    """A sentence that depends on a count, for a template."""
+def ngettext(one: str, many: str, count: int, **facts: object) -> Markup:
+    """A sentence of the interface that depends on a count, in the language of the page being made; its facts escaped."""
     said = _sentences(chosen_language()).ungettext(one, many, count)
     return Markup(said) % {"num": count, **facts}  # noqa: S704 - sentences of ours

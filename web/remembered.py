@@ -27,7 +27,22 @@ _VIEWS: Final = frozenset(
 )
 _BLUEPRINTS: Final = frozenset({"browse"})
 _CHOICES: Final = frozenset(
-    {"filter", "exclude", "sort", "page", "limit", "by", "lang", "edition", "prefer", "rows", "cols", "shade", "all"}
+    {
+        "filter",
+        "exclude",
+        "sort",
+        "page",
+        "limit",
+        "by",
+        "lang",
+        "edition",
+        "prefer",
+        "rows",
+        "cols",
+        "shade",
+        "all",
+        "whole",
+    }
 )
 """Parameters whose values are chosen, not written; any other that says something keeps a page from being kept."""
 _MOST_BYTES: Final = 24_000_000

@@ -13,6 +13,7 @@ from flask import Flask, Response, request
 
 from search.query.request import SearchRequest
 from web.display import current_display, plain_root
+from web.facet_fields import facet_fields, whole_list
 from web.i18n import chosen_language, other_language
 from web.labels import (
     anchor_name,
@@ -25,7 +26,6 @@ from web.labels import (
     style_name,
 )
 from web.navigation import around, current, sections
-from web.presenters.facets import value_fields
 from web.presenters.wording import direction, language_name, number, printed_date, printed_moment
 from web.site import addresses
 from web.urls import LANGUAGES, Addresses, only
@@ -77,7 +77,8 @@ def furnish(application: Flask) -> None:
             "moment": lambda value: printed_moment(value, ui),
             "language_name": lambda code: language_name(code, ui),
             "direction": direction,
-            "value_fields": value_fields,
+            "facet_fields": facet_fields,
+            "whole_list": whole_list,
             "only": only,
             "question": lambda text: SearchRequest(q=text, limit=to.page_size),
             "again": lambda asked, **changes: replace(asked, page=1, **changes),

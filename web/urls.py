@@ -121,6 +121,11 @@ class Addresses:
         pairs = request_pairs(replace(request, page=1), self.page_size) or [("q", "")]
         return f"{self.home()}?{urlencode([*pairs, ('since', moment)])}"
 
+    def search_whole(self, request: SearchRequest, facet: str) -> str:
+        """The results of a request with every value of one facet."""
+        pairs = request_pairs(request, self.page_size) or [("q", "")]
+        return f"{self.home()}?{urlencode([*pairs, ('whole', facet)])}#facet-{facet}"
+
     def why(self, request: SearchRequest, identity: str) -> str:
         """Why a document is among the results of a request."""
         pairs = request_pairs(replace(request, page=1), self.page_size)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from html import unescape
 
 import pytest
 from small_library import described, unit, write_versions
@@ -59,6 +60,8 @@ def large(tmp_path_factory):
         "/?q=torture&by=passage",
         "/?q=torture&page=3",
         "/?q=torture&exclude=country=MAR&exclude=theme=women&sort=oldest",
+        "/?q=torture&whole=country",
+        "/?q=torture&whole=theme",
         "/?q=",
         "/",
         "/countries",
@@ -76,8 +79,45 @@ def test_the_pages_weighed_have_as_much_as_pages_can_have(large):
     html = large.get("/en/?q=torture").text
     assert html.count('<li class="hit"') == 20
     assert html.count("<blockquote") == 60
-    assert len(re.findall(r'name="filter" value="country=', html)) > 150
-    assert len(re.findall(r'name="filter" value="theme=', html)) > 100
+    for facet, most in (("country", 150), ("theme", 100)):
+        whole = large.get(f"/en/?q=torture&whole={facet}").text
+        assert len(ticks(whole, facet)) > most
+
+
+@pytest.mark.parametrize(
+    ("ui", "link"), [("en", r"Whole list: (\d+) more values"), ("fr", r"Liste entière\xa0: (\d+) valeurs de plus")]
+)
+@pytest.mark.parametrize("facet", ["country", "theme", "year"])
+def test_of_a_long_list_the_first_values_are_printed_and_the_others_are_one_click_away(large, ui, link, facet):
+    html = large.get(f"/{ui}/?q=torture&sort=oldest").text
+    short = ticks(html, facet)
+    found = re.search(rf'<p class="whole"><a href="([^"]+whole={facet}#facet-{facet})"[^>]*>{link}<', html)
+    whole = large.get(unescape(found[1])).text
+    assert int(found[2]) == len(ticks(whole, facet)) - len(short) > 0
+    assert short <= ticks(whole, facet)
+    assert f"whole={facet}#" not in whole
+    counts = {value["code"] for value in large.get("/api/v1/search?q=torture").json["facets"][facet]}
+    assert ticks(whole, facet) == counts
+    assert re.search(rf'<details class="facet" id="facet-{facet}" open>', whole)
+    # The other lists stay short, and what was asked stays asked.
+    assert all(ticks(whole, other) == ticks(html, other) for other in {"country", "theme", "year"} - {facet})
+    assert 'name="sort" value="oldest"' in whole
+
+
+def test_what_is_chosen_stands_in_a_short_list_however_rare_it_is(large):
+    for facet in ("country", "theme"):
+        hidden = sorted(
+            ticks(large.get(f"/en/?q=torture&whole={facet}").text, facet)
+            - ticks(large.get("/en/?q=torture").text, facet)
+        )
+        for side in ("filter", "exclude"):
+            html = large.get(f"/en/?q=torture&{side}={facet}%3D{hidden[0]}").text
+            assert f'name="{side}" value="{facet}={hidden[0]}" checked' in html
+
+
+def ticks(html, facet):
+    """The values of a facet that a page lets one choose."""
+    return set(re.findall(rf'name="filter" value="{facet}=([^"]+)"', html))
 
 
 def test_what_every_page_loads_besides_is_small_too(large):

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from markupsafe import Markup, escape
-
 from search.engines.contract import FacetName
 from search.results import FacetValue
-from web.presenters.wording import language_name, number
+from web.presenters.wording import language_name
 
 ORDER: Final[tuple[FacetName, ...]] = (
     "mechanism",
@@ -34,11 +32,23 @@ _MOST_FOUND: Final = 40
 """Values shown of a list in which a name is looked for."""
 _SMALL_TREE: Final = 10
 """A tree of so few values is shown unfolded."""
+_WHOLE: Final = 30
+"""A list of so few values is printed whole."""
+_FOLDED: Final = 12
+"""Values of a long list that are printed below those shown, folded; the others are one click away."""
+_NARROWER: Final = 3
+"""Narrower values printed below each value of a long list."""
+_NARROWER_OF: Final = {"mechanism": 12}
+_NOT_WORTH_A_CLICK: Final = 6
+"""So few values are printed rather than left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacetRow:
-    """One value, with the narrower values that occur; `open` where one of those is chosen or the tree is small."""
+    """One value, with the narrower values that occur; `open` where one of those is chosen or the tree is small.
+
+    `left` counts the values right below it that are not printed.
+    """
 
     code: str
     label: str
@@ -47,6 +57,7 @@ class FacetRow:
     excluded: bool
     children: tuple[FacetRow, ...] = ()
     open: bool = False
+    left: int = 0
 
     @property
     def chosen(self) -> bool:
@@ -58,7 +69,8 @@ class FacetRow:
 class FacetBox:
     """One facet: the values shown, those folded away, how many are chosen, and whether the box is open.
 
-    `fixed` names the one language that the form's language field already imposes.
+    `fixed` names the one language that the form's language field already imposes. `left` counts the values that are not
+    printed, and `whole_url` leads to the same page with all of them.
     """
 
     name: str
@@ -67,6 +79,8 @@ class FacetBox:
     chosen: int
     open: bool
     fixed: str | None = None
+    left: int = 0
+    whole_url: str = ""
 
 
 def facet_boxes(
@@ -75,17 +89,24 @@ def facet_boxes(
     *,
     fixed_language: str | None = None,
     find: str = "",
+    whole: str = "",
+    whole_url: Callable[[str], str],
 ) -> tuple[FacetBox, ...]:
     """The boxes to show, in order; a facet without values is left out.
 
-    With `find`, lists show the values whose name holds these letters, what stands above them, and what is chosen.
+    With `find`, lists show the values whose name holds these letters, what stands above them, and what is chosen. The
+    facet named `whole` shows all its values; of others that are long, `whole_url` is where they do.
     """
     boxes = []
     for name in ORDER:
         values = facets.get(name, ())
         if not values:
             continue
-        box = _found_box(name, values, ui, find) if find else facet_box(name, values, ui)
+        box = (
+            _found_box(name, values, ui, find)
+            if find
+            else facet_box(name, values, ui, whole=whole == name, whole_url=whole_url)
+        )
         if box is None:
             continue
         if name == "language" and fixed_language is not None:
@@ -94,39 +115,66 @@ def facet_boxes(
     return tuple(boxes)
 
 
-def value_fields(box: FacetBox, row: FacetRow, ui: str, word_not: str, word_exclude: str) -> Markup:
-    """One value of a facet with its two boxes to tick and its count.
-
-    Made here rather than in a template: a page has hundreds of them, most of its time.
-    """
-    label, value = escape(row.label), escape(f"{box.name}={row.code}")
-    ticked = " checked" if row.selected and not box.fixed else ""
-    kept = " disabled" if box.fixed else ""
-    barred = " checked" if row.excluded else ""
-    return Markup(  # noqa: S704 - what comes from data is escaped above
-        f'<span class="value"><label class="take"><input type="checkbox" form="ask" name="filter" value="{value}"{ticked}{kept}>'
-        f' <span class="what">{label}</span></label> <span class="count">{number(row.count, ui)}</span>'
-        f' <label class="not"><input type="checkbox" form="ask" name="exclude" value="{value}"{barred}>'
-        f' <span aria-hidden="true">{word_not}</span><span class="unseen">{word_exclude} {label}</span></label></span>'
-    )
-
-
 def facet_tree(name: str, values: Sequence[FacetValue], ui: str) -> tuple[FacetRow, ...]:
     """All values of a facet as a tree, the most frequent first; those with an order of their own in it."""
     return _tree(name, values, ui, unfolded=len(values) <= _SMALL_TREE)
 
 
-def facet_box(name: str, values: Sequence[FacetValue], ui: str) -> FacetBox:
-    """One facet as a box, its less frequent values folded away."""
+def facet_box(
+    name: str, values: Sequence[FacetValue], ui: str, *, whole: bool = False, whole_url: Callable[[str], str]
+) -> FacetBox:
+    """One facet as a box, its less frequent values folded away, and of a long one the least frequent left out.
+
+    What is chosen always stands there; `whole` leaves nothing out.
+    """
     rows = facet_tree(name, values, ui)
     shown = [row for place, row in enumerate(rows) if place < _SHOWN or row.chosen]
     more = [row for place, row in enumerate(rows) if place >= _SHOWN and not row.chosen]
-    if len(more) == 1:
+    left = 0
+    if whole:
+        shown, more = list(rows), []
+    elif len(values) > _WHOLE:
+        first = [_narrowed(row, _NARROWER_OF.get(name, _NARROWER)) for row in shown]
+        then = [_narrowed(row, _NARROWER_OF.get(name, 0)) for row in _first(more, _FOLDED)]
+        left = len(values) - sum(map(_size, (*first, *then)))
+        if left > _NOT_WORTH_A_CLICK:
+            shown, more = first, then
+        else:
+            left = 0
+    if len(more) == 1 and not left:
         shown, more = list(rows), []
     chosen = sum(value.selected or value.excluded for value in values)
     return FacetBox(
-        name=name, rows=tuple(shown), more=tuple(more), chosen=chosen, open=bool(chosen) or name in _OPEN_AT_FIRST
+        name=name,
+        rows=tuple(shown),
+        more=tuple(more),
+        chosen=chosen,
+        open=whole or bool(chosen) or name in _OPEN_AT_FIRST,
+        left=left,
+        whole_url=whole_url(name) if left else "",
     )
+
+
+def _first(rows: Sequence[FacetRow], most: int) -> list[FacetRow]:
+    """The first so many values, with those that are chosen or have a chosen one below."""
+    return [row for place, row in enumerate(rows) if place < most or _has_chosen(row)]
+
+
+def _narrowed(row: FacetRow, most: int) -> FacetRow:
+    """A value with so many of its narrower ones, and so on below."""
+    if not row.children:
+        return row
+    kept = _first(row.children, most)
+    children = tuple(_narrowed(child, most) for child in kept)
+    return replace(row, children=children, left=len(row.children) - len(kept))
+
+
+def _has_chosen(row: FacetRow) -> bool:
+    return row.chosen or any(map(_has_chosen, row.children))
+
+
+def _size(row: FacetRow) -> int:
+    return 1 + sum(map(_size, row.children))
 
 
 def _found_box(name: str, values: Sequence[FacetValue], ui: str, find: str) -> FacetBox | None:

@@ -219,13 +219,20 @@ def page_of(dimension: Dimension, code: str, vocabularies: Vocabularies, to: Add
     return None
 
 
-def boxes_of(results: RecommendationResults, vocabularies: Vocabularies, ui: str) -> tuple[FacetBox, ...]:
-    """The facets as form fields; one without values is left out."""
+def boxes_of(
+    results: RecommendationResults, vocabularies: Vocabularies, to: Addresses, whole: str = ""
+) -> tuple[FacetBox, ...]:
+    """The facets as form fields; one without values is left out, the one named `whole` shows all of them."""
     boxes = []
+
+    def whole_url(name: str) -> str:
+        pairs = [pair for pair in to_params(results.request) if pair != ("limit", str(to.page_size))]
+        return f"{to.page('recommendations', [*pairs, ('whole', name)])}#facet-{name}"
+
     for name in DIMENSIONS:
         values = [_facet_value(name, value, vocabularies) for value in results.facets[name]]
         if any(value.count or value.selected or value.excluded for value in values):
-            boxes.append(facet_box(name, values, ui))
+            boxes.append(facet_box(name, values, to.ui, whole=whole == name, whole_url=whole_url))
     return tuple(boxes)
 
 

@@ -171,6 +171,7 @@ def results_page(
     notes: tuple[Note, ...] = (),
     softened: Softened | None = None,
     find: str = "",
+    whole: str = "",
     changed: Changed | None = None,
     state: str = "",
 ) -> ResultsPage:
@@ -198,7 +199,14 @@ def results_page(
             replace(asked, include={}, exclude={}, lang=None, edition=None, scope="passage", match="all", page=1)
         ),
         years=_years(results, asked, to),
-        boxes=facet_boxes(results.facets, to.ui, fixed_language=asked.lang, find=find),
+        boxes=facet_boxes(
+            results.facets,
+            to.ui,
+            fixed_language=asked.lang,
+            find=find,
+            whole=whole,
+            whole_url=lambda name: to.search_whole(asked, name),
+        ),
         find=find,
         bars=country_bars(results.facets.get("country", ()), asked, to),
         changed=None if changed is None else _change(changed, vocabularies, to),

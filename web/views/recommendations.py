@@ -43,7 +43,7 @@ _OF_MATRIX = ("rows", "cols", "shade", "all")
 @recommendations.get("/recommendations")
 def list_page() -> str:
     """Recommendations found, with facets; everything where nothing is asked."""
-    asked, notes = asked_of_address()
+    asked, notes = asked_of_address("whole")
     to = addresses()
     vocabularies = site().service.vocabularies
     with library() as opened:
@@ -57,7 +57,7 @@ def list_page() -> str:
         sentence=spaced(results.understood.sentences[ui], ui) if results.understood.query else "",
         notes=shown_notes((*notes, *results.notes), ui),
         items=[shown_recommendation(view, vocabularies, to, asked.prefer) for view in results.found],
-        boxes=boxes_of(results, vocabularies, ui),
+        boxes=boxes_of(results, vocabularies, to, request.args.get("whole", "").strip()),
         answers=answers_of(results, vocabularies, to),
         restrictions=restrictions_of(asked, vocabularies, to, "recommendations"),
         clear_url=list_url(RecommendationRequest(q=asked.q, sort=asked.sort), to),

@@ -26,7 +26,7 @@ from web.site import addresses, interface_language, library, site
 from web.urls import LANGUAGES, read_leniently
 
 search = Blueprint("search", __name__)
-_PAGE_ONLY: Final = frozenset({"find", "since"})
+_PAGE_ONLY: Final = frozenset({"find", "since", "whole"})
 """Parameters that change what the page says, not what is found."""
 
 
@@ -60,6 +60,7 @@ def search_page() -> str | Response:
     pairs = [(name, value) for name, value in request.args.items(multi=True) if name not in _PAGE_ONLY]
     asked, notes = read_leniently(pairs, site().settings.search.page_size, site().service.vocabularies)
     find = request.args.get("find", "").strip()[:80]
+    whole = request.args.get("whole", "").strip()
     since = request.args.get("since", "").strip()
     moment = read_moment(since) if since else None
     if since and moment is None:
@@ -89,6 +90,7 @@ def search_page() -> str | Response:
         notes=notes,
         softened=softened,
         find=find,
+        whole=whole,
         changed=changed,
         state=state,
     )
