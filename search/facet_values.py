@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from search.engines.contract import FACETS, Answer, FacetName
+from search.language_names import language_name, versions_label
 from search.query.request import SearchRequest
 from search.results import FacetValue
 from search.vocabulary import Vocabularies
 
+_NAMES_KEPT = 8192
 _FLAT = frozenset({"language", "versions", "year", "cites", "cited_by"})
 """Facets whose values have no broader ones."""
 
@@ -45,6 +48,22 @@ def facet_values(
             else sorted(values, key=lambda v: (-v.count, v.code))
         )
     return facets
+
+
+def facet_labels(vocabularies: Vocabularies) -> Callable[[FacetName, str], Mapping[str, str]]:
+    """What tells a facet value's name in both languages, remembered; a code that no vocabulary has is its own name."""
+
+    @lru_cache(maxsize=_NAMES_KEPT)
+    def labels(facet: FacetName, code: str) -> Mapping[str, str]:
+        if facet in {"language", "year"}:
+            return {language: language_name(code, language) for language in ("fr", "en")}
+        if facet in {"cites", "cited_by"}:
+            return {language: vocabularies.label("mechanism", code, language) for language in ("fr", "en")}
+        if facet == "versions":
+            return {language: versions_label(code, language) for language in ("fr", "en")}
+        return {language: vocabularies.label(facet, code, language) for language in ("fr", "en")}
+
+    return labels
 
 
 def _broader(facet: FacetName, code: str, vocabularies: Vocabularies) -> str | None:

@@ -22,13 +22,12 @@ from search.catalogue.queries import CatalogueReader
 from search.citations import CitationsOut, TextCitations, citations_out, cite_text
 from search.cited_by import CitationsIn, citations_in
 from search.citing_facts import CitingFilter, CitingShelf
-from search.engines.contract import Engine, EngineRequest, FacetName
+from search.engines.contract import Engine, EngineRequest
 from search.engines.registry import engine_kind
 from search.errors import InputError, LibraryError, NotFoundError
-from search.facet_values import facet_values
+from search.facet_values import facet_labels, facet_values
 from search.hits import hit_views
 from search.known_items import bearers, with_known_item
-from search.language_names import language_name, versions_label
 from search.library import Generation, LibraryFolder
 from search.model.document import Work
 from search.model.note import Note
@@ -61,6 +60,7 @@ class OpenLibrary:
         self.ranking = ranking
         self._lock = threading.Lock()
         self._citable: Citable | None = None
+        self.labels = facet_labels(vocabularies)
         self.catalogue = CatalogueReader(generation.catalogue)
         stated, learned = shipped()
         self.dictionary = Dictionary(stated, (LearnedTerms(self.catalogue), *learned))
@@ -171,16 +171,6 @@ class OpenLibrary:
             first=compiled.first,
             budget_seconds=self.settings.search.budget_seconds,
         )
-
-    def labels(self, facet: FacetName, code: str) -> dict[str, str]:
-        """A facet value's name in both languages; a code that no vocabulary has is its own name."""
-        if facet in {"language", "year"}:
-            return {language: language_name(code, language) for language in ("fr", "en")}
-        if facet in {"cites", "cited_by"}:
-            return {language: self.vocabularies.label("mechanism", code, language) for language in ("fr", "en")}
-        if facet == "versions":
-            return {language: versions_label(code, language) for language in ("fr", "en")}
-        return {language: self.vocabularies.label(facet, code, language) for language in ("fr", "en")}
 
     def work(self, identity: str, reader: Reader) -> Work:
         """A work by its id or by any identifier of it; NotFoundError also where the reader may not see it."""

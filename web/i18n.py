@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
@@ -9,7 +10,7 @@ from typing import Final
 from babel.support import NullTranslations, Translations
 from flask import Flask, g, request
 from flask_babel import Babel
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from web.urls import LANGUAGES
 
@@ -60,23 +61,40 @@ def _sentences(language: str) -> NullTranslations:
 
 
 @lru_cache(maxsize=4096)
-def _markup(language: str, sentence: str) -> Markup:
-    return Markup(_sentences(language).ugettext(sentence))  # noqa: S704 - sentences of ours
+def _said(language: str, sentence: str) -> str:
+    return _sentences(language).ugettext(sentence)
 
 
 @lru_cache(maxsize=4096)
 def _whole(language: str, sentence: str) -> Markup:
     """A sentence without facts: what is written `%%` in all of them is one sign."""
-    return _markup(language, sentence) % {}
+    return Markup(_said(language, sentence) % {})  # noqa: S704 - sentences of ours
+
+
+@cache
+def said_in(language: str) -> dict[str, Callable[..., Markup]]:
+    """What a page in a language calls its sentences by: `_` and `gettext`, `ngettext`; their facts are escaped."""
+
+    def said(sentence: str, **facts: object) -> Markup:
+        return _filled(_said(language, sentence), facts) if facts else _whole(language, sentence)
+
+    def counted(one: str, many: str, count: int, **facts: object) -> Markup:
+        return _filled(_sentences(language).ungettext(one, many, count), {"num": count, **facts})
+
+    return {"_": said, "gettext": said, "ngettext": counted}
 
 
 def _marked(sentence: str, **facts: object) -> Markup:
-    """A sentence for a template, its facts escaped."""
-    language = chosen_language()
-    return _markup(language, sentence) % facts if facts else _whole(language, sentence)
+    """A sentence for a template that knows no page."""
+    return said_in(chosen_language())["_"](sentence, **facts)
 
 
 def ngettext(one: str, many: str, count: int, **facts: object) -> Markup:
     """A sentence of the interface that depends on a count, in the language of the page being made; its facts escaped."""
-    said = _sentences(chosen_language()).ungettext(one, many, count)
-    return Markup(said) % {"num": count, **facts}  # noqa: S704 - sentences of ours
+    return said_in(chosen_language())["ngettext"](one, many, count, **facts)
+
+
+def _filled(said: str, facts: dict[str, object]) -> Markup:
+    """A sentence of ours with its facts; a number is left one, for a sentence that formats it."""
+    safe = {name: fact if isinstance(fact, int) else escape(fact) for name, fact in facts.items()}
+    return Markup(said % safe)  # noqa: S704 - sentences of ours

@@ -10,11 +10,12 @@ from urllib.parse import quote
 
 import jinja2
 from flask import Flask, Response, request
+from markupsafe import Markup
 
 from search.query.request import SearchRequest
 from web.display import current_display, plain_root
 from web.facet_fields import facet_fields, whole_list
-from web.i18n import chosen_language, other_language
+from web.i18n import chosen_language, other_language, said_in
 from web.labels import (
     anchor_name,
     cited_places,
@@ -30,6 +31,7 @@ from web.presenters.wording import direction, language_name, number, printed_dat
 from web.site import addresses
 from web.urls import LANGUAGES, Addresses, only
 
+_OURS: Final = Markup("")
 _STYLES: Final = "renvoi.css"
 _LONGEST_WAY_BACK: Final = 1000
 """Characters of an address that the link to the display's page takes along."""
@@ -60,6 +62,7 @@ def furnish(application: Flask) -> None:
         here = current(request.endpoint, (request.view_args or {}).get("kind"))
         every = sections()
         return {
+            **said_in(ui),
             "ui": ui,
             "other_ui": other_language(ui),
             "other_address": _other_address(other_language(ui)),
@@ -77,6 +80,7 @@ def furnish(application: Flask) -> None:
             "moment": lambda value: printed_moment(value, ui),
             "language_name": lambda code: language_name(code, ui),
             "direction": direction,
+            "foreign": lambda language: _foreign(language, ui),
             "facet_fields": facet_fields,
             "whole_list": whole_list,
             "only": only,
@@ -89,6 +93,13 @@ def furnish(application: Flask) -> None:
         if request.endpoint == "static" and request.args.get("v") == stamp:
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         return response
+
+
+def _foreign(language: str | None, ui: str) -> Markup:
+    """The attributes of what is written in another language than the page."""
+    if not language or language == ui:
+        return _OURS
+    return Markup(' lang="{}" dir="{}"').format(language, direction(language))
 
 
 def _canonical() -> str:

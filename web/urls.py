@@ -6,10 +6,11 @@ Names of parameters are those of `search.query.request`; Flask is not needed to 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, Literal
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus
 
 from search.engines.contract import FacetName
 from search.errors import InputError
@@ -20,6 +21,8 @@ from search.vocabulary import Vocabularies
 LANGUAGES: Final = ("fr", "en")
 _FILE: Final = re.compile(r"\.[a-z]+$")
 """What is kept or followed by a program, not read as a page."""
+_KEPT: Final = 4096
+"""Texts whose encoded form is remembered."""
 Side = Literal["filter", "exclude"]
 
 
@@ -74,6 +77,22 @@ def only(facet: FacetName, code: str) -> SearchRequest:
     return SearchRequest(include={facet: (code,)})
 
 
+@lru_cache(maxsize=_KEPT)
+def _quoted(text: str) -> str:
+    """A part of a path."""
+    return quote(text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _parameter(text: str) -> str:
+    return quote_plus(text)
+
+
+def _encoded(pairs: Iterable[tuple[str, str | None]]) -> str:
+    """Parameters as an address has them: as `urlencode` writes them, but a page has the same ones a hundred times."""
+    return "&".join([f"{_parameter(name)}={_parameter(value or '')}" for name, value in pairs])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addresses:
     """The addresses of a site: `root` is where it is mounted (often empty), `ui` the language of its pages.
@@ -96,7 +115,7 @@ class Addresses:
     def search(self, request: SearchRequest) -> str:
         """The results of a request; an empty question shows everything."""
         pairs = request_pairs(request, self.page_size) or [("q", "")]
-        return f"{self.home()}?{urlencode(pairs)}"
+        return f"{self.home()}?{_encoded(pairs)}"
 
     def work(
         self,
@@ -112,79 +131,86 @@ class Addresses:
         passage), that page is shown beside the text.
         """
         pairs = [("lang", language), ("at", anchor), ("q", q.strip()), ("page", str(page) if page else None)]
-        asked = urlencode([(name, value) for name, value in pairs if value])
+        asked = _encoded([(name, value) for name, value in pairs if value])
         place = anchor or (f"page-{page}" if isinstance(page, int) else "")
-        return f"{self.home()}work/{quote(identity)}{'?' + asked if asked else ''}{'#' + quote(place) if place else ''}"
+        return f"{self.home()}work/{_quoted(identity)}{'?' + asked if asked else ''}{'#' + _quoted(place) if place else ''}"
 
     def search_since(self, request: SearchRequest, moment: str) -> str:
         """A search that tells, when it is run again, what has changed since a moment."""
         pairs = request_pairs(replace(request, page=1), self.page_size) or [("q", "")]
-        return f"{self.home()}?{urlencode([*pairs, ('since', moment)])}"
+        return f"{self.home()}?{_encoded([*pairs, ('since', moment)])}"
 
     def search_whole(self, request: SearchRequest, facet: str) -> str:
         """The results of a request with every value of one facet."""
         pairs = request_pairs(request, self.page_size) or [("q", "")]
-        return f"{self.home()}?{urlencode([*pairs, ('whole', facet)])}#facet-{facet}"
+        return f"{self.home()}?{_encoded([*pairs, ('whole', facet)])}#facet-{facet}"
 
     def why(self, request: SearchRequest, identity: str) -> str:
         """Why a document is among the results of a request."""
+        return self.whys(request)(identity)
+
+    def whys(self, request: SearchRequest) -> Callable[[str], str]:
+        """Why each of several documents is among the results of a request."""
         pairs = request_pairs(replace(request, page=1), self.page_size)
-        return f"{self.home()}why/{quote(identity)}{'?' + urlencode(pairs) if pairs else ''}"
+        home, asked = self.home(), "?" + _encoded(pairs) if pairs else ""
+        return lambda identity: f"{home}why/{_quoted(identity)}{asked}"
 
     def feed(self, request: SearchRequest, form: str) -> str:
         """A search as a feed that can be subscribed to: `atom` or `json`."""
         pairs = to_params(replace(request, page=1, limit=DEFAULT_LIMIT, by="work", sort="relevance"))
-        return f"{self._files()}feed.{form}{'?' + urlencode(pairs) if pairs else ''}"
+        return f"{self._files()}feed.{form}{'?' + _encoded(pairs) if pairs else ''}"
 
     def parallel(self, identity: str, language: str | None = None, anchor: str | None = None) -> str:
         """Both languages of a document side by side, the given version first; with an anchor of it, at that passage."""
-        asked = urlencode([(name, value) for name, value in (("lang", language), ("at", anchor)) if value])
-        fragment = f"#{quote(anchor)}" if anchor else ""
-        return f"{self.home()}parallel/{quote(identity)}{'?' + asked if asked else ''}{fragment}"
+        asked = _encoded([(name, value) for name, value in (("lang", language), ("at", anchor)) if value])
+        fragment = f"#{_quoted(anchor)}" if anchor else ""
+        return f"{self.home()}parallel/{_quoted(identity)}{'?' + asked if asked else ''}{fragment}"
 
     def translate(self, term: str = "", language: str | None = None) -> str:
         """How a term is translated in the collection."""
-        asked = urlencode([(name, value) for name, value in (("term", term), ("from", language)) if value])
+        asked = _encoded([(name, value) for name, value in (("term", term), ("from", language)) if value])
         return f"{self.home()}translate{'?' + asked if asked else ''}"
 
     def original(self, identity: str, language: str, page: int | None = None) -> str:
         """The original file of a version, at a page of it where one is named."""
-        return f"{self.root}/original/{quote(language)}/{quote(identity)}{f'#page={page}' if page else ''}"
+        return f"{self.root}/original/{_quoted(language)}/{_quoted(identity)}{f'#page={page}' if page else ''}"
 
     def page_picture(self, identity: str, language: str, page: int, anchor: str | None = None, size: str = "") -> str:
         """A page of a PDF original as a picture; with an anchor, the passage is marked on it."""
-        asked = urlencode([(name, value) for name, value in (("at", anchor), ("size", size)) if value])
-        return f"{self.root}/page/{quote(language)}/{page}/{quote(identity)}.png{'?' + asked if asked else ''}"
+        asked = _encoded([(name, value) for name, value in (("at", anchor), ("size", size)) if value])
+        return f"{self.root}/page/{_quoted(language)}/{page}/{_quoted(identity)}.png{'?' + asked if asked else ''}"
 
     def page(self, path: str, pairs: Iterable[tuple[str, str]] = ()) -> str:
         """A page by its path below the language, with its parameters."""
-        asked = urlencode([(name, value) for name, value in pairs if value])
+        asked = _encoded([(name, value) for name, value in pairs if value])
         head = self._files() if _FILE.search(path) else self.home()
-        return f"{head}{quote(path)}{'?' + asked if asked else ''}"
+        return f"{head}{_quoted(path)}{'?' + asked if asked else ''}"
 
     def results_file(self, request: SearchRequest, form: str) -> str:
         """A search as a file to keep: `csv`, `xlsx`, `jsonl`, `ris` or `bib`; all of it, whatever page is shown."""
         pairs = request_pairs(replace(request, page=1), self.page_size) or [("q", "")]
-        return f"{self._files()}search.{form}?{urlencode([pair for pair in pairs if pair[0] != 'limit'])}"
+        return f"{self._files()}search.{form}?{_encoded([pair for pair in pairs if pair[0] != 'limit'])}"
 
     def reference(self, identity: str, form: str, language: str | None, anchor: str | None) -> str:
         """A record for reference managers: `bib`, `ris` or `json`."""
-        asked = urlencode([(name, value) for name, value in (("lang", language), ("at", anchor)) if value])
-        return f"{self._files()}work/{quote(identity)}/reference.{form}{'?' + asked if asked else ''}"
+        asked = _encoded([(name, value) for name, value in (("lang", language), ("at", anchor)) if value])
+        return f"{self._files()}work/{_quoted(identity)}/reference.{form}{'?' + asked if asked else ''}"
 
     def citations(self, identity: str, **filters: str | None) -> str:
         """What a work cites and who cites it: `way` in, out or picture, `at` one paragraph, filters of the other works."""
-        asked = urlencode([(name, value) for name, value in filters.items() if value])
-        return f"{self.home()}work/{quote(identity)}/citations{'?' + asked if asked else ''}"
+        asked = _encoded([(name, value) for name, value in filters.items() if value])
+        return f"{self.home()}work/{_quoted(identity)}/citations{'?' + asked if asked else ''}"
 
     def citing_feed(self, identity: str, form: str, **filters: str | None) -> str:
         """New documents that cite a work, or one paragraph of it, as a feed: `atom` or `json`."""
-        asked = urlencode([(name, value) for name, value in filters.items() if value])
-        return f"{self._files()}work/{quote(identity)}/citations.{form}{'?' + asked if asked else ''}"
+        asked = _encoded([(name, value) for name, value in filters.items() if value])
+        return f"{self._files()}work/{_quoted(identity)}/citations.{form}{'?' + asked if asked else ''}"
 
     def related(self, identity: str, language: str | None = None) -> str:
         """What else to read beside a work."""
-        return f"{self.home()}work/{quote(identity)}/related{'?' + urlencode({'lang': language}) if language else ''}"
+        return (
+            f"{self.home()}work/{_quoted(identity)}/related{'?' + _encoded([('lang', language)]) if language else ''}"
+        )
 
     def check(self) -> str:
         """The checker of a brief's citations."""

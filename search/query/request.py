@@ -157,7 +157,8 @@ def to_params(request: SearchRequest) -> list[tuple[str, str]]:
         if value != getattr(_DEFAULTS, name):
             pairs.append((name, value))
     for name, facets in (("filter", request.include), ("exclude", request.exclude)):
-        pairs.extend((name, f"{facet}={code}") for facet in FACETS for code in facets.get(facet, ()))
+        if facets:
+            pairs.extend((name, f"{facet}={code}") for facet in FACETS for code in facets.get(facet, ()))
     for name in ("lang", "edition", "prefer", "sort", "limit", "page"):
         value = getattr(request, name)
         if value is not None and value != getattr(_DEFAULTS, name):

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 EXCERPT: Final = 620
 """Code points of a passage shown in a list of results; the whole passage is one click away."""
 _LEAD: Final = 140
+_CUT: Final = '<span class="cut">[…]</span>'
 _SLACK: Final = 60
 """A passage so little longer is shown whole; a cut moves at most so far to a space."""
 
@@ -27,17 +28,15 @@ class CallMark:
 
 def marked(text: str, marks: Iterable[tuple[int, int]]) -> Markup:
     """The whole text, escaped, with each span (code points, end excluded) in a `mark`."""
-    return _pieces(text, marks, 0, len(text))
+    return Markup(_pieces(text, marks, 0, len(text)))  # noqa: S704 - `_pieces` escapes
 
 
 def excerpt(text: str, marks: Sequence[tuple[int, int]], length: int = EXCERPT) -> Markup:
     """The text around its first mark, about `length` long; an ellipsis stands for what is left out."""
     start, end = _shown(text, marks, length)
-    cut = Markup('<span class="cut">[…]</span>')
-    shown = _pieces(text, marks, start, end)
-    return Markup("").join(
-        part for part in (cut + " " if start else "", shown, " " + cut if end < len(text) else "") if part
-    )
+    before = f"{_CUT} " if start else ""
+    after = f" {_CUT}" if end < len(text) else ""
+    return Markup(f"{before}{_pieces(text, marks, start, end)}{after}")  # noqa: S704 - `_pieces` escapes
 
 
 def plain_excerpt(text: str, marks: Sequence[tuple[int, int]], length: int = EXCERPT) -> str:
@@ -57,15 +56,17 @@ def _shown(text: str, marks: Sequence[tuple[int, int]], length: int) -> tuple[in
     return start, max(end, marks[0][1] if marks else 0)
 
 
-def _pieces(text: str, marks: Iterable[tuple[int, int]], start: int, end: int) -> Markup:
-    out, at = Markup(""), start
+def _pieces(text: str, marks: Iterable[tuple[int, int]], start: int, end: int) -> str:
+    """A stretch of a text as HTML; plain strings, as a page has hundreds of pieces."""
+    out, at = [], start
     for first, last in marks:
         first, last = max(first, at), min(last, end)  # noqa: PLW2901 - a mark is cut to what is shown
         if first >= last:
             continue
-        out += escape(text[at:first]) + Markup("<mark>{}</mark>").format(text[first:last])
+        out.append(f"{escape(text[at:first])}<mark>{escape(text[first:last])}</mark>")
         at = last
-    return out + escape(text[at:end])
+    out.append(str(escape(text[at:end])))
+    return "".join(out)
 
 
 def _to_space(text: str, place: int) -> int:

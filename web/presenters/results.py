@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -167,7 +167,6 @@ def results_page(
     vocabularies: Vocabularies,
     to: Addresses,
     *,
-    versions: Mapping[int, str],
     notes: tuple[Note, ...] = (),
     softened: Softened | None = None,
     find: str = "",
@@ -177,11 +176,11 @@ def results_page(
 ) -> ResultsPage:
     """Present an answer, and beside it what has most of the words where few have all.
 
-    `asked` is the request as the address states it; `notes` are the address's own; `versions` maps the version of
-    each passage to its language, which is not always the passage's own.
+    `asked` is the request as the address states it; `notes` are the address's own.
     """
     sentence = results.understood.sentences.get(to.ui, "")
     first = (asked.page - 1) * asked.limit
+    whys = to.whys(asked)
     return ResultsPage(
         request=asked,
         total=results.total,
@@ -191,9 +190,7 @@ def results_page(
         bridge=bridge_of(results, asked, to),
         sentence=spaced(sentence, to.ui),
         notes=shown_notes((*notes, *results.notes), to.ui),
-        hits=tuple(
-            _hit(hit, rank, asked, vocabularies, to, versions) for rank, hit in enumerate(results.hits, first + 1)
-        ),
+        hits=tuple(_hit(hit, rank, asked, vocabularies, to, whys) for rank, hit in enumerate(results.hits, first + 1)),
         chips=chips_of(asked, vocabularies, to),
         clear_url=to.search(
             replace(asked, include={}, exclude={}, lang=None, edition=None, scope="passage", match="all", page=1)
@@ -212,16 +209,15 @@ def results_page(
         changed=None if changed is None else _change(changed, vocabularies, to),
         again_url=to.search_since(asked, state) if read_moment(state) else None,
         pager=_pager(results, asked, to),
-        most=None if softened is None else _most(softened, asked, vocabularies, to, versions),
+        most=None if softened is None else _most(softened, asked, vocabularies, to),
     )
 
 
-def _most(
-    softened: Softened, asked: SearchRequest, vocabularies: Vocabularies, to: Addresses, versions: Mapping[int, str]
-) -> MostWords:
+def _most(softened: Softened, asked: SearchRequest, vocabularies: Vocabularies, to: Addresses) -> MostWords:
     wanted = replace(asked, match="most", cross=False, page=1)
+    whys = to.whys(wanted)
     hits = tuple(
-        replace(_hit(hit, rank, asked, vocabularies, to, versions), why_url=to.why(wanted, hit.work.id))
+        replace(_hit(hit, rank, asked, vocabularies, to, whys), why_url=whys(hit.work.id))
         for rank, hit in enumerate(softened.found.hits, 1)
     )
     return MostWords(strict=softened.strict, hits=hits, url=to.search(replace(asked, match="most", page=1)))
@@ -285,10 +281,10 @@ def _hit(
     asked: SearchRequest,
     vocabularies: Vocabularies,
     to: Addresses,
-    versions: Mapping[int, str],
+    whys: Callable[[str], str],
 ) -> ShownHit:
     heading = work_heading(hit.work, vocabularies, to.ui, asked.prefer)
-    passages = tuple(_passage(view, hit, asked, to, versions) for view in hit.passages)
+    passages = tuple(_passage(view, hit, asked, to) for view in hit.passages)
     more = max(0, hit.matching - len(passages) - hit.folded)
     return ShownHit(
         rank=rank,
@@ -297,7 +293,7 @@ def _hit(
         matching=hit.matching,
         more=more,
         more_url=_more_url(hit, asked, to) if more else None,
-        why_url=to.why(asked, hit.work.id) if asked.q.strip() else None,
+        why_url=whys(hit.work.id) if asked.q.strip() else None,
         passages=passages,
     )
 
@@ -318,13 +314,11 @@ def _more_url(hit: HitView, asked: SearchRequest, to: Addresses) -> str | None:
     return to.search(replace(asked, q=q, by="passage", page=1))
 
 
-def _passage(
-    view: PassageView, hit: HitView, asked: SearchRequest, to: Addresses, versions: Mapping[int, str]
-) -> ShownPassage:
+def _passage(view: PassageView, hit: HitView, asked: SearchRequest, to: Addresses) -> ShownPassage:
     shown = view.shown or (view,)
     unit = shown[0].unit
     return ShownPassage(
-        url=to.work(hit.work.id, versions.get(shown[0].version, shown[0].version_language), unit.anchor, asked.q),
+        url=to.work(hit.work.id, shown[0].version_language, unit.anchor, asked.q),
         anchor=unit.anchor,
         number=unit.number,
         label=unit.label,

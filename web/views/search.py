@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 from urllib.parse import urlencode
@@ -13,8 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from search.changed_since import changed_since, read_moment
 from search.model.note import Note
 from search.query.request import PARAMETERS, SearchRequest
-from search.results import HitView, SearchResults
-from search.service import OpenLibrary
+from search.results import SearchResults
 from search.softening import most_of_the_words
 from web.display import plain_root
 from web.examples import first_examples
@@ -74,8 +72,6 @@ def search_page() -> str | Response:
         softened = most_of_the_words(opened, results, site().reader)
         changed = changed_since(opened, effective, moment, site().reader) if moment else None
         state = opened.catalogue.meta("built_at") or ""
-        shown = (*results.hits, *(() if softened is None else softened.found.hits))
-        versions = _version_languages(opened, shown)
         if not results.hits:
             ways = ways_out(opened, asked, results, site().reader, addresses())
         elif asked.page == 1:
@@ -86,7 +82,6 @@ def search_page() -> str | Response:
         asked,
         site().service.vocabularies,
         addresses(),
-        versions=versions,
         notes=notes,
         softened=softened,
         find=find,
@@ -118,12 +113,3 @@ def _languages(asked: SearchRequest, results: SearchResults) -> tuple[str, ...]:
     """The languages to choose passages by: ours, then those that occur."""
     occurring = [value.code for value in results.facets.get("language", ()) if value.code != "und"]
     return tuple(dict.fromkeys([*LANGUAGES, *([asked.lang] if asked.lang else []), *occurring]))
-
-
-def _version_languages(opened: OpenLibrary, hits: Iterable[HitView]) -> dict[int, str]:
-    """The language of each version that holds a passage shown."""
-    found: dict[int, str] = {}
-    for hit in hits:
-        if any(view.version not in found for view in hit.passages):
-            found.update({card.id: card.language for card in opened.catalogue.versions(hit.work.ordinal)})
-    return found
