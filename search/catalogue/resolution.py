@@ -141,9 +141,10 @@ class _Resolver:
         rows = self._db.execute(
             "SELECT id, ordinal, kind, label, parent, call,"
             " CASE WHEN kind = 'footnote' OR id IN (SELECT unit FROM mentions WHERE version = ? AND form = 'same')"
-            " OR EXISTS (SELECT 1 FROM mentions WHERE version = ? AND form = 'note') THEN text ELSE '' END"
-            " FROM units WHERE version = ? ORDER BY ordinal",
-            (version, version, version),
+            " OR EXISTS (SELECT 1 FROM mentions WHERE version = ? AND form = 'note')"
+            " OR ordinal + 1 IN (SELECT u.ordinal FROM mentions m JOIN units u ON u.id = m.unit WHERE m.version = ? AND m.form = 'same')"
+            " THEN text ELSE '' END FROM units WHERE version = ? ORDER BY ordinal",
+            (version, version, version, version),
         )
         return [
             Place(

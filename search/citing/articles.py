@@ -20,7 +20,8 @@ from search.model.symbol import ascii_slug
 _LETTERS: Final = r"(?:\s?\([a-z]{1,3}\)|\s[a-z]\))"
 _INNER: Final = (
     rf"(?>(?:\s?\(\w{{1,4}}\)|\s[a-z]\)|,?\s(?:paras?\.?|paragraphe?s?|par\.|§§?)\s?\d{{1,2}}(?>{_LETTERS}*)"
-    rf"|\s?§§?\s?\d{{1,2}}(?>{_LETTERS}*)|,?\s(?:al\.|alinéas?|litt?\.|subpara\.|subparagraphs?)\s?\(?[a-z]\))*)"
+    rf"|\s?§§?\s?\d{{1,2}}(?>{_LETTERS}*)|,?\s(?:al\.|alinéas?|litt?\.|subpara\.|subparagraphs?)\s?\(?[a-z]\)"
+    r"|\s\((?:paras?\.?|paragraphe?s?|par\.)\s?\d{1,2}(?:\s?[-–]\s?\d{1,2})?\)|\s(?:and|et)\s\(\d{1,2}\))*)"
 )
 _NOT_DATED: Final = (
     r"(?!\d*(?:er)?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|janvier|février|mars|avril|mai|juin"
@@ -61,10 +62,14 @@ _FURTHER: Final = re.compile(
 """Words that mean a treaty or law only after it was named in the text."""
 _LAW: Final = frozenset({"treaty", "eu-law"})
 _ITEM: Final = re.compile(rf"(?P<article>\d{{1,3}})(?:\s?(?P<bis>bis|ter))?(?P<rest>{_INNER})")
-_NUMBERS: Final = re.compile(r"\((\w{1,4})\)|(\d{1,2})|(?<![\w(])([a-z])\)")
+_NUMBERS: Final = re.compile(r"\((\w{1,4})\)|(\d{1,2}(?:\s?[-–]\s?\d{1,2}(?=\)))?)|(?<![\w(])([a-z])\)")
 _CALLED: Final = re.compile(r"\s*\(([A-Z]{3,8})\)")
 """The acronym that says which treaty a short name is: `articles 14 and 15 of the Optional Protocol (OPCAT)`."""
 _PLURAL: Final = re.compile(r"§§|\bparas\b|paragraphe?s\b|\bpars\b")
+_SPACES: Final = re.compile(r"\s+")
+_ALSO: Final = re.compile(r"(?<=\))\s(?:and|et)\s(?=\(\d)")
+"""A further paragraph of the same article: `14 (1) and (2)`."""
+_TO: Final = re.compile(r"\s*[-–]\s*|\s+(?:to|à)\s+")
 _AGAIN: Final = re.compile(r"art", re.IGNORECASE)
 _COMMA_AND: Final = re.compile(r"\s*,\s*(?:and|et|ainsi|as)\b")
 _FEW: Final = 9
@@ -248,6 +253,12 @@ def short_treaty(name: str, bodies: frozenset[str], body: str) -> str | None:
     return None
 
 
+def _numbers(rest: str) -> str:
+    """What follows an article's number in one form: `, paragraph 3 (d)` is `(3)(d)`."""
+    found = (one or two or three for one, two, three in _NUMBERS.findall(rest))
+    return "".join(f"({_SPACES.sub('', number).replace('–', '-')})" for number in found)
+
+
 def _articles(cue: str, listed: str) -> tuple[str, ...]:
     """Each article of a list with its paragraph: `14, paragraphs 1 and 3 (d)` is `14(1)`, `14(3)(d)`; `6 §§ 1 et 3 d)` likewise."""
     found: list[str] = []
@@ -255,14 +266,17 @@ def _articles(cue: str, listed: str) -> tuple[str, ...]:
     inside, end = "", 0
     for match in _ITEM.finditer(listed):
         between, end = listed[end : match.start()], match.end()
-        numbers = "".join(f"({one or two or three})" for one, two, three in _NUMBERS.findall(match["rest"]))
+        first, *others = (_numbers(rest) for rest in _ALSO.split(match["rest"]))
         anew = _AGAIN.search(between) or (several and (_COMMA_AND.match(between) or int(match["article"]) > _FEW))
         if inside and not anew:
-            found.append(f"{inside}({match['article']}){numbers}")
+            found += [f"{inside}({match['article']}){numbers}" for numbers in (first, *others)]
             continue
         number = f"{match['article']}{match['bis'] or ''}"
         inside = number if _PLURAL.search(match["rest"]) else ""
-        found.append(f"{number}{numbers}")
+        if found and found[-1].isdecimal() and number.isdecimal() and not first and _TO.fullmatch(between):
+            found[-1] += f"-{number}"
+            continue
+        found += [f"{number}{numbers}" for numbers in (first, *others)]
     return tuple(dict.fromkeys(found))
 
 

@@ -36,10 +36,16 @@ _BEFORE_NOTE: Final = re.compile(
 """The name that stands before *supra note 12*, of the several sources of that note: `Hirsi, supra note 12`."""
 _NAME_REACH: Final = 70
 _AUTHOR_AGAIN: Final = re.compile(
-    r"[\s,]*(?:general\s+(?:comment|recommendation)|communications?\s+No|application\s+No|resolution\s+\d)",
+    r"[\s,]*(?:general\s+(?:comment|recommendation)|communications?\s+No|application\s+No|resolution\s+\d|[^\W\d_][^,;()]{2,70}\sv\.?\s)",
     re.IGNORECASE,
 )
 """*Ibid.* before the name of another document means the same author: `Ibid., general comment No. 35`."""
+_AUTHOR: Final = re.compile(
+    r"(?:^|[.;(]\s?|[Ss]ee\s+|[Vv]oir\s+|\d\s+)[A-ZÀ-Þ][a-zà-ÿ\-]+(?:,?\s(?:[A-ZÀ-Þ]\.)+)?,\s*$"
+)
+"""An author named right before *ibid.* is of a book or paper, which was not read: `Purvis, ibid.`"""
+_NUMBERED_NOTE: Final = re.compile(r"\s*(\d{1,3})[.)]?\s+(?:See\s+|Voir\s+)?ib", re.IGNORECASE)
+"""A footnote given as a passage of its own, with its number in the text."""
 _OWN_WORDS: Final = re.compile(r"\b(?:Views|communications?|constatations)\b", re.IGNORECASE)
 _OTHER_COURT: Final = re.compile(
     r"\b(?:Supreme|Constitutional|District|Regional|Federal|Administrative|Appeals?|High|City|Cassation|Criminal|Migration)\b|tribunal|prosecutor|police|"
@@ -55,6 +61,8 @@ def point_back(mention: Mention, desk: Desk) -> Outcome:
         return _of_note(mention, desk, mention.value)
     if mention.kind:
         return _of_kind(mention, desk)
+    if _AUTHOR.search(desk.place.text, 0, mention.start):
+        return _taken(mention, [], "", "ibid-unread")
     here = _can_be(mention, desk, desk.cited_in(desk.place.unit))
     if desk.place.footnote is None:
         inner = desk.inner_notes()
@@ -68,6 +76,8 @@ def point_back(mention: Mention, desk: Desk) -> Outcome:
                 return _taken(mention, last, "by-ibid", "ibid-unread")
         if here and _another_between(desk.place.text[here[-1].mention.end : mention.start]):
             return _taken(mention, [], "", "ibid-unread")
+        if not here and _NUMBERED_NOTE.match(desk.place.text):
+            return _of_numbered_note(mention, desk)
         return _taken(mention, here[-1:], "by-ibid-before", "ibid-nothing")
     if here:
         return _taken(mention, here[-1:], "by-ibid-same-note", "ibid-nothing")
@@ -83,16 +93,29 @@ def point_back(mention: Mention, desk: Desk) -> Outcome:
 def _can_be(mention: Mention, desk: Desk, cited: Sequence[Outcome]) -> list[Outcome]:
     """What *ibid.* can mean of what was cited: with an article a treaty, with a paragraph or in running text no treaty.
 
-    Articles are named in passing; where the last source is of the other sort, nothing is said to be it.
+    Articles are named in passing, and a document does not cite itself so; where the last source is of the other sort, nothing is said to be it.
     """
     if _AUTHOR_AGAIN.match(desk.place.text, mention.end):
         return []
     article = _ARTICLE_AFTER.match(desk.place.text, mention.end) is not None
     if article:
         return list(cited[-1:]) if cited and cited[-1].scheme == "treaty" else []
+    others = [one for one in cited if one.reason != "cites-itself"]
     if mention.paragraphs or desk.place.footnote is None:
-        return [one for one in cited if one.mention.form != "article"]
-    return list(cited)
+        return [one for one in others if one.mention.form != "article"]
+    return others
+
+
+def _of_numbered_note(mention: Mention, desk: Desk) -> Outcome:
+    """What *ibid.* means in a footnote that is a passage of its own: the last source of the note before, the passage before it."""
+    told = _NUMBERED_NOTE.match(desk.place.text)
+    before = next((place for place in desk.places if place.ordinal == desk.place.ordinal - 1), None)
+    if told is None or before is None or not re.match(rf"\s*{int(told[1]) - 1}\b", before.text):
+        return _taken(mention, [], "", "ibid-nothing")
+    cited = _can_be(mention, desk, desk.cited_in(before.unit))
+    if not cited or _more_follows(before, cited[-1].mention):
+        return _taken(mention, [], "", "ibid-unread")
+    return _taken(mention, cited[-1:], "by-ibid", "ibid-nothing")
 
 
 def _another_between(text: str) -> bool:

@@ -33,6 +33,11 @@ _NUMBERED: Final = re.compile(r"\d[^\s]*/|/[^\s]*\d")
 _NAMED_IN_FULL: Final = 6
 """So many words back a name with small words in it may begin, where a bracket or *see* leads to it."""
 _BEFORE: Final = 60
+_LEADS: Final = frozenset(
+    ["(", "voir", "(voir", "see", "(see", "compare", "(compare", "affaire", "l’affaire", "avec"],
+)
+_ENUMERATED: Final = re.compile(r"d[’'][A-ZÀ-Þ]")
+"""One more noun of a name: `Chambre de Commerce, d’Industrie et d’Agriculture`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,14 +150,18 @@ def _is_alias(tokens: list[re.Match[str]], at: int) -> bool:
 
 
 def _led_name(tokens: list[re.Match[str]], at: int) -> int | None:
-    """Where a name with small words in it begins: behind a bracket, *see*, *the case of*: `(Mouvement raëlien suisse v. …)`."""
+    """Where a name with small words in it begins: behind a bracket, *see*, *the case of*: `(Mouvement raëlien suisse v. …)`.
+
+    A name of the form `Église catholique de la Canée` may also begin after a comma or *et*.
+    """
+    body = at + 1 < len(tokens) and tokens[at + 1][0].islower() and _joins(tokens[at + 1][0])
     for back in range(at, max(0, at - _NAMED_IN_FULL), -1):
         word, lead = tokens[back][0], tokens[back - 1][0].casefold()
         key = word.strip(_INSIDE + "”»’',.)").casefold()
         if word[-1:] in ".,;:" or key in _words().leading or key in _words().sentence:
             return None
         inside = word[:1] == "(" and word[1:2].isupper()
-        led = lead in {"(", "voir", "(voir", "see", "(see", "compare", "(compare", "affaire", "l’affaire", "avec"}
+        led = lead in _LEADS or (body and (lead[-1:] in ",;" or lead in {"et", "and"}))
         if inside or (word[:1].isupper() and (led or (lead == "of" and tokens[back - 2][0].casefold() == "case"))):
             return back
     return None
@@ -162,6 +171,8 @@ def _stops(word: str, following: str) -> bool:
     """Whether a word ends something before the name."""
     if word.endswith(","):
         if _INITIALS.match(word) and (_INITIALS.match(f"{following.rstrip(',')},") or following in {"and", "et", "&"}):
+            return False
+        if word[:1].isupper() and _ENUMERATED.match(following):
             return False
         return following.casefold() not in {"al", "al.", "jr.", "sr.", "s.r.o.", "a.s.", "spol.", "s.a.", "ltd", "inc."}
     return bool(_ENDS.search(word)) and not _is_pointed(word.lstrip(_INSIDE)) and not re.search(r"\b[A-ZÀ-Þ]\.$", word)

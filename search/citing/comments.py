@@ -161,7 +161,10 @@ def all_bodies() -> tuple[Body, ...]:
 @cache
 def _named() -> re.Pattern[str]:
     names = sorted((name for body in all_bodies() for name in body.names), key=len, reverse=True)
-    return re.compile(rf"(?<![\w/])({'|'.join(_loosely(name) for name in names)})(?![\w/])", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w/])({'|'.join(_loosely(name) for name in names)})(?!\w|/(?!\s?(?:joint\s+)?(?:general|observation|recommandation)))",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -111,11 +111,16 @@ def rulings(mention: Mention, found: Iterable[Held]) -> tuple[Held, ...]:
     left = own or left
     if mention.date:
         dated = tuple(held for held in left if held.date and held.date.startswith(mention.date))
-        left = dated or left
+        left = dated or tuple(held for held in left if _can_be_meant(held, mention.date))
     wanted = mention.kind or "judgment"
     kinds = {"decision": {"decision", "admissibility-decision", "inadmissibility-decision"}}.get(wanted, {wanted})
     of_kind = tuple(held for held in left if held.kind in kinds)
     return of_kind or left
+
+
+def _can_be_meant(held: Held, date: str) -> bool:
+    """Whether a ruling can be the one of a date: another ruling of the case has another year."""
+    return not held.date or held.date[:4] == date[:4]
 
 
 def _by_resolution(mention: Mention, desk: Desk) -> Outcome:

@@ -14,6 +14,10 @@ from search.citing.patterns import pointing_data
 from search.citing.tails import paragraphs_before, read_tail
 
 _LEAD: Final = re.compile(r"(?:In|See|Cf|Voir|Dans|Contrary to|Compare)\s+(?=\S)")
+_PHRASE: Final = re.compile(
+    r"(?:\b(?:for|for\s+the)|\b[Aa]rt(?:icles?|s?\.)\s[\d§\s,()a-z.]{1,24}(?:of\s+the|du|de\s+la|de\s+l[’']))\s*$"
+)
+"""What shows a name to be the end of a longer one, or a law: `the Federal Office for Migration, cited above`, `l’article 56 du CPA précité`."""
 _FORM: Final[dict[str, Form]] = {"same": "same", "note": "note", "short": "short"}
 _SCHEME: Final = {"same": "same", "note": "same", "short": "short-form"}
 _NO_NAMES: Final = frozenset(
@@ -100,7 +104,7 @@ def _mention(pointing: _Pointing, match: re.Match[str], text: str) -> Mention | 
         if lead is not None:
             start, value = lead.end(), " ".join(text[lead.end() : match.end("name")].split())
         words = party_words(value)
-        if not words or any(word in _NO_NAMES for word in words):
+        if not words or any(word in _NO_NAMES for word in words) or _PHRASE.search(text, max(0, start - 40), start):
             return None
         party = " ".join(words)
     elif pointing.form == "note":

@@ -185,7 +185,9 @@ def _identified(
 ) -> Mention:
     name = names[partners[at]] if at in partners else None
     last = at
-    while last + 1 < len(numbered) and _is_listed(text, numbered, last + 1) and name is None:
+    while (
+        last + 1 < len(numbered) and _is_listed(text, numbered, last + 1) and partners.get(last + 1) == partners.get(at)
+    ):
         last += 1
     ends = [one.end] if last == at else [one.end, numbered[last].end]
     if name is not None and name.start >= one.end:

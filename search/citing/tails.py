@@ -38,7 +38,7 @@ _MONTHS: Final = {
 _DATE: Final = rf"(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?,?\s+(?P<year>(?:19|20)\d\d)"
 _UNNAMED_DATE: Final = re.sub(r"\?P<\w+>", "?:", _DATE)
 _PART: Final = re.compile(
-    r"\s*+,?\s*+(?P<part>(?:annexe?|appendix|appendice|chap(?:ter|itre|\.)|part(?:ie)?|sect?(?:ion|\.)|vol\.)(?:\s+(?:[IVXLC]+|\d{1,2}|[A-H])(?:\.[A-Z\d]{1,3})*(?!\w))?)(?!\w)",
+    r"\s*+,?\s*+(?P<part>(?:annexe?|appendix|appendice|chap(?:ter|itre|\.)|part(?:ie)?|sect?(?:ion|\.)|vol\.)(?:\s+(?:[IVXLC]+|\d{1,2}|[A-H]|one|two|three|four|five|six)(?:\.[A-Z\d]{1,3})*(?!\w))?)(?!\w)",
     re.IGNORECASE,
 )
 _TITLE: Final = re.compile(
@@ -53,9 +53,13 @@ _LED_IN: Final = re.compile(r"[\s,;:(]*(?:in|under|dans)\s")
 _OF_ANOTHER: Final = re.compile(
     r"\s*,?\s(?:of|de|du|des)\s*(?:the|la|le|its|l[’']|that|this|his|her|their|Covenant|Convention|Pacte|article)"
 )
+_OF_TREATY: Final = re.compile(
+    r"\s*,?\s(?:of|de|du)\s*(?:the\s|la\s|l[’'])?(?:Covenant|Convention|Pacte|Optional\s+Protocol|Protocole\s+facultatif|[Aa]rticle)\b"
+)
+"""What shows paragraphs to be of an article, not of the work before: `general comment No. 22, paragraph 3 of article 18`."""
 _BARE_LETTER: Final = re.compile(r"\([a-zivx]{1,5}\)")
 _HALF_OPEN: Final = re.compile(r"(?<![(a-z])([a-z]{1,5})\)")
-_BETWEEN: Final = re.compile(r"\s*(?:,\s*and\b|,\s*et\b|,|\band\b|\bet\b|&)\s*")
+_BETWEEN: Final = re.compile(r"\s*(?:;|,\s*and\b|,\s*et\b|,|\band\b|\bet\b|&)\s*")
 _RANGE: Final = re.compile(r"\s*(?:[-‐-–−]|\bto\b|\bà\b|\bau\b)\s*")
 
 
@@ -85,7 +89,8 @@ def read_tail(text: str, at: int, *, titled: bool = False) -> Tail:
         named = _PART.match(text, skipped_to)
         if named is not None:
             part = _SPACES.sub(" ", named["part"]).casefold()
-            skipped_to = end = named.end()
+            end = named.end()
+            skipped_to = end + (text[end : end + 1] == ")")
             continue
         skipped = skipped_words().match(text, skipped_to)
         if skipped is None or skipped.end() == skipped_to:
@@ -112,7 +117,11 @@ def read_paragraphs(text: str, at: int) -> tuple[tuple[str, ...], int] | None:
     """The paragraphs named right at a place (`, paras. 3-4`), and where they end."""
     after, _ = _cues()
     match = after.match(text, at)
-    if match is None or (_LED_IN.match(match[0]) and _OF_ANOTHER.match(text, match.end())):
+    if (
+        match is None
+        or _OF_TREATY.match(text, match.end())
+        or (_LED_IN.match(match[0]) and _OF_ANOTHER.match(text, match.end()))
+    ):
         return None
     return split_paragraphs(match["list"]), match.end()
 

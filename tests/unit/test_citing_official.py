@@ -11,7 +11,7 @@ from search.citing.recognise import recognise
 
 TABLES = [
     tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
-    for name in ("citing_official.toml", "citing_courts.toml")
+    for name in ("citing_official.toml", "citing_courts.toml", "citing_read.toml")
 ]
 CASES = [case for table in TABLES for case in table["case"]]
 DECOYS = [decoy for table in TABLES for decoy in table["decoy"]]

@@ -227,3 +227,44 @@ def test_of_notes_numbered_anew_the_nearest_before_is_meant() -> None:
 @pytest.mark.parametrize("words", ["Hayes, op. cit., p. 3", "see footnote 9", "(n 9)"])
 def test_words_in_passing_that_lead_to_nothing_are_left_alone(words: str) -> None:
     assert [one.reason for one in resolved("Text.", words)] == ["nothing-before"]
+
+
+def test_ibid_before_another_case_is_its_court_and_after_an_author_his_book() -> None:
+    notes = ("Hirsi Jamaa and Others v. Italy, no. 27765/09, § 74.", "Ibid., Kaya v. Turkey, no. 14443/19, § 5.")
+    assert told(resolved("See.", *notes))[1] == ("ibid-unread", None)
+    assert told(resolved("A/HRC/23/18, para. 3. See Purvis, ibid."))[-1] == ("ibid-unread", None)
+
+
+@pytest.mark.parametrize(
+    ("note", "again", "reason", "target"),
+    [
+        ("85 A/HRC/23/18, para. 3.", "86 Ibid., para. 4.", "by-ibid", REPORT),
+        ("84 A/HRC/23/18, para. 3.", "86 Ibid., para. 4.", "ibid-nothing", None),
+        ("85 A/HRC/23/18, and a book on rights and their limits.", "86 Ibid., para. 4.", "by-ibid", REPORT),
+        ("85 A/HRC/23/18. A book on rights and their limits.", "86 Ibid., p. 4.", "ibid-unread", None),
+    ],
+)
+def test_ibid_in_a_footnote_given_as_a_passage(note: str, again: str, reason: str, target: int | None) -> None:
+    """Papers whose footnotes stand among the passages, each with its number."""
+    places = [Place(unit=at, ordinal=at, text=text) for at, text in enumerate((note, again), 1)]
+    mentions = [(place.unit, one) for place in places for one in recognise(place.text)]
+    outcome = resolve_mentions(places, mentions, Context(), Collection())[-1]
+    assert outcome.reason == reason
+    assert (outcome.target.number if outcome.target else None) == target
+
+
+def test_a_document_is_not_what_ibid_in_it_means() -> None:
+    """The symbol at the head of each page may stand between a source and *ibid.*"""
+    place = Place(unit=1, ordinal=1, text="CAT/C/9/D/1/2000, para. 3, says so. A/HRC/23/18 It adds (ibid., para. 4).")
+    mentions = [(1, one) for one in recognise(place.text)]
+    outcome = resolve_mentions([place], mentions, Context(own=REPORT), Collection())[-1]
+    assert (outcome.target, outcome.reason) == (WORKS[ALP], "by-ibid-before")
+
+
+def test_another_ruling_of_the_case_is_not_taken_for_the_one_cited() -> None:
+    assert told(resolved("Hirsi Jamaa and Others v. Italy, no. 27765/09, § 74, 23 February 2012")) == [
+        ("by-number", "hirsi")
+    ]
+    assert told(resolved("Hirsi Jamaa and Others v. Italy, no. 27765/09, § 74, 1 March 2016")) == [
+        ("other-ruling", None)
+    ]
