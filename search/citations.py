@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from search.catalogue.citable import Citable
 from search.catalogue.cited import CitedRow, citations_from, texts_of
 from search.citing.desk import Context, Outcome, Place
+from search.citing.pasted import Pasted, mend_pasted
 from search.citing.recognise import recognise
 from search.citing.resolve import resolve_mentions
 from search.model.citation import Citation, CitationStatus
@@ -69,10 +70,11 @@ def citations_out(library: OpenLibrary, identity: str, reader: Reader, *, langua
 
 def cite_text(library: OpenLibrary | None, text: str, reader: Reader, language: str = "") -> TextCitations:
     """Every citation in a text, resolved in a library; without one, what names itself is outside it, the rest unknown."""
-    mentions = recognise(text, language)
+    pasted = mend_pasted(text)
+    mentions = recognise(pasted.text, language)
     citable = library.citable() if library is not None else Citable(rows=lambda *_: ())
     outcomes = resolve_mentions(
-        (Place(unit=0, ordinal=0, text=text),), ((0, mention) for mention in mentions), Context(), citable
+        (Place(unit=0, ordinal=0, text=pasted.text),), ((0, mention) for mention in mentions), Context(), citable
     )
     seen: dict[int, Work] = {}
     if library is not None:
@@ -81,13 +83,14 @@ def cite_text(library: OpenLibrary | None, text: str, reader: Reader, language: 
         }
         seen = {n: work for n, work in library.catalogue.works(numbers).items() if reader.may_see(work.access)}
     return TextCitations(
-        citations=tuple(_told(one, seen, text) for one in outcomes if one.reason != "nothing-before"),
+        citations=tuple(_told(one, seen, text, pasted) for one in outcomes if one.reason != "nothing-before"),
         works={work.id: work for work in seen.values()},
     )
 
 
-def _told(one: Outcome, seen: Mapping[int, Work], text: str) -> Citation:
+def _told(one: Outcome, seen: Mapping[int, Work], text: str, pasted: Pasted) -> Citation:
     mention = one.mention
+    start, end = pasted.span(mention.start, mention.end)
     status, reason, target, candidates = _for_reader(
         one.status,
         one.reason,
@@ -96,9 +99,9 @@ def _told(one: Outcome, seen: Mapping[int, Work], text: str) -> Citation:
         seen,
     )
     return Citation(
-        start=mention.start,
-        end=mention.end,
-        written=text[mention.start : mention.end],
+        start=start,
+        end=end,
+        written=text[start:end],
         scheme=one.scheme,
         symbol=one.symbol,
         paragraphs=mention.paragraphs,
