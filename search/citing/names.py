@@ -11,13 +11,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from search.citing.states import state_at
 from search.text.fold import fold
 
-_NAME: Final = re.compile(
-    r"^\s*(?:case\s+of\s+|affaire\s+|in\s+re\s+)?(?P<first>\S.{0,118}?)\s+(?:v\.?|vs\.?|c\.|contre|against)\s+(?:the\s+|la\s+|le\s+|les\s+|l['’]\s*)?"
-    r"(?P<state>[^\d\W][^,;(\[]{1,78}?)\s*(?:[,;(\[].*)?$",
+_LEADS: Final = re.compile(r"\s*(?:case\s+of\s+|affaire\s+|in\s+the\s+case\s+of\s+|in\s+re\s+)?(?=\S)", re.IGNORECASE)
+_AGAINST: Final = re.compile(r"\s+(?P<word>v\.?|vs\.?|c\.|contre|against)\s+", re.IGNORECASE)
+_STATE: Final = re.compile(
+    r"(?:(?:the|la|le|les)\s+|l['’]\s*)?(?P<state>[^\d\W][^,;:(\[–—]{1,78}?)\s*(?:[,;:(\[–—].*)?$",
     re.IGNORECASE | re.DOTALL,
 )
+_SAID: Final = {"contre", "against"}
+"""Words that stand between the parties, and in sentences and names of bodies too (*Committee against Torture*)."""
+_LONGEST_PARTY: Final = 160
 _OTHERS: Final = re.compile(
     r"\b(?:and\s+(?:\d+\s+)?others?|et\s+(?:\d+\s+)?autres?|et\s+al\.?|y\s+otros)\b.*$", re.IGNORECASE
 )
@@ -36,11 +41,32 @@ class CaseName:
 
 def read_case_name(text: str) -> CaseName | None:
     """The case that a title, or a whole query, names; None where it is no name of a case."""
-    match = _NAME.match(text[:_LONGEST])
-    if match is None:
+    sides = case_parties(text[:_LONGEST])
+    if sides is None:
         return None
-    party = _NOT_WORD.sub(" ", fold(_OTHERS.sub("", match["first"]))).strip()
-    return CaseName(party, match["state"].strip(" ."), match["first"]) if party else None
+    first, state = sides
+    party = _NOT_WORD.sub(" ", fold(_OTHERS.sub("", first))).strip()
+    return CaseName(party, state, first) if party else None
+
+
+def case_parties(title: str) -> tuple[str, str] | None:
+    """The first party and the State of a title that is a case's name, as written; None where it is none.
+
+    *Against* and *contre* part a case's parties only where a State's name follows: the Committee against Torture
+    has no adversary of that name.
+    """
+    begin = _LEADS.match(title)
+    if begin is None:
+        return None
+    for sign in _AGAINST.finditer(title, begin.end()):
+        first = title[begin.end() : sign.start()]
+        state = _STATE.match(title, sign.end())
+        if not first or len(first) > _LONGEST_PARTY:
+            return None
+        if state is None or (sign["word"].casefold() in _SAID and state_at(title, sign.end()) is None):
+            continue
+        return first, state["state"].strip(" .")
+    return None
 
 
 def party_key(name: str) -> str:

@@ -9,16 +9,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from search.citing.names import case_parties
 from search.model.document import Work
 from search.references.rules import load_rules
 from search.text.fold import fold
 from search.vocabulary import Vocabularies
 
-_NAME: Final = re.compile(
-    r"^\s*(?:case\s+of\s+|affaire\s+|in\s+the\s+case\s+of\s+)?(?P<first>\S.{0,160}?)\s+(?:v\.?|vs\.?|c\.|contre|against)\s+"
-    r"(?P<state>[^\d\W][^,;(\[:–—]{1,78}?)\s*(?:[,;(\[:–—].*)?$",
-    re.IGNORECASE | re.DOTALL,
-)
 _OTHERS: Final = re.compile(r"\b(?:and\s+others?|et\s+autres?)\b", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ARTICLE: Final = re.compile(r"^(?:the|la|le|les|l[’'])\s*", re.IGNORECASE)
@@ -40,10 +36,10 @@ def case_title(work: Work, language: str, vocabularies: Vocabularies) -> CaseTit
     tell it surely; else it stays as it is printed.
     """
     for held in (language, *(code for code in work.titles if code != language)):
-        match = _NAME.match(" ".join(work.titles.get(held, "").split()))
-        if match is None:
+        sides = case_parties(" ".join(work.titles.get(held, "").split()))
+        if sides is None:
             continue
-        first, state = match["first"], match["state"].strip(" .")
+        first, state = sides
         capitals = first.isupper() and any(len(word) > 1 for word in _WORD.findall(first))
         if capitals:
             first = small_capitals(first)

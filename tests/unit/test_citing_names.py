@@ -37,6 +37,34 @@ def test_what_is_no_name_is_left_alone(text: str) -> None:
     assert read_case_name(text) is None or read_case_name(text).state  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Committee against Torture, established under article 17 of the",
+        "Decision under article 22, paragraph 7, of the Convention against Torture",
+        "Comité contre la torture",
+        "Observations on the fight against impunity",
+        "Campaign against racism",
+    ],
+)
+def test_a_fight_or_a_body_against_something_is_no_case(text: str) -> None:
+    assert read_case_name(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "state"),
+    [
+        ("Committee against Torture: X. against Switzerland", "committee against torture x", "Switzerland"),
+        ("A.B. against Sweden", "a b", "Sweden"),
+        ("VIEWS: A.B. CONTRE LA SUÈDE", "views a b", "SUÈDE"),
+    ],
+)
+def test_against_parts_the_parties_where_a_state_follows(text: str, party: str, state: str) -> None:
+    name = read_case_name(text)
+    assert name is not None
+    assert (name.party, name.state) == (party, state)
+
+
 def test_french_and_english_names_of_a_case_meet_and_another_state_parts_them() -> None:
     keys = {
         key: (number,)
