@@ -52,7 +52,7 @@ def translate_command(
     around = surroundings(context, library, access)
     service = Service(around.folder.path, around.settings)
     with service.library() as opened:
-        found = concordance(opened, " ".join(term), around.reader, language)
+        found = concordance(opened, " ".join(term), around.reader, language, preferred=around.language)
     service.close()
     if as_json:
         click.echo(json.dumps(concordance_json(found), ensure_ascii=False, indent=1))

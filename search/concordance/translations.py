@@ -6,8 +6,9 @@ dictionaries know is looked for first; what else the passages use is found by co
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -31,6 +32,8 @@ LANGUAGES: Final = ("fr", "en")
 _OTHER: Final = {"fr": "en", "en": "fr"}
 _EXAMINED: Final = 200
 """Aligned passages that are read; beyond, counts are of the best matching ones, which is said."""
+_CLEARLY: Final = 3.0
+"""So many times greater is the share of the passages of one language that shows a term to be its word."""
 _EVIDENCE: Final = 5
 _NAMED: Final = 12
 """Passages from which the usual spelling of a rendering is taken."""
@@ -92,8 +95,13 @@ class _Found:
     pair: Pair
 
 
-def concordance(library: OpenLibrary, term: str, reader: Reader, language: str | None = None) -> Concordance:
-    """The translations of a term; without a language, of the one in which more passages hold it.
+def concordance(
+    library: OpenLibrary, term: str, reader: Reader, language: str | None = None, *, preferred: str = "fr"
+) -> Concordance:
+    """The translations of a term; without a language, of the one it belongs to.
+
+    That is French where it is written with accents and French passages hold it, else the language of whose passages a
+    clearly greater share holds it (a library may have ten times more of one), else `preferred`, the asker's own.
 
     InputError `term-empty` where there is no word to look for, `parameter-wrong` for another language.
     """
@@ -105,8 +113,19 @@ def concordance(library: OpenLibrary, term: str, reader: Reader, language: str |
     if not any(has_content(pattern) for pattern in patterns.values()):
         raise InputError("term-empty", term=written)
     counted = {each: _count(library, patterns[each], each, reader) for each in choices}
-    chosen = max(choices, key=lambda each: (counted[each], bool(_dictionary(library, written, each)), each == "fr"))
+    chosen = language or _language_of(library, written, counted, reader, preferred)
     return _read(library, written, chosen, patterns[chosen], counted[chosen], reader)
+
+
+def _language_of(library: OpenLibrary, term: str, counted: Mapping[str, int], reader: Reader, preferred: str) -> str:
+    """The language that a term belongs to, by how it is written and by the passages of each that hold it."""
+    if not any(counted.values()):
+        return max(LANGUAGES, key=lambda each: (bool(_dictionary(library, term, each)), each == preferred))
+    if counted["fr"] and not term.isascii() and unicodedata.normalize("NFD", term) != term:
+        return "fr"
+    shares = {each: counted[each] / max(1, _size(library, each, reader)) for each in LANGUAGES}
+    first, second = sorted(LANGUAGES, key=shares.__getitem__, reverse=True)
+    return first if shares[first] > _CLEARLY * shares[second] else preferred
 
 
 def _read(
@@ -228,6 +247,12 @@ def _count(library: OpenLibrary, pattern: Pattern, language: str, reader: Reader
         return 0
     plan = p.All((plan_of(pattern), *_in(language, both=both)))
     request = EngineRequest(plan=plan, reader=reader, by="passage", limit=1, facets=())
+    return library.engine.search(request).total
+
+
+def _size(library: OpenLibrary, language: str, reader: Reader) -> int:
+    """The passages of a language."""
+    request = EngineRequest(plan=p.All(_in(language, both=False)), reader=reader, by="passage", limit=1, facets=())
     return library.engine.search(request).total
 
 

@@ -103,6 +103,32 @@ def test_what_no_dictionary_knows_is_deduced_and_marked_so(library: Path) -> Non
     assert (back.language, [each.text for each in back.renderings]) == ("en", ["zéphyrine"])
 
 
+@pytest.mark.parametrize(
+    ("term", "asker", "language"),
+    [
+        ("détention", "en", "fr"),
+        ("detention", "en", "en"),
+        ("detention", "fr", "fr"),
+        ("custody", "fr", "en"),
+        ("siégea", "en", "fr"),
+    ],
+)
+def test_a_term_is_of_the_language_it_belongs_to_however_much_there_is_of_the_other(
+    tmp_path: Path, term: str, asker: str, language: str
+) -> None:
+    write(tmp_path / "documents", 1)
+    for number in range(4):
+        text = report_text(
+            f"A/HRC/96/{number}", f"Report {number}", *(f"Detention number {n} ended." for n in range(9))
+        )
+        (tmp_path / "documents" / f"A_HRC_96_{number}.en.txt").write_text(text, "utf-8")
+    run(tmp_path / "library", tmp_path / "documents")
+    service = Service(tmp_path / "library", settings())
+    with service.library() as opened:
+        assert concordance(opened, term, PUBLIC_READER, preferred=asker).language == language
+    service.close()
+
+
 def test_without_a_translation_it_says_so(library: Path) -> None:
     found = ask(library, "chambrelle")
     assert (found.passages, found.aligned, found.examined, found.renderings) == (1, 0, 0, ())

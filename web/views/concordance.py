@@ -16,14 +16,14 @@ concordance = Blueprint("concordance", __name__, url_prefix="/<any(fr, en):ui>")
 
 @concordance.get("/translate")
 def concordance_view() -> str:
-    """The renderings of `term`, from the language `from`, else from the one in which more passages hold it."""
+    """The renderings of `term`, from the language `from`, else from the one it belongs to."""
     term = " ".join(request.args.get("term", "").split())
     language = request.args.get("from", "").strip() or None
     to = addresses()
     page = None
     if term:
         with library() as opened:
-            found = read_concordance(opened, term, site().reader, language)
+            found = read_concordance(opened, term, site().reader, language, preferred=interface_language())
         quoted = f'"{found.term}"'
         search_url = to.search(SearchRequest(q=quoted, limit=site().settings.search.page_size))
         page = concordance_page(found, site().service.vocabularies, to, search_url)
