@@ -24,15 +24,49 @@ def test_from_a_passage_to_its_page_and_back(page, address):
     assert page.locator(".facing").count() == 0
 
 
-def test_on_a_wide_window_the_page_stands_beside_the_text_and_on_a_phone_above_it(browser, address):
+def test_on_a_wide_window_the_page_stands_beside_the_text_and_on_a_phone_below_it_with_the_passage_in_sight(
+    browser, address
+):
     for width, beside in ((1280, True), (360, False)):
         context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=False)
         page = context.new_page()
-        page.goto(f"{address}/en/work/a-hrc-99-1?lang=en&page=1")
-        sheet, text = page.locator(".facing").bounding_box(), page.locator(".document").bounding_box()
+        page.goto(f"{address}/en/work/a-hrc-99-2?lang=en&at=p1234#p1234")
+        passage = page.locator("#p1234").bounding_box()
+        assert 0 <= passage["y"] < 800
+        page.goto(f"{address}/en/work/a-hrc-99-1?lang=en&page=here&at=p1#p1")
+        sheet, text = page.locator(".facing").bounding_box(), page.locator("#p1").bounding_box()
         assert (sheet["x"] >= text["x"] + text["width"]) is beside
-        assert (sheet["y"] + sheet["height"] <= text["y"]) is not beside
+        assert sheet["y"] >= 0
+        assert sheet["y"] + min(sheet["height"], 200) <= 800
+        assert 0 <= text["y"] < 800
+        if not beside:
+            assert text["y"] + min(text["height"], 60) <= sheet["y"]
         context.close()
+
+
+@pytest.mark.parametrize(
+    ("display", "width", "height"),
+    [
+        ("", 360, 640),
+        ("/view-larger", 360, 640),
+        ("/view-largest", 320, 640),
+        ("/view-largest", 640, 400),
+        ("", 1280, 800),
+    ],
+)
+@pytest.mark.parametrize("ui", ["fr", "en"])
+def test_the_way_from_hit_to_hit_hides_nothing_of_the_passage(browser, address, ui, display, width, height):
+    context = browser.new_context(viewport={"width": width, "height": height}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}{display}/{ui}/work/a-hrc-99-2?lang=en&at=p1234&q=monitoring#p1234")
+    bar, passage = page.locator(".stepping").bounding_box(), page.locator("#p1234").bounding_box()
+    assert bar["y"] + bar["height"] <= passage["y"]
+    assert passage["y"] < height * 0.6
+    assert bar["height"] <= 90
+    with page.expect_navigation():
+        page.locator(".stepping a[rel=next]").click()
+    assert "at=p1234" not in page.url
+    context.close()
 
 
 def test_the_display_is_chosen_by_keyboard_and_kept_on_the_way(browser, address):

@@ -97,11 +97,14 @@ def blocks_of(units: Sequence[Unit], reader: Reader) -> tuple[Block, ...]:
     blocks: list[Block] = []
     group: list[Unit] = []
     page: int | None = None
+    above: list[int] = []
 
     def close() -> None:
         if group:
             kind = _GROUPED[group[0].kind]
-            blocks.append(Block(kind=kind, units=tuple(_shown(unit, reader, group) for unit in group)))
+            blocks.append(
+                Block(kind=kind, units=tuple(_shown(unit, reader, _item_depth(unit, group)) for unit in group))
+            )
             group.clear()
 
     for unit in units:
@@ -121,12 +124,13 @@ def blocks_of(units: Sequence[Unit], reader: Reader) -> tuple[Block, ...]:
         if unit.kind in _GROUPED:
             group.append(unit)
         else:
-            blocks.append(Block(kind="unit", units=(_shown(unit, reader, ()),)))
+            level = _heading_level(unit, above) if unit.kind == "heading" else 0
+            blocks.append(Block(kind="unit", units=(_shown(unit, reader, level),)))
     close()
     return tuple(blocks)
 
 
-def _shown(unit: Unit, reader: Reader, group: Sequence[Unit]) -> ShownUnit:
+def _shown(unit: Unit, reader: Reader, level: int) -> ShownUnit:
     written = written_direction(unit.text, unit.language)
     # A language written the other way is not the one of these words.
     mistold = written != direction(unit.language)
@@ -142,7 +146,7 @@ def _shown(unit: Unit, reader: Reader, group: Sequence[Unit]) -> ShownUnit:
         kind=unit.kind,
         anchor=unit.anchor,
         label=unit.label,
-        level=_level(unit, group),
+        level=level,
         language=unit.language if foreign else None,
         direction=written if foreign else None,
         text=woven(unit.text, marks=marks, citations=citations, calls=calls),
@@ -177,9 +181,18 @@ def _cells(text: str, marks: Sequence[tuple[int, int]], citations: Sequence[Cita
     return tuple(cells)
 
 
-def _level(unit: Unit, group: Sequence[Unit]) -> int:
-    if unit.kind == "heading":
-        return min(2 + len(unit.path), 6)
+def _heading_level(unit: Unit, above: list[int]) -> int:
+    """The level at which a heading is printed, 2 to 6; `above` are the depths of the headings that stand over it.
+
+    A part of a long document may begin anywhere in its outline, and an outline may miss a step: no level is left out.
+    """
+    while above and above[-1] >= len(unit.path):
+        above.pop()
+    above.append(len(unit.path))
+    return min(1 + len(above), 6)
+
+
+def _item_depth(unit: Unit, group: Sequence[Unit]) -> int:
     if unit.kind != "item":
         return 0
     parents = {each.ordinal: each.parent for each in group}
