@@ -224,25 +224,28 @@ def _show_parallel(view: ParallelView, anchor: str, language: str, *, as_json: b
 @library_option
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.option("--notes", "kind", metavar="CODE", help="Name every file, row and document with notes of this kind.")
+@click.option(
+    "--rows", "rows", is_flag=True, help="Name every row and every follow-up entry that was odd or needed repair."
+)
+@click.option("--csv", "as_csv", is_flag=True, help="What --notes or --rows name, as CSV.")
 @click.pass_context
-def report_command(context: click.Context, library: Path | None, as_json: bool, kind: str | None) -> int:
+def report_command(
+    context: click.Context, library: Path | None, as_json: bool, kind: str | None, rows: bool, as_csv: bool
+) -> int:
     """What the library holds, what could not be read and why, and every kind of doubt with its count."""
     from search.catalogue.queries import CatalogueReader
     from search.catalogue.recommendations import recommendation_counts
-    from search.catalogue.remarks import notes_of_kind
-    from search.printing import print_report
+    from search.catalogue.remarks import notes_of_kind, notes_of_rows
+    from search.printing import print_notes, print_report
     from search.results import note_json
 
     around = surroundings(context, library)
     reader = CatalogueReader(around.folder.require_current().catalogue)
-    if kind is not None:
-        listed = list(notes_of_kind(reader, kind))
-        if as_json:
-            rows = [{"place": place, "note": note_json(note)} for place, note in listed]
-            click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
-        else:
-            for place, note in listed:
-                click.echo(f"{place}: {explain(note, around.language)}")
+    if as_csv and kind is None and not rows:
+        raise InputError("report-csv")
+    if kind is not None or rows:
+        listed = list(notes_of_rows(reader) if kind is None else notes_of_kind(reader, kind))
+        print_notes(listed, around.language, "json" if as_json else "csv" if as_csv else None)
         return 0
     if as_json:
         held = reader.holdings()

@@ -44,14 +44,24 @@ def severity(code: str) -> Severity:
 def sentence(code: str, facts: Mapping[str, str], language: str) -> str:
     """The sentence of a code in `fr` or `en` with its facts filled in.
 
-    A fact that is missing shows as its name in brackets; a code without a sentence shows as itself with
-    its facts, so that nothing known is hidden.
+    A fact that ends a sentence gives up a full stop of its own. A fact that is missing shows as its name in
+    brackets; a code without a sentence shows as itself with its facts, so that nothing known is hidden.
     """
     entry = _table().get(code)
     if entry is None:
         listed = ", ".join(f"{name}={value}" for name, value in facts.items())
         return f"{code} ({listed})" if listed else code
-    return entry[language].format_map(_Facts(facts))
+    template = entry[language]
+    stopped = {
+        name: value[:-1] if value.endswith(".") and not value.endswith("..") and f"{{{name}}}." in template else value
+        for name, value in facts.items()
+    }
+    return template.format_map(_Facts(stopped))
+
+
+def kind_sentence(code: str, language: str) -> str:
+    """The sentence of a kind of note, not of one: an ellipsis for each fact."""
+    return _table()[code][language].format_map(_Blanks()) if code in _table() else code
 
 
 def explain(subject: Note | RenvoiError, language: str) -> str:
@@ -70,3 +80,10 @@ class _Facts(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         return f"[{name}]"
+
+
+class _Blanks(dict[str, str]):
+    """Facts that are all an ellipsis."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"

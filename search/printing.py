@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import textwrap
 from collections.abc import Sequence
@@ -14,13 +15,16 @@ from search.bridge.entry import Source
 from search.bridge.expansion import Expansion
 from search.catalogue.queries import CatalogueReader
 from search.catalogue.recommendations import recommendation_counts
+from search.catalogue.remarks import row_of
 from search.engines.contract import FacetName
+from search.exports.table_csv import csv_file
 from search.language_names import language_name
 from search.messages import explain, sentence
 from search.model.document import Work
+from search.model.note import Note
 from search.model.unit import Unit, UnitKind
 from search.parallel import ParallelRow, ParallelView
-from search.results import ParallelPassage, PassageView, SearchResults, WorkView
+from search.results import ParallelPassage, PassageView, SearchResults, WorkView, note_json
 from search.softening import Softened
 from search.vocabulary import default_folder, load_vocabularies
 
@@ -231,3 +235,16 @@ def print_report(reader: CatalogueReader, language: str) -> None:
         for path, notes in bad_files:
             reasons = " ".join(explain(note, language) for note in notes)
             click.echo(f"  {reasons}" if path in reasons else f"  {path}: {reasons}")
+
+
+def print_notes(listed: Sequence[tuple[str, Note]], language: str, kind: str | None) -> None:
+    """Notes with what each is about, line by line, as JSON or as CSV."""
+    if kind == "json":
+        found = [{"place": place, "row": row_of(note), "note": note_json(note)} for place, note in listed]
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+    elif kind == "csv":
+        rows = [(place, row_of(note), note.code, explain(note, language)) for place, note in listed]
+        click.echo(csv_file(("place", "row", "code", "remark"), rows), nl=False)
+    else:
+        for place, note in listed:
+            click.echo(f"{place}: {explain(note, language)}")

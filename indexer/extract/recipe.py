@@ -24,11 +24,13 @@ from indexer.extract.recipe_description import (
     with_added,
 )
 from indexer.extract.recipe_folder import Job, plan_folder
-from indexer.extract.recipe_model import Condition, Recipe, UnitsRule, compiled, read_recipe
+from indexer.extract.recipe_model import Recipe, UnitsRule, compiled, read_recipe
+from indexer.extract.recipe_rows import works_of_rows
 from indexer.extract.recipe_value import Finder, NameResolver, first
 from indexer.extract.registry import read
-from indexer.extract.table import Row, TableForm, read_rows, table_format
+from indexer.extract.table import table_format
 from search.errors import ConfigurationError, DocumentError
+from search.messages import sentence
 from search.model.document import Description
 from search.model.note import Note
 
@@ -98,7 +100,7 @@ def _read_table(
     passed: list[Note] = []
     held: Reading | None = None
     mine = True
-    for number, (path, row) in enumerate(_works(job, recipe, options, passed)):
+    for number, (path, row) in enumerate(works_of_rows(job, recipe, options, passed)):
         mine = number % part[1] == part[0]
         if mine:
             waiting += passed
@@ -132,85 +134,13 @@ def _where(path: Path, job: Job) -> Mapping[str, Any]:
     }
 
 
-def _works(
-    job: Job, recipe: Recipe, options: ReadOptions, notes: list[Note]
-) -> Iterator[tuple[Path, Mapping[str, Any]]]:
-    """Rows, or groups of rows that make one work (`@rows`, the first row's values beside)."""
-    groups: dict[tuple[str, ...], tuple[Path, dict[str, Any]]] = {}
-    finder = Finder(vocabularies=_NoNames())
-    seen: dict[int, str] = {}
-    for path in job.paths:
-        for row in _kept_rows(path, recipe, options, notes, seen):
-            values: dict[str, Any] = {**row.values, "@row": str(row.number)}
-            if not recipe.rows.group:
-                yield path, {**values, "@notes": list(row.notes)}
-                continue
-            key = tuple(first(spec, values, finder) or "" for spec in recipe.rows.group)
-            values["@file"] = {
-                "stem": path.name.split(".", 1)[0],
-                "name": path.name,
-                "folder": path.parent.name,
-            }
-            if key not in groups:
-                groups[key] = (path, {**values, "@rows": [], "@notes": []})
-            groups[key][1]["@rows"].append(values)
-            groups[key][1]["@notes"].extend(row.notes)
-    yield from groups.values()
-
-
-def _kept_rows(
-    path: Path, recipe: Recipe, options: ReadOptions, notes: list[Note], seen: dict[int, str]
-) -> Iterator[Row]:
-    kind = table_format(path)
-    form = TableForm(
-        format="lines" if recipe.format == "lines" else kind or recipe.format,
-        encoding=recipe.rows.encoding,
-        delimiter=recipe.rows.delimiter,
-        sheet=recipe.rows.sheet,
-        path=recipe.rows.path if kind == "json" else "",
-        byte_limit=options.byte_limit,
-    )
-    finder = Finder(vocabularies=_NoNames())
-    for row in read_rows(path, form):
-        if not row.values:
-            notes.extend(row.notes)
-            continue
-        here = f"{path.name} {row.number}" if recipe.rows.together else str(row.number)
-        reason = next((rule.reason for rule in recipe.rows.skip if _applies(rule, row.values, finder)), None)
-        if reason is not None:
-            notes.append(Note(code="row-skipped", facts={"row": here, "detail": reason}))
-            continue
-        remarks = [
-            Note(code="row-remarked", facts={"row": here, "detail": rule.reason})
-            for rule in recipe.rows.remark
-            if _applies(rule, row.values, finder)
-        ]
-        if recipe.rows.repeats:
-            earlier = seen.setdefault(hash(tuple(str(value).strip() for value in row.values.values())), here)
-            if earlier != here:
-                remarks.append(Note(code="row-repeated", facts={"row": here, "detail": earlier}))
-        yield replace(row, notes=(*row.notes, *remarks))
-
-
-def _applies(rule: Condition, values: Mapping[str, Any], finder: Finder) -> bool:
-    return compiled(rule.pattern).search(first(rule.value, values, finder) or "") is not None
-
-
-class _NoNames:
-    """Conditions look at what is written, not at what it means."""
-
-    def resolve(self, name: str, text: str) -> tuple[str, ...]:
-        """Knows no name."""
-        del name, text
-        return ()
-
-
 def _row_readings(
     recipe: Recipe, row: Mapping[str, Any], vocabularies: NameResolver, options: ReadOptions, path: Path
 ) -> Iterator[Reading]:
     finder = Finder(vocabularies=vocabularies, maps=recipe.vocabulary_map)
     stated = row_language(recipe.document, row, finder)
-    item = first(recipe.document.item, row, finder) or str(row["@row"])
+    unplaced = bool(row.get("@unplaced"))
+    item = _unplaced_item(recipe, path) if unplaced else first(recipe.document.item, row, finder) or str(row["@row"])
     if len(recipe.versions) > 1:
         versions: list[tuple[str | None, tuple[UnitsRule, ...]]] = [(v.language, v.units) for v in recipe.versions]
     else:
@@ -220,7 +150,8 @@ def _row_readings(
         if not blocks and len(versions) > 1:
             continue
         blocks, cut = _within(blocks, options.text_limit)
-        description = with_added(describe(recipe, row, finder, language), added)
+        said = describe(recipe, row, finder, language)
+        description = with_added(_of_file(said, path) if unplaced else said, added)
         description = suggest(recipe.suggest, description, blocks, finder, language)
         kind = table_format(path) or ""
         yield Reading(
@@ -231,6 +162,19 @@ def _row_readings(
             notes=(*finder.notes, *cut),
             media_type=_MEDIA_TYPES.get(kind, "text/plain"),
         )
+
+
+def _unplaced_item(recipe: Recipe, path: Path) -> str:
+    """What the document of a file's rows that name no document is told by."""
+    return f"{recipe.name} {path.name.split('.', 1)[0]} unplaced"
+
+
+def _of_file(said: Description, path: Path) -> Description:
+    """The description of rows that name no document: what is said of all of them, nothing of a single one."""
+    titles = {language: sentence("rows-unplaced-title", {"file": path.name}, language) for language in ("fr", "en")}
+    return Description(
+        kind=said.kind, mechanisms=said.mechanisms, themes=said.themes, access=said.access, titles=titles
+    )
 
 
 def _within(blocks: tuple[Block, ...], limit: int) -> tuple[tuple[Block, ...], tuple[Note, ...]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, cast, get_args
+import re
+from typing import Any, Final, cast, get_args
 
 from indexer.extract.recipe_model import RecommendationRule, Value
 from indexer.extract.recipe_value import Finder, Found, find, first
@@ -10,6 +11,8 @@ from indexer.recommendations.sessions import sessions
 from search.model.recommendation import FollowUp, Progress, Recommendation, Response
 
 _NAMED_BY = ("country", "mechanism")
+_BETWEEN: Final = re.compile(r"\s*[,;]\s*|\s+(?:and|et|&)\s+")
+_TURNED: Final = re.compile(r"\b(?:of|the|de|du|des|la|d[’'])$", re.IGNORECASE)
 
 
 def recommendation_of(rule: RecommendationRule, piece: Any, finder: Finder) -> Recommendation:
@@ -23,6 +26,8 @@ def recommendation_of(rule: RecommendationRule, piece: Any, finder: Finder) -> R
     mechanism = first(rule.mechanism, piece, finder)
     session = first(rule.session, piece, finder)
     calendar = sessions(mechanism or "")
+    if not calendar.has(session):
+        finder.note("session-unknown", session=session)
     return Recommendation(
         id="",
         work="",
@@ -47,16 +52,30 @@ def recommendation_of(rule: RecommendationRule, piece: Any, finder: Finder) -> R
 
 
 def _named(spec: Value | None, piece: Any, finder: Finder) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Codes of the States and bodies named, and the names that no vocabulary knows, as written."""
+    """Codes of the States and bodies named, and the names that no vocabulary knows, as written.
+
+    Several names in one cell are told apart where at least one of them is known and none is a name turned round (`Korea, Republic of`).
+    """
     codes: dict[str, None] = {}
     names: dict[str, None] = {}
     for one in find(spec, piece, finder):
-        found = next((c for name in _NAMED_BY if len(c := finder.vocabularies.resolve(name, one.value)) == 1), ())
-        if found:
-            codes[found[0]] = None
-        else:
-            names[one.value] = None
+        parts = [part.strip() for part in _BETWEEN.split(one.value) if part.strip()]
+        whole = _code(one.value, finder)
+        if whole or len(parts) < 2 or any(_TURNED.search(part) for part in parts):
+            parts = [one.value]
+        known = [_code(part, finder) for part in parts]
+        for name, code in zip(parts, known, strict=True) if any(known) else [(one.value, None)]:
+            if code:
+                codes[code] = None
+            else:
+                names[name] = None
     return tuple(codes), tuple(names)
+
+
+def _code(name: str, finder: Finder) -> str | None:
+    """The one code that a name stands for."""
+    found = next((c for vocabulary in _NAMED_BY if len(c := finder.vocabularies.resolve(vocabulary, name)) == 1), ())
+    return found[0] if found else None
 
 
 def _codes(name: str, spec: Value | None, piece: Any, finder: Finder, suggested: dict[str, str]) -> tuple[str, ...]:

@@ -16,13 +16,14 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
 
 import msgspec
 import openpyxl
 
+from indexer.extract.csv_records import CsvRecords
 from search.errors import DocumentError
 from search.model.note import Note
 
@@ -178,13 +179,13 @@ def _csv_rows(path: Path, form: TableForm, delimiter: str | None) -> Iterator[Ro
         first = text.read(65536)
         separator = form.delimiter or delimiter or _delimiter(first)
         text.seek(0)
-        reader = csv.reader(_without_nul(text), delimiter=separator)
+        reader = CsvRecords(_without_nul(text), separator)
         columns: list[str] = []
         number = 0
         budget = form.byte_limit
         while True:
             try:
-                cells = next(reader)
+                record = next(reader)
             except StopIteration:
                 return
             except csv.Error as error:
@@ -194,6 +195,7 @@ def _csv_rows(path: Path, form: TableForm, delimiter: str | None) -> Iterator[Ro
             except (EOFError, zlib.error, gzip.BadGzipFile) as error:
                 yield Row(number=number + 1, values={}, notes=(_odd("rows-cut", number, error),))
                 return
+            cells = record.cells
             if not columns:
                 columns = _column_names(cells)
                 continue
@@ -204,7 +206,8 @@ def _csv_rows(path: Path, form: TableForm, delimiter: str | None) -> Iterator[Ro
             if budget < 0:
                 yield Row(number=number, values={}, notes=(_odd("rows-cut", number - 1, "byte limit"),))
                 return
-            yield _csv_row(number, columns, cells)
+            row = _csv_row(number, columns, cells)
+            yield replace(row, notes=(_odd("row-healed", number, ""), *row.notes)) if record.healed else row
 
 
 def _csv_row(number: int, columns: list[str], cells: list[str]) -> Row:

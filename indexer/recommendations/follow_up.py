@@ -5,6 +5,7 @@ One wrong entry costs itself and is noted; a file that cannot be read at all is 
 
 from __future__ import annotations
 
+import codecs
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,11 +22,12 @@ from search.model.note import Note
 from search.model.recommendation import FollowUp, Progress
 from search.text.fold import fold
 
-FOLLOW_UP_VERSION: Final = "1"
+FOLLOW_UP_VERSION: Final = "2"
 """Raised whenever reading gives other accounts, so that files are read again."""
 
 _SUFFIXES: Final = frozenset({".toml", ".csv"})
 _DATE: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_LOOKED_AT: Final = 65536
 _ENTRIES: Final = ("account", "accounts", "suivi", "entry")
 
 
@@ -45,17 +47,42 @@ def is_follow_up(path: Path) -> bool:
 
 
 def read_follow_up(path: Path) -> tuple[tuple[OwnAccount, ...], tuple[Note, ...]]:
-    """The accounts of a file and what could not be taken of it. ConfigurationError `follow-up-unreadable` for the whole file."""
+    """The accounts of a file and what could not be taken of it, entry by entry.
+
+    ConfigurationError for the whole file: `follow-up-unreadable`, or `follow-up-binary` where it is no text.
+    """
+    _require_text(path)
     own, entries = _toml(path) if path.suffix.casefold() == ".toml" else ("", _rows(path))
     accounts: list[OwnAccount] = []
     notes: list[Note] = []
+    place = None
     for place, entry in entries:
-        account, fault = _account(entry, own or path.stem)
+        plain = _plain(entry)
+        which = (
+            plain.get("recommendation") or " ".join(filter(None, (plain.get("document"), plain.get("number")))) or "–"
+        )
+        facts = {"entry": place, "which": which, "file": path.name}
+        account, fault = _account(plain, own or path.stem, place)
         if account is not None:
             accounts.append(account)
+            if not plain.get("progress"):
+                notes.append(Note(code="follow-up-no-progress", facts=facts))
         if fault:
-            notes.append(Note(code="follow-up-entry", facts={"entry": place, "detail": fault}))
+            notes.append(Note(code="follow-up-entry", facts={**facts, "detail": fault}))
+    if place is None:
+        notes.append(Note(code="follow-up-empty", facts={"file": path.name}))
     return tuple(accounts), tuple(notes)
+
+
+def _require_text(path: Path) -> None:
+    """A file with the byte 0 is no text, unless it is UTF-16 and says so."""
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(_LOOKED_AT)
+    except OSError as error:
+        raise ConfigurationError("follow-up-unreadable", path=path, detail=error.strerror or error) from error
+    if b"\0" in start and not start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise ConfigurationError("follow-up-binary", path=path)
 
 
 def _toml(path: Path) -> tuple[str, Iterator[tuple[str, Mapping[str, Any]]]]:
@@ -75,18 +102,21 @@ def _rows(path: Path) -> Iterable[tuple[str, Mapping[str, Any]]]:
         raise ConfigurationError("follow-up-unreadable", path=path, detail=error) from error
 
 
-def _account(entry: Mapping[str, Any], source: str) -> tuple[OwnAccount | None, str]:
-    """One entry as an account, or what is wrong with it."""
+def _plain(entry: Mapping[str, Any]) -> dict[str, str]:
+    """What an entry says, under our own names."""
     words = _words()
-    values = {
-        words.keys[fold(str(key)).strip()]: value
+    return {
+        words.keys[fold(str(key)).strip()]: _text(value)
         for key, value in entry.items()
         if fold(str(key)).strip() in words.keys
     }
-    plain = {key: _text(value) for key, value in values.items()}
+
+
+def _account(plain: Mapping[str, str], source: str, entry: str) -> tuple[OwnAccount | None, str]:
+    """One entry as an account, or what is wrong with it."""
     if not plain.get("recommendation") and not (plain.get("document") and plain.get("number")):
         return None, "recommendation | document + number"
-    progress = words.progress.get(" ".join(fold(plain.get("progress", "")).strip(" .%").split()))
+    progress = _words().progress.get(" ".join(fold(plain.get("progress", "")).strip(" .%").split()))
     if progress is None:
         return None, f"progress: {plain.get('progress', '')}"
     dated = plain.get("date") or None
@@ -104,6 +134,7 @@ def _account(entry: Mapping[str, Any], source: str) -> tuple[OwnAccount | None, 
         recommendation=plain.get("recommendation") or None,
         document=plain.get("document") or None,
         number=plain.get("number") or None,
+        entry=entry,
     ), ""
 
 

@@ -11,18 +11,25 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sessions:
-    """The calendar of one body: the month of each session, and the first session of each cycle."""
+    """The calendar of one body: the month of each session, the first session of each cycle, and the last that it foresees."""
 
     months: Mapping[int, str]
     cycles: Mapping[int, int]
+    last: int | None = None
+
+    def has(self, session: str | None) -> bool:
+        """Whether a session may have been held; all are believed of a body whose calendar is not kept."""
+        if self.last is None or not session:
+            return True
+        return session.isdecimal() and 1 <= int(session) <= self.last
 
     def month(self, session: str | None) -> str | None:
         """Year and month in which a session began."""
         return self.months.get(int(session)) if session and session.isdecimal() else None
 
     def cycle(self, session: str | None) -> int | None:
-        """The cycle of a session; None before the first and where the session is not told by a number."""
-        if not session or not session.isdecimal():
+        """The cycle of a session; None where there is no such session and where the session is not told by a number."""
+        if not session or not session.isdecimal() or not self.has(session):
             return None
         begun = [first for first in self.cycles if first <= int(session)]
         return self.cycles[max(begun)] if begun else None
@@ -42,4 +49,5 @@ def sessions(body: str) -> Sessions:
     return Sessions(
         months={int(number): month for number, month in data.get("months", {}).items()},
         cycles={int(first): cycle for first, cycle in data.get("cycles", {}).items()},
+        last=data.get("last"),
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from search.catalogue.own_accounts import every_account, names_record, note_stray_accounts, works_named
 from search.catalogue.recommendation_columns import write_columns
 from search.catalogue.recommendation_languages import by_trust, merge_languages, unit_twins
 from search.catalogue.store import Catalogue, OwnAccount, encode, encode_short
@@ -79,7 +80,7 @@ def derive_recommendations(catalogue: Catalogue) -> bool:
         changed = True
     if changed:
         write_columns(db)
-    return changed
+    return note_stray_accounts(db) or changed
 
 
 def _materials(db: sqlite3.Connection) -> dict[int, _Material]:
@@ -137,15 +138,9 @@ def _answered(db: sqlite3.Connection, work: Work, target: str) -> tuple[int, ...
 
 
 def _accounts(db: sqlite3.Connection) -> Iterable[tuple[int, OwnAccount]]:
-    for (record,) in db.execute("SELECT record FROM own_accounts ORDER BY source, place").fetchall():
-        account = msgspec.json.decode(record, type=OwnAccount)
-        name = account.document or (account.recommendation or "").partition("#")[0]
-        for (ordinal,) in db.execute(
-            "SELECT w.ordinal FROM works w WHERE w.id = ? OR w.ordinal IN"
-            " (SELECT i.work FROM identifiers i WHERE i.key = ? AND i.rank = 0)",
-            (name, identifier_key(name)),
-        ):
-            yield ordinal, account
+    for account in every_account(db):
+        for ordinal in works_named(db, account.account):
+            yield ordinal, account.account
 
 
 def _pairs(db: sqlite3.Connection, material: Mapping[int, _Material]) -> dict[int, list[int]]:
@@ -183,7 +178,7 @@ def _derive(db: sqlite3.Connection, material: _Material, pairs: Sequence[int]) -
     notes: list[Note] = []
     records = [_completed(one.record, work) for one in merged]
     records = _answered_records(records, material.answers, notes)
-    records = _with_accounts(records, material.accounts, work, notes)
+    records = _with_accounts(records, material.accounts)
     _store(db, material, records, [one.places for one in merged])
     unread = [
         one.number or one.id.partition("#")[2]
@@ -253,22 +248,11 @@ def _answered_records(
     ]
 
 
-def _with_accounts(
-    records: list[Recommendation], accounts: Sequence[OwnAccount], work: Work, notes: list[Note]
-) -> list[Recommendation]:
-    strays = []
+def _with_accounts(records: list[Recommendation], accounts: Sequence[OwnAccount]) -> list[Recommendation]:
     for account in accounts:
-        hit = False
         for position, one in enumerate(records):
-            if account.recommendation == one.id or (
-                account.number is not None and account.number in {one.number, *one.units, one.id.partition("#")[2]}
-            ):
+            if names_record(account, one):
                 records[position] = replace(one, follow_up=(*one.follow_up, account.account))
-                hit = True
-        if not hit:
-            strays.append(account.recommendation or f"{work.symbol or work.id} {account.number or ''}".strip())
-    if strays:
-        notes.append(_note("accounts-unmatched", strays))
     return records
 
 

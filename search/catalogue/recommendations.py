@@ -73,7 +73,8 @@ def recommendation_notes(catalogue: CatalogueReader) -> Mapping[int, tuple[Note,
 def recommendation_counts(catalogue: CatalogueReader) -> Mapping[str, int]:
     """How many records are held (`total`), how many with each response, how many bear follow-up accounts.
 
-    `printed_again` are records of recommendations that another work holds a fuller record of.
+    `printed_again` are records of recommendations that another work holds a fuller record of; `counted` are what is left
+    without them, as lists and matrices count.
     """
     columns = recommendation_columns(catalogue)
     response = columns.single["response"]
@@ -87,6 +88,7 @@ def recommendation_counts(catalogue: CatalogueReader) -> Mapping[str, int]:
         **{name: counts.get(name, 0) for name in RESPONSES},
         "followed_up": followed,
         "printed_again": again,
+        "counted": len(columns) - again,
     }
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 import msgspec
 
 from search.catalogue.queries import CatalogueReader
 from search.model.note import Note
 
-_PLACES = (
+_PLACES: Final = (
     "SELECT w.id, v.notes FROM versions v JOIN works w ON w.ordinal = v.work WHERE v.notes LIKE ? ORDER BY w.id, v.id",
     "SELECT s.path, s.notes FROM sources s WHERE s.notes LIKE ? ORDER BY s.path",
     (
@@ -18,12 +19,34 @@ _PLACES = (
     ),
     "SELECT w.id, r.notes FROM recommended r JOIN works w ON w.ordinal = r.work WHERE r.notes LIKE ? ORDER BY w.id",
 )
+_OF_ROWS: Final = ("row-", "rows-", "follow-up-", "account-")
+"""How the codes begin that are about rows of tables and entries of follow-up files."""
 
 
 def notes_of_kind(catalogue: CatalogueReader, code: str) -> Iterator[tuple[str, Note]]:
     """The notes with a code, each with the work’s id or the file’s path, in their order."""
+    for place, note in _notes(catalogue, f'%"{code}"%'):
+        if note.code == code:
+            yield place, note
+
+
+def notes_of_rows(catalogue: CatalogueReader) -> Iterator[tuple[str, Note]]:
+    """What was odd about rows of tables and entries of follow-up files, each named, with the work’s id or the file’s path."""
+    for beginning in _OF_ROWS:
+        for place, note in _notes(catalogue, f'%"{beginning}%'):
+            if note.code.startswith(beginning):
+                yield place, note
+
+
+def row_of(note: Note) -> str:
+    """The row or entry that a note is about, with its file where several are read together; empty where it is the whole file."""
+    if "entry" in note.facts:
+        return f"{note.facts.get('file', '')} {note.facts['entry']}".strip()
+    return note.facts.get("row", "")
+
+
+def _notes(catalogue: CatalogueReader, pattern: str) -> Iterator[tuple[str, Note]]:
     for statement in _PLACES:
-        for place, notes in catalogue.rows(statement, (f'%"{code}"%',)):
+        for place, notes in catalogue.rows(statement, (pattern,)):
             for note in msgspec.json.decode(str(notes), type=list[Note]):
-                if note.code == code:
-                    yield str(place), note
+                yield str(place), note

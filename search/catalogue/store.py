@@ -59,13 +59,14 @@ class OwnAccount:
     """One account of a follow-up file: what it says, and what of.
 
     `recommendation` is an id, or `document` (a work's id or any identifier of it) and `number` name it: a recommendation's
-    number, a paragraph or an anchor.
+    number, a paragraph or an anchor. `entry` is its row or place in the file, counted from 1.
     """
 
     account: FollowUp
     recommendation: str | None = None
     document: str | None = None
     number: str | None = None
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

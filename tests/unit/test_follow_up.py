@@ -14,9 +14,9 @@ from search.catalogue.recommendations import (
     recommendation,
     recommendation_columns,
     recommendation_counts,
-    recommendation_notes,
     recommendations_of,
 )
+from search.catalogue.remarks import notes_of_kind
 from search.errors import ConfigurationError
 from search.library import LibraryFolder
 
@@ -129,8 +129,42 @@ def test_wrong_entries_cost_themselves_and_are_said(folder: Path, tmp_path: Path
     assert held is not None
     assert len(held.recommendation.follow_up) == 1
     assert catalogue.holdings().notes["follow-up-entry"] == 3
-    notes = [note for several in recommendation_notes(catalogue).values() for note in several]
-    assert [(note.code, note.facts["which"]) for note in notes] == [("accounts-unmatched", "A/HRC/90/7 77.7")]
+    said = [(note.facts["entry"], note.facts["which"]) for _, note in notes_of_kind(catalogue, "follow-up-entry")]
+    assert said == [("2", "A/HRC/90/7 5.1"), ("3", "A/HRC/90/7"), ("4", "A/HRC/90/7 5.1")]
+    ((place, stray),) = notes_of_kind(catalogue, "account-unmatched")
+    assert place.endswith("follow-up.csv")
+    assert stray.facts == {"file": "follow-up.csv", "entry": "5", "which": "A/HRC/90/7 77.7"}
+
+
+def test_an_entry_on_a_document_that_comes_later_is_said_until_it_comes(folder: Path, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    (folder / "follow-up.csv").write_text("document,number,progress\nA/HRC/91/1,5.1,done\n", encoding="utf-8")
+    run(library, folder)
+    ((_, note),) = notes_of_kind(opened(library), "account-elsewhere")
+    assert (note.facts["entry"], note.facts["which"]) == ("1", "A/HRC/91/1 5.1")
+    (folder / "other.en.txt").write_text(REPORT.replace("A/HRC/90/7", "A/HRC/91/1"), encoding="utf-8")
+    run(library, folder)
+    assert list(notes_of_kind(opened(library), "account-elsewhere")) == []
+    held = recommendation(opened(library), "a-hrc-91-1#p5.1")
+    assert held is not None
+    assert [account.progress for account in held.recommendation.follow_up] == ["done"]
+
+
+def test_an_entry_without_progress_an_empty_file_and_one_that_is_no_text_are_said(folder: Path, tmp_path: Path) -> None:
+    (folder / "a.follow-up.csv").write_text("id;preuve\na-hrc-90-7#p5.1;Loi 3\n", encoding="utf-8")
+    (folder / "b.suivi.csv").write_bytes(b"\x00\x01\xff\xfegarbage")
+    (folder / "c.follow-up.csv").write_text("recommendation;progress;evidence", encoding="utf-8")
+    report = run(tmp_path / "library", folder)
+    assert [error.code for error in report.failed.values()] == ["follow-up-binary"]
+    catalogue = opened(tmp_path / "library")
+    ((_, silent),) = notes_of_kind(catalogue, "follow-up-no-progress")
+    assert (silent.facts["file"], silent.facts["entry"], silent.facts["which"]) == (
+        "a.follow-up.csv",
+        "1",
+        "a-hrc-90-7#p5.1",
+    )
+    ((_, empty),) = notes_of_kind(catalogue, "follow-up-empty")
+    assert empty.facts["file"] == "c.follow-up.csv"
 
 
 def test_a_file_that_turns_unreadable_keeps_what_it_said(folder: Path, tmp_path: Path) -> None:

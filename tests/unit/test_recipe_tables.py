@@ -167,3 +167,22 @@ def test_spreadsheets_give_values_dates_and_whole_numbers(tmp_path):
     assert dict(rows(path)[0].values) == {"id": "1", "date": "2013-05-27", "share": "0.5"}
     with pytest.raises(DocumentError, match="table-sheet-missing"):
         rows(path, sheet="absent")
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "healed"),
+    [
+        ('a,b,c\n1,"two\nlines",3\n', [["1", "two\nlines", "3"]], []),
+        ('a,b,c\n1,"open,3\n4,5,6\n', [["1", "open", "3"], ["4", "5", "6"]], [1]),
+        ('a,b,c\n1,"open,3\n4,"five, 5",6\n7,8,9\n', [["1", "open", "3"], ["4", "five, 5", "6"], ["7", "8", "9"]], [1]),
+        ('a,b,c\n1,2,"open\n4,5,6\n7,"x",9\n', [["1", "2", "open"], ["4", "5", "6"], ["7", "x", "9"]], [1]),
+        ('a,b,c\n1,"a ""mark"" inside\nand below",3\n', [["1", 'a "mark" inside\nand below', "3"]], []),
+        ('a,b,c\n1,2,"the last\n', [["1", "2", "the last\n"]], []),
+    ],
+)
+def test_a_quotation_mark_never_closed_takes_no_row_with_it(tmp_path, text, cells, healed):
+    path = tmp_path / "t.csv"
+    path.write_text(text, encoding="utf-8")
+    found = rows(path)
+    assert [[row.values[name] for name in "abc"] for row in found] == cells
+    assert [row.number for row in found if any(note.code == "row-healed" for note in row.notes)] == healed

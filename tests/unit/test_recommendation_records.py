@@ -19,7 +19,7 @@ from search.catalogue.recommendations import (
     recommendations,
     recommendations_of,
 )
-from search.catalogue.remarks import notes_of_kind
+from search.catalogue.remarks import notes_of_kind, notes_of_rows, row_of
 from search.library import LibraryFolder
 from search.model.reader import PUBLIC_READER
 from search.recommendation_evaluation import theme_measures
@@ -95,7 +95,7 @@ def test_columns_say_what_the_records_say(table: Path, tmp_path: Path) -> None:
         assert columns.access.names[columns.access.values[row]] == "public"
     assert recommendation_counts(catalogue) == {
         "total": 3, "accepted": 2, "partially": 0, "noted": 1, "pending": 0, "unknown": 0, "followed_up": 0,
-        "printed_again": 0,
+        "printed_again": 0, "counted": 3,
     }  # fmt: skip
 
 
@@ -223,3 +223,78 @@ def test_suggested_themes_are_judged_by_those_of_the_table_for_who_may_see_it(ta
     run(tmp_path / "library", table)
     hidden = theme_measures(opened(tmp_path / "library"), vocabularies, PUBLIC_READER)
     assert set(hidden.values()) == {0}
+
+
+ODD_ROWS = [
+    'Fiji,Asia,,"Answer the ""call""",Austria,WEOG,EU,Accepted,5,Torture,5',
+    'Fiji,Asia,,End torture,"Narnia, France",WEOG,EU,Noted,5,Torture,999',
+    "Fiji,Asia,,A row that ends here",
+    'Fiji,Asia,,"A mark never closed,Chile,GRULAC,OAS,Accepted,5,Torture,5',
+    'Fiji,Asia,,"Quoted, and whole",France,WEOG,EU,Noted,5,Torture,5',
+    ",,,No State at all,France,,,Accepted,1,,5",
+]
+
+
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n"])
+def test_no_row_is_lost_or_takes_another_with_it(tmp_path: Path, end: str) -> None:
+    folder = tmp_path / "upr"
+    folder.mkdir()
+    (folder / "5-6.csv").write_bytes(end.join([HEAD, *ODD_ROWS]).encode("mac-roman"))
+    (folder / "6-7.csv").write_bytes(end.join([HEAD, ",,,Nobody is asked here,Chile,,,Noted,1,,6"]).encode("mac-roman"))
+    run(tmp_path / "library", folder)
+    catalogue = opened(tmp_path / "library")
+    held = {identity: one.recommendation for identity, one in every(tmp_path / "library").items()}
+    assert len(held) == len(ODD_ROWS) + 1
+    by_work: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for one in held.values():
+        by_work.setdefault(one.work, []).append((one.recommenders, one.response))
+    assert sorted(by_work["upr-recommendations-fiji-5"]) == [
+        (("AUT",), "accepted"), (("CHL",), "accepted"), (("FRA",), "noted"),
+    ]  # fmt: skip
+    assert sorted(by_work["upr-recommendations-5-6-unplaced"]) == [
+        (("FRA",), "accepted"), (("UPR",), "unknown"),
+    ]  # fmt: skip
+    assert by_work["upr-recommendations-6-7-unplaced"] == [(("CHL",), "noted")]
+    assert "version-shadowed" not in catalogue.holdings().notes
+    (narnia,) = (one for one in held.values() if one.work == "upr-recommendations-fiji-999")
+    assert (narnia.recommenders, narnia.other_recommenders, narnia.cycle) == (("FRA",), ("Narnia",), None)
+    named = {
+        (note.code, note.facts["row"])
+        for code in ("row-healed", "row-unplaced")
+        for _, note in notes_of_kind(catalogue, code)
+    }
+    assert named == {
+        ("row-healed", "5-6.csv 4"), ("row-unplaced", "5-6.csv 3"), ("row-unplaced", "5-6.csv 6"), ("row-unplaced", "6-7.csv 1"),
+    }  # fmt: skip
+    assert [note.facts for _, note in notes_of_kind(catalogue, "session-unknown")] == [{"session": "999"}]
+    rows = [(place, row_of(note)) for place, note in notes_of_rows(catalogue) if note.code == "row-unplaced"]
+    assert rows == [
+        ("upr-recommendations-5-6-unplaced", "5-6.csv 3"),
+        ("upr-recommendations-5-6-unplaced", "5-6.csv 6"),
+        ("upr-recommendations-6-7-unplaced", "6-7.csv 1"),
+    ]
+    assert catalogue.work("upr-recommendations-5-6-unplaced").titles["fr"].startswith("Lignes du fichier 5-6.csv")
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes", "names"),
+    [
+        ("France", ("FRA",), ()),
+        ("Narnia and France", ("FRA",), ("Narnia",)),
+        ("Chile; Cuba", ("CHL", "CUB"), ()),
+        ("Bosnia and Herzegovina", ("BIH",), ()),
+        ("Narnia, Republic of", (), ("Narnia, Republic of",)),
+        ("Narnia, Archenland", (), ("Narnia, Archenland",)),
+    ],
+)
+def test_several_names_in_one_cell_are_told_apart(
+    cell: str, codes: tuple[str, ...], names: tuple[str, ...], tmp_path: Path
+) -> None:
+    folder = tmp_path / "upr"
+    folder.mkdir()
+    (folder / "6.csv").write_text(
+        f'{HEAD}\nAlbania,EEG,OIC,Adopt measures,"{cell}",,,Noted,5,Trafficking,6\n', encoding="utf-8"
+    )
+    run(tmp_path / "library", folder)
+    (one,) = every(tmp_path / "library").values()
+    assert (one.recommendation.recommenders, one.recommendation.other_recommenders) == (codes, names)
