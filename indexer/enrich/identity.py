@@ -24,6 +24,9 @@ _HEADING_WORDS: Final = 30
 _LINE_WORDS: Final = 20
 _WITH_TEXT: Final = 3
 """A first line is a title only if a long paragraph is among the first three lines."""
+_RUNNING_WORDS: Final = 4
+"""A running header of fewer words names a chapter or an organisation."""
+_PAGE: Final = re.compile(r"(?i)\bpages? \d+(?: (?:of|sur|de|/) \d+)?\s*$")
 _LANGUAGE_TAIL: Final = re.compile(r"(?i)[._\- ](?:fr|en|es|ar|ru|zh)$")
 _ORIGIN: Final = re.compile(
     r"(?i)^\W*(?:the case originated in|à l.\s?origine de l.\s?affaire se trouve|the case (?:concerns|was referred)|l.\s?affaire (?:a été|concerne))"
@@ -102,6 +105,8 @@ def own_title(
     first = _first_line(opening, vocabularies)
     if first:
         return first, "first line"
+    if running := _running_title(opening):
+        return running, "running header"
     if len(parties.names) == 2:
         return f"{parties.names[0]} {'c.' if language == 'fr' else 'v.'} {parties.names[1]}", "parties"
     return None
@@ -126,6 +131,21 @@ def _first_heading(opening: Opening, vocabularies: Vocabularies) -> str | None:
         if first is None and not find_identifiers(text) and not is_beside_title(text, vocabularies):
             first = text
     return first
+
+
+def _running_title(opening: Opening) -> str | None:
+    """What the head of the page says of a document that opens with a table, without the number of the page."""
+    for line, kind in zip(opening.lines, opening.kinds, strict=True):
+        if kind == "table_row":
+            break
+        text = _PAGE.sub("", line).replace("*", " ")
+        text = " ".join(text.split()).strip(" -–|")
+        words = [word for word in text.split() if any(map(str.isalpha, word))]
+        if kind == "furniture" and _RUNNING_WORDS <= len(words) <= _HEADING_WORDS and "://" not in text:
+            return text if "table_row" in opening.kinds and not find_identifiers(text) else None
+        if kind != "furniture":
+            break
+    return None
 
 
 def _first_line(opening: Opening, vocabularies: Vocabularies) -> str | None:

@@ -36,6 +36,8 @@ class _Rules:
     goals: re.Pattern[str]
     between: re.Pattern[str]
     positions: Mapping[str, Response]
+    office: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """Names of the Office, by vocabulary, with our codes."""
 
 
 def positions_of(
@@ -96,23 +98,44 @@ def _row(
 
 
 def _topics(cell: str, rules: _Rules, vocabularies: Vocabularies) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Codes of the themes and groups that a cell lists; what our vocabularies do not know is left to the text."""
+    """Codes of the themes and groups that a cell lists; what neither the Office's names nor our vocabularies know is left out."""
+    cell = _name(cell)
     persons = rules.groups.split(cell, maxsplit=1)
     themes = rules.goals.split(persons[0], maxsplit=1)[0]
-    found: list[tuple[str, ...]] = []
-    for vocabulary, text in (("theme", themes), ("group", persons[1] if len(persons) > 1 else "")):
-        codes: dict[str, None] = {}
-        for label in rules.between.split(text):
-            resolved = vocabularies.resolve(vocabulary, label.strip(" -;,.")) if label.strip(" -;,.") else ()
-            if len(resolved) == 1:
-                codes[resolved[0]] = None
-        found.append(tuple(codes))
-    return found[0], found[1]
+    groups = rules.goals.split(persons[1], maxsplit=1)[0] if len(persons) > 1 else ""
+    return _listed("theme", themes, rules, vocabularies), _listed("group", groups, rules, vocabularies)
+
+
+def _listed(vocabulary: str, text: str, rules: _Rules, vocabularies: Vocabularies) -> tuple[str, ...]:
+    """Codes of the names in a row; a dash may stand between names or within one, the longer name is preferred."""
+    pieces = [one for piece in rules.between.split(text) if (one := piece.strip(" -;,."))]
+    codes: dict[str, None] = {}
+    at = 0
+    while at < len(pieces):
+        known = rules.office[vocabulary]
+        whole = " - ".join(pieces[at : at + 2])
+        if len(pieces) > at + 1 and whole in known:
+            found: Sequence[str] = known[whole]
+            at += 1
+        elif pieces[at] in known:
+            found = known[pieces[at]]
+        else:
+            resolved = vocabularies.resolve(vocabulary, pieces[at])
+            found = resolved if len(resolved) == 1 else ()
+        codes.update(dict.fromkeys(found))
+        at += 1
+    return tuple(codes)
+
+
+def _name(text: str) -> str:
+    """Names as `office_themes.toml` writes them."""
+    return " ".join(text.replace("&amp;", "&").replace("&", " and ").casefold().split())
 
 
 @cache
 def _rules() -> _Rules:
     table = tomllib.loads(Path(__file__).with_name("lists.toml").read_text(encoding="utf-8"))["positions"]
+    office = tomllib.loads(Path(__file__).with_name("office_themes.toml").read_text(encoding="utf-8"))
     return _Rules(
         row=re.compile(table["row"]),
         source=re.compile(table["source"]),
@@ -121,4 +144,8 @@ def _rules() -> _Rules:
         goals=re.compile(table["goals"]),
         between=re.compile(table["between"]),
         positions=table["words"],
+        office={
+            vocabulary: {name: tuple(codes) for name, codes in office[f"{vocabulary}s"].items()}
+            for vocabulary in ("theme", "group")
+        },
     )

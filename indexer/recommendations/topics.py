@@ -15,6 +15,7 @@ from indexer.enrich.triggers import find_triggers, read_triggers, words_of
 from search.model.language import ANALYSED
 from search.model.recommendation import Recommendation
 from search.model.unit import Unit
+from search.recommending.stated import stated_text
 from search.vocabulary import Vocabularies
 
 _FIELDS: Final = {"theme": "themes", "group": "groups"}
@@ -43,7 +44,7 @@ def suggested_topics(units: list[Unit], vocabularies: Vocabularies) -> dict[str,
     for unit in units:
         spoken = (unit.language,) if unit.language in ANALYSED else ANALYSED
         for vocabulary, words, codes in find_triggers(
-            words_of(unit.text), read_triggers(vocabularies, spoken, names=False)
+            words_of(stated_text(unit.text)), read_triggers(vocabularies, spoken, names=False)
         ):
             for code in codes:
                 tallies[vocabulary].setdefault(code, Counter())[words] += 1

@@ -2,7 +2,7 @@
 
 Versions that share a key (an explicit id, a preferred identifier, a file name but for its language) are one
 work, and so are those that `twins` suggests by their text. What is stated wins over what is suggested; lists are united. A second version in the same language is
-kept but shadowed, and says so.
+kept but shadowed, and says so: the original is shown rather than a text taken out of it, where it holds as much.
 """
 
 from __future__ import annotations
@@ -23,6 +23,11 @@ from search.model.symbol import ascii_slug, display_symbol, identifier_key, in_o
 _SCALARS = ("kind", "date", "source", "session", "original_language")
 _LISTS = ("identifiers", "mechanisms", "countries", "themes", "groups", "parties", "articles", "relations")
 _DATED_SCHEMES = frozenset({"application", "communication", "iachr"})
+_TEXT_ALONE = frozenset({"text/plain", "text/markdown"})
+"""What texts taken out of originals are kept as: they have neither the pages nor the layout."""
+_AS_MUCH = 0.5
+"""The share of the fullest version's characters from which an original holds as much: headers and notes may be missing
+on either side, a scan with a few lines recognised falls far below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ class _Version:
     language: str
     described: bool
     characters: int
+    media_type: str
     item: str
     path: str
     description: Description
@@ -82,7 +88,7 @@ def regroup(catalogue: Catalogue) -> Regrouped:
         kept.add(identity)
         shown: dict[str, int] = {}
         shadows: dict[int, int] = {}
-        for version in ordered:
+        for version in _shown_first(ordered):
             if version.language in shown:
                 shadows[version.id] = shown[version.language]
             else:
@@ -101,6 +107,18 @@ def regroup(catalogue: Catalogue) -> Regrouped:
     gone = {ordinal for identity, (ordinal, _) in before.items() if identity not in kept}
     db.executemany("DELETE FROM works WHERE ordinal = ?", [(ordinal,) for ordinal in gone])
     return Regrouped(changed=frozenset(changed), gone=frozenset(gone))
+
+
+def _shown_first(ordered: Sequence[_Version]) -> list[_Version]:
+    """Versions in the order in which they are shown: a text alone steps behind an original in its language that holds as much."""
+    fullest: dict[str, int] = {}
+    for version in ordered:
+        fullest[version.language] = max(version.characters, fullest.get(version.language, 0))
+
+    def steps_back(version: _Version) -> tuple[bool, bool]:
+        return version.characters < _AS_MUCH * fullest[version.language], version.media_type in _TEXT_ALONE
+
+    return sorted(ordered, key=steps_back)
 
 
 def merge(descriptions: Sequence[Description]) -> Description:
@@ -158,7 +176,7 @@ def _plain(value: object) -> str:
 def _versions(catalogue: Catalogue) -> Iterable[_Version]:
     keys_type, decoder = tuple[str, ...], msgspec.json.Decoder(Description)
     rows = catalogue.connection.execute(
-        "SELECT v.id, v.keys, v.language, v.described, v.characters, v.item, s.path, v.description"
+        "SELECT v.id, v.keys, v.language, v.described, v.characters, v.media_type, v.item, s.path, v.description"
         " FROM versions v JOIN sources s ON s.id = v.source ORDER BY s.path, length(v.item), v.item, v.id"
         # not in the order in which workers happened to hand them in: ids must come out the same after a rebuild
     )
@@ -171,7 +189,8 @@ def _versions(catalogue: Catalogue) -> Iterable[_Version]:
             row[4],
             row[5],
             row[6],
-            decoder.decode(row[7]),
+            row[7],
+            decoder.decode(row[8]),
         )
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from search.bridge.dictionary import Dictionary
+from search.recommending.stated import CELLS, stated_text
 from search.text.analyse import analyse, fingerprint
 from search.text.fold import fold
 
@@ -23,8 +24,6 @@ _FILE: Final = Path(__file__).with_name("asks.toml")
 _BEHIND: Final = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)[\s;.,]*$")
 """Who recommends stands in brackets behind the text, in reports of the universal periodic review."""
 _NUMBER: Final = re.compile(r"^\s*\d{1,3}\.\d{1,3}\.?\s+")
-_POSITION: Final = re.compile(r"[\s;.,]*\bSource of position\b.*$", re.IGNORECASE | re.DOTALL)
-"""Where the State's position stands, behind the text in the Office's lists."""
 _SHORT: Final = 25
 """Characters up to which the first cell of a row is a number or a name and not the recommendation."""
 _PROTOCOL: Final = r"(?:optional protocol|protocole facultatif|protocol)s?|protocoles facultatifs"
@@ -34,7 +33,7 @@ _OF: Final = (
     rf"(?:{_PROTOCOL})(?: thereto)? (?:to|of|on|se rapportant|a|au)(?: (?:the|la|le|l'))?(?: united nations| un)? "
 )
 """A protocol named by its treaty behind it, where the whole is no name of `asks.toml`."""
-_READ_BY: Final = "1"
+_READ_BY: Final = "2"
 """Raised whenever the code below reads other asks from the same text."""
 _OTHER_TREATY: Final = re.compile(r"\b(?:convention|covenant|pacte)s?\b")
 """Between a treaty known and "its protocol": the protocol is another's."""
@@ -82,9 +81,9 @@ class _Knowledge:
 
 def bare_text(text: str) -> str:
     """The text without its number, the recommending State behind it, and the other cells of a table's row."""
-    first, *cells = text.split(" | ")
+    first, *cells = stated_text(text).split(CELLS)
     own = max(cells, key=len) if cells and len(first) < _SHORT else first
-    return _BEHIND.sub("", _POSITION.sub("", _NUMBER.sub("", own))).strip()
+    return _BEHIND.sub("", _NUMBER.sub("", own)).strip()
 
 
 def read_ask(text: str, language: str, dictionary: Dictionary, themes: Iterable[str] = ()) -> Ask:

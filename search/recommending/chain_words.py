@@ -5,6 +5,7 @@ from __future__ import annotations
 from search.messages import sentence
 from search.recommending.asked_again import AskedAgain
 from search.recommending.askers import briefly
+from search.recommending.stated import stated_text
 from search.recommending.words import value_word
 from search.vocabulary import Vocabularies
 
@@ -48,7 +49,7 @@ def chain_title(chain: AskedAgain, language: str) -> str:
     latest = next((view for view in reversed(chain.members) if view.passages), None)
     if latest is None:
         return chain.members[-1].recommendation.id
-    text = latest.in_language(language)[0].unit.text
+    text = stated_text(latest.in_language(language)[0].unit.text)
     return text if len(text) <= 160 else text[:160].rsplit(" ", 1)[0] + " …"
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from search.exports.dossier import Dossier, DossierTable, Entry, Quotation, Section, Table
 from search.messages import sentence
-from search.model.document import Work
+from search.model.recommendation import Recommendation
+from search.model.unit import Unit
 from search.recommending.accounts import account_lines, accounts_of
 from search.recommending.asking import RecommendationView
 from search.recommending.matrix import Matrix
+from search.recommending.stated import stated_text
 from search.recommending.tables import Address, dimension_title, matrix_table, named
 from search.recommending.words import column_word, dimension_word, value_word
 from search.results import PassageView
@@ -79,8 +81,8 @@ def recommendation_entry(
         quotations=tuple(
             Quotation(
                 language=passage.unit.language,
-                text=passage.unit.text,
-                pinpoint=pinpoint(view.work, passage, language),
+                text=stated_text(passage.unit.text),
+                pinpoint=pinpoint(view, passage, language),
                 address=address(view.work.id, passage.version_language, passage.unit.anchor),
             )
             for passage in view.passages
@@ -91,22 +93,39 @@ def recommendation_entry(
 def also_in(view: RecommendationView, language: str) -> tuple[str, ...]:
     """Where else a recommendation is printed."""
     return tuple(
-        pinpoint(other.work, other.in_language(language)[0], language, named_version=False)
+        pinpoint(other, other.in_language(language)[0], language, named_version=False)
         for other in view.also
         if other.passages
     )
 
 
-def pinpoint(work: Work, passage: PassageView, language: str, *, named_version: bool = True) -> str:
-    """Where a passage stands: document, paragraph, page of the original, and the language of the version if that is wanted."""
-    title, _ = work.title(language)
-    parts = [work.symbol or title or work.id]
-    if passage.unit.number:
-        parts.append(f"par. {passage.unit.number}" if language == "fr" else f"para. {passage.unit.number}")
+def pinpoint(view: RecommendationView, passage: PassageView, language: str, *, named_version: bool = True) -> str:
+    """Where a recommendation stands: document, its number, page of the original, and the language of the version if that is wanted."""
+    title, _ = view.work.title(language)
+    parts = [view.work.symbol or title or view.work.id, place_of(view.recommendation, passage.unit, language)]
     if passage.unit.page:
         parts.append(f"p. {passage.unit.page}")
-    said = ", ".join(parts)
+    said = ", ".join(part for part in parts if part)
     return f"{said} [{passage.version_language}]" if named_version else said
+
+
+def place_of(one: Recommendation, unit: Unit, language: str) -> str | None:
+    """The number that a passage of a recommendation is cited by, in words; None where there is none.
+
+    It is the recommendation's own where it has one: what reading took for the number of a piece of a list may be that of another
+    list. Opening words that stand beside it keep theirs, of which it is a part (18 beside 18(c)).
+    """
+    own = one.number
+    number = unit.number if own is None or (unit.number and _is_part_of(own, unit.number)) else own
+    if number is None:
+        return None
+    if unit.kind == "table_row":
+        return f"n°\u00a0{number}" if language == "fr" else f"no. {number}"
+    return f"par. {number}" if language == "fr" else f"para. {number}"
+
+
+def _is_part_of(number: str, whole: str) -> bool:
+    return number != whole and number.startswith(whole) and number[len(whole)] in "(."
 
 
 def _several(made: Matrix, language: str, *, rows: bool) -> str:

@@ -14,6 +14,7 @@ from search.exports.dossier import Table
 from search.recommending.accounts import account_lines, accounts_of
 from search.recommending.asking import RecommendationResults
 from search.recommending.dossiers import also_in
+from search.recommending.stated import stated_text
 from search.recommending.tables import named
 from search.recommending.words import column_word, dimension_word, value_word
 from search.vocabulary import Vocabularies
@@ -39,7 +40,9 @@ def print_recommendations(results: RecommendationResults, language: str, vocabul
         for passage in view.in_language(results.request.prefer or language) if view.passages else ():
             page = f" · p. {passage.unit.page}" if passage.unit.page else ""
             click.secho(f"   {view.work.id}#{passage.unit.anchor}{page} · {passage.version_language}", dim=True)
-            click.echo(textwrap.fill(passage.unit.text, width, initial_indent="   ", subsequent_indent="   "))
+            click.echo(
+                textwrap.fill(stated_text(passage.unit.text), width, initial_indent="   ", subsequent_indent="   ")
+            )
         if view.also:
             places = "; ".join(also_in(view, language))
             click.secho(f"   {column_word('also', language)}{colon} {places}", dim=True)

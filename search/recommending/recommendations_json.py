@@ -8,6 +8,7 @@ from search.model.recommendation import FollowUp, Recommendation
 from search.recommending.asking import MatrixResults, RecommendationResults, RecommendationView
 from search.recommending.dimensions import Dimension
 from search.recommending.matrix import Count
+from search.recommending.stated import stated_span
 from search.recommending.words import value_word
 from search.results import note_json
 from search.vocabulary import Vocabularies
@@ -76,6 +77,7 @@ def view_json(view: RecommendationView, vocabularies: Vocabularies) -> dict[str,
                 "language": one.unit.language,
                 "version": one.version_language,
                 "text": one.unit.text,
+                "stated": list(stated_span(one.unit.text)),
                 "marks": [list(mark) for mark in one.marks],
             }
             for one in view.passages

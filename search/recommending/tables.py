@@ -11,6 +11,7 @@ from search.recommending.accounts import account_lines, accounts_of, progress_of
 from search.recommending.asking import RecommendationView
 from search.recommending.dimensions import Dimension
 from search.recommending.matrix import Count, Matrix
+from search.recommending.stated import stated_text
 from search.recommending.words import column_word, dimension_word, value_word
 from search.vocabulary import Vocabularies
 
@@ -111,7 +112,7 @@ def _row(view: RecommendationView, language: str, vocabularies: Vocabularies, ad
     texts: dict[str, list[str]] = {}
     for passage in view.passages:
         kind = passage.version_language if passage.version_language in {"fr", "en"} else "other"
-        texts.setdefault(kind, []).append(passage.unit.text)
+        texts.setdefault(kind, []).append(stated_text(passage.unit.text))
     place = next(iter(view.in_language(language)), None) if view.passages else None
     return (
         one.id,

@@ -12,8 +12,9 @@ from search.recommending.accounts import accounts_of, progress_of
 from search.recommending.askers import article, in_sentence
 from search.recommending.asking import RecommendationResults, RecommendationView, Value
 from search.recommending.dimensions import DIMENSIONS, TREES, Dimension
-from search.recommending.dossiers import pinpoint
+from search.recommending.dossiers import pinpoint, place_of
 from search.recommending.request import RecommendationRequest, to_params
+from search.recommending.stated import stated_marks, stated_text
 from search.recommending.words import dimension_word, value_word
 from search.results import FacetValue
 from search.vocabulary import Vocabularies
@@ -45,7 +46,7 @@ class ShownText:
     language: str
     direction: str
     url: str
-    number: str | None
+    place: str | None
     page: int | None
 
 
@@ -167,11 +168,11 @@ def shown_recommendation(
         ),
         texts=tuple(
             ShownText(
-                text=excerpt(passage.unit.text, passage.marks),
+                text=excerpt(stated_text(passage.unit.text), stated_marks(passage.unit.text, passage.marks)),
                 language=passage.unit.language,
                 direction=direction(passage.unit.language),
                 url=to.work(view.work.id, passage.version_language, passage.unit.anchor),
-                number=passage.unit.number,
+                place=place_of(one, passage.unit, ui),
                 page=passage.unit.page,
             )
             for passage in passages
@@ -187,7 +188,7 @@ def shown_recommendation(
         ),
         also=tuple(
             Link(
-                label=pinpoint(other.work, other.in_language(ui)[0], ui, named_version=False),
+                label=pinpoint(other, other.in_language(ui)[0], ui, named_version=False),
                 url=to.work(other.work.id, other.in_language(ui)[0].version_language, other.passages[0].unit.anchor),
             )
             for other in view.also
