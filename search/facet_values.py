@@ -11,6 +11,8 @@ from search.query.request import SearchRequest
 from search.results import FacetValue
 from search.vocabulary import Vocabularies
 
+FacetNaming = Callable[[FacetName, str], tuple[Mapping[str, str], str | None]]
+"""A facet value's names in both languages, and the code of what is broader."""
 _NAMES_KEPT = 8192
 _FLAT = frozenset({"language", "versions", "year", "cites", "cited_by"})
 """Facets whose values have no broader ones."""
@@ -19,8 +21,7 @@ _FLAT = frozenset({"language", "versions", "year", "cites", "cited_by"})
 def facet_values(
     answer: Answer,
     request: SearchRequest,
-    labels: Callable[[FacetName, str], Mapping[str, str]],
-    vocabularies: Vocabularies,
+    named: FacetNaming,
 ) -> dict[FacetName, tuple[FacetValue, ...]]:
     """Each facet's values, the most frequent first; years with the newest first."""
     facets: dict[FacetName, tuple[FacetValue, ...]] = {}
@@ -34,13 +35,14 @@ def facet_values(
         values = [
             FacetValue(
                 code=code,
-                labels=labels(name, code),
+                labels=labels,
                 count=count,
                 selected=code in chosen,
                 excluded=code in excluded,
-                broader=_broader(name, code, vocabularies),
+                broader=broader,
             )
             for code, count in counts.items()
+            for labels, broader in (named(name, code),)
         ]
         facets[name] = tuple(
             sorted(values, key=lambda v: (v.code,), reverse=True)
@@ -50,20 +52,23 @@ def facet_values(
     return facets
 
 
-def facet_labels(vocabularies: Vocabularies) -> Callable[[FacetName, str], Mapping[str, str]]:
-    """What tells a facet value's name in both languages, remembered; a code that no vocabulary has is its own name."""
+def facet_naming(vocabularies: Vocabularies) -> FacetNaming:
+    """What tells a facet value's names and what is broader than it, remembered; a code that no vocabulary has is its own name."""
 
     @lru_cache(maxsize=_NAMES_KEPT)
-    def labels(facet: FacetName, code: str) -> Mapping[str, str]:
-        if facet in {"language", "year"}:
-            return {language: language_name(code, language) for language in ("fr", "en")}
-        if facet in {"cites", "cited_by"}:
-            return {language: vocabularies.label("mechanism", code, language) for language in ("fr", "en")}
-        if facet == "versions":
-            return {language: versions_label(code, language) for language in ("fr", "en")}
-        return {language: vocabularies.label(facet, code, language) for language in ("fr", "en")}
+    def named(facet: FacetName, code: str) -> tuple[Mapping[str, str], str | None]:
+        labels = {language: _label(facet, code, language, vocabularies) for language in ("fr", "en")}
+        return labels, _broader(facet, code, vocabularies)
 
-    return labels
+    return named
+
+
+def _label(facet: FacetName, code: str, language: str, vocabularies: Vocabularies) -> str:
+    if facet in {"language", "year"}:
+        return language_name(code, language)
+    if facet in {"cites", "cited_by"}:
+        return vocabularies.label("mechanism", code, language)
+    return versions_label(code, language) if facet == "versions" else vocabularies.label(facet, code, language)
 
 
 def _broader(facet: FacetName, code: str, vocabularies: Vocabularies) -> str | None:

@@ -15,14 +15,13 @@ from operator import or_
 from typing import Final, TypeAlias
 
 from search.query.plan import All, Any, Close, Expand, Most, PlanNode, Prefer, Sequence, Span, Terms, Weighed, Without
-from search.text.analyse import Token, Word, analyse, chunk_words
+from search.text.analyse import Token, Word, analyse
+from search.text.met_chunks import MetChunks, met_chunks
 from search.text.tokens import origins, surface
 
 OWN_FIELDS: Final = frozenset({"exact", "stem"})
 """The fields that hold a passage's own words."""
 
-_MET: Final = 10_000
-"""Chunks remembered for a question and a language."""
 _QUESTIONS: Final = 32
 """Questions of which chunks are remembered."""
 
@@ -53,9 +52,21 @@ class _Met:
     slots: int
 
 
-_NOTHING: Final = _Met((), 0)
-_WORDLESS: Final = _Met((), 0)
-"""What a chunk has that is no word, such as a lone full stop: words on both sides of it are neighbours."""
+@dataclass(slots=True)
+class _Known:
+    """What the chunks of a language met so far have of what is asked; `read` of them were looked at."""
+
+    chunks: MetChunks
+    read: int
+    has: dict[str, _Met | None]
+    """The chunks that have something; None where it was not needed yet."""
+
+    def what(self, chunk: str, wanted: _Leaves) -> _Met:
+        """What one of them has."""
+        found = self.has[chunk]
+        if found is None:
+            found = self.has[chunk] = _met(self.chunks.words(chunk), wanted)
+        return found
 
 
 @dataclass(slots=True, kw_only=True)
@@ -70,8 +81,8 @@ class _Leaves:
     """A bit for every slot of every phrase."""
     terms: set[str | None] = field(default_factory=set)
     """Every term of any field: a word without one of them has nothing."""
-    met: dict[str, dict[str, _Met]] = field(default_factory=dict)
-    """By language, what chunks of text have."""
+    known: dict[str, _Known] = field(default_factory=dict)
+    """By language, the chunks that have something."""
 
     def bits(self, phrase: _Phrase) -> int:
         """The bits of a phrase's slots: a text that lacks one of them cannot hold the phrase."""
@@ -91,10 +102,12 @@ def marks(
     """
     wanted = _leaves(plan, expansions)
     shape = surface(text)
-    spans, slots = _word_spans(shape, language, wanted)
+    chunks = set(shape.split(" "))
+    known = _known(chunks, language, wanted)
+    spans, slots = _word_spans(shape, chunks, known, wanted)
     phrases = [phrase for phrase in wanted.phrases if _may_stand(phrase, wanted, slots)]
     if phrases:
-        spans += _phrase_spans(shape, language, phrases, wanted)
+        spans += _phrase_spans(shape, known, phrases, wanted)
     source = origins(text) if spans else None
     if source is not None:
         spans = [(source[first], source[last - 1] + 1) for first, last in spans]
@@ -117,22 +130,15 @@ def _may_stand(phrase: _Phrase, wanted: _Leaves, slots: int) -> bool:
     return bits & slots == bits
 
 
-def _word_spans(shape: str, language: str, wanted: _Leaves) -> tuple[list[tuple[int, int]], int]:
+def _word_spans(shape: str, chunks: set[str], known: _Known, wanted: _Leaves) -> tuple[list[tuple[int, int]], int]:
     """Where single words stand in a surface that are asked for, and the slots of phrases that its words fill.
 
-    A chunk of text met before is not read again, and those that have nothing are looked at once a text.
+    A chunk of text met before is not read again, whatever the question, and those that have nothing are not looked at.
     """
-    known = wanted.met.setdefault(language, {})
-    if len(known) > _MET:
-        known.clear()
     slots = 0
     found: list[tuple[int, int]] = []
-    for chunk in set(shape.split(" ")):
-        met = known.get(chunk)
-        if met is None:
-            met = known[chunk] = _read(chunk, language, wanted)
-        if met is _NOTHING or met is _WORDLESS:
-            continue
+    for chunk in known.has.keys() & chunks:
+        met = known.what(chunk, wanted)
         slots |= met.slots
         if met.spans:
             for start in _standing(chunk, shape):
@@ -140,19 +146,38 @@ def _word_spans(shape: str, language: str, wanted: _Leaves) -> tuple[list[tuple[
     return found, slots
 
 
-def _phrase_spans(shape: str, language: str, phrases: Listed[_Phrase], wanted: _Leaves) -> list[tuple[int, int]]:
+def _known(chunks: set[str], language: str, wanted: _Leaves) -> _Known:
+    """What is known of the chunks of a language, these among them."""
+    met = met_chunks(language)
+    met.meet(chunks)
+    known = wanted.known.get(language)
+    if known is None or known.chunks is not met:
+        # Counted before they are looked up: what another thread adds meanwhile is looked at twice rather than never.
+        known = _Known(met, len(met.order), {})
+        known.has.update(dict.fromkeys(met.having(wanted.terms)))
+        wanted.known[language] = known
+    place = known.read
+    while place < len(met.order):
+        chunk = met.order[place]
+        if _has_any(met.words(chunk), wanted.terms):
+            known.has.setdefault(chunk)
+        place += 1
+    known.read = place
+    return known
+
+
+def _phrase_spans(shape: str, known: _Known, phrases: Listed[_Phrase], wanted: _Leaves) -> list[tuple[int, int]]:
     """Where phrases stand in a surface: only what stands around words that fill all slots of one is read word by word."""
-    known = wanted.met[language]
     row: list[str] = []
     starts: list[int] = []
     filled: list[int] = []
     at = 0
     for chunk in shape.split(" "):
-        met = known.get(chunk) or _read(chunk, language, wanted)
-        if met is not _WORDLESS:
+        # Words on both sides of a chunk without any are neighbours.
+        if not known.chunks.is_wordless(chunk):
             row.append(chunk)
             starts.append(at)
-            filled.append(met.slots)
+            filled.append(known.what(chunk, wanted).slots if chunk in known.has else 0)
         at += len(chunk) + 1
     found: list[tuple[int, int]] = []
     for phrase in phrases:
@@ -167,20 +192,15 @@ def _phrase_spans(shape: str, language: str, phrases: Listed[_Phrase], wanted: _
                 tokens = [
                     Token(start + begin, start + end, exact, accented, stem)
                     for chunk, start in zip(row[first:last], starts[first:last], strict=True)
-                    for begin, end, exact, accented, stem in chunk_words(chunk, language)
+                    for begin, end, exact, accented, stem in known.chunks.words(chunk)
                 ]
                 found += [(tokens[one].start, tokens[other].end) for one, other in _places(tokens, phrase)]
     return found
 
 
-def _read(chunk: str, language: str, wanted: _Leaves) -> _Met:
-    """What a chunk has, at little cost where that is nothing."""
-    terms = wanted.terms
-    words = chunk_words(chunk, language)
-    for word in words:
-        if word[2] in terms or word[4] in terms or word[3] in terms:
-            return _met(words, wanted)
-    return _NOTHING if words else _WORDLESS
+def _has_any(words: Listed[Word], terms: set[str | None]) -> bool:
+    """Whether one of some words is asked for, in any field."""
+    return any(word[2] in terms or word[4] in terms or word[3] in terms for word in words)
 
 
 def _met(words: Listed[Word], wanted: _Leaves) -> _Met:
@@ -193,7 +213,7 @@ def _met(words: Listed[Word], wanted: _Leaves) -> _Met:
         for slot, bit in wanted.slots.items():
             if plain in slot.exact or root in slot.stem or (accented is not None and accented in slot.exact):
                 slots |= bit
-    return _Met(tuple(spans), slots) if spans or slots else _NOTHING
+    return _Met(tuple(spans), slots)
 
 
 def _standing(chunk: str, shape: str) -> Iterator[int]:

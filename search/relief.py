@@ -187,7 +187,7 @@ def _named(node: Node | None) -> Iterator[str]:
 
 def _words(library: OpenLibrary, asked: SearchRequest, node: Node | None, reader: Reader) -> Iterator[Relief]:
     """Each word by itself: where it is found, or what it may have been meant to be."""
-    words = list(dict.fromkeys(_typed(node)))[:_MOST_WORDS]
+    words = list(dict.fromkeys(typed_words(node)))[:_MOST_WORDS]
     plain = replace(asked, include={}, exclude={}, lang=None, edition=None, scope="passage")
     everywhere = {word: count_works(library, replace(plain, q=_as_word(word)), reader) for word in words}
     near = {word: _spelt(library, word, reader) for word, works in everywhere.items() if not works}
@@ -229,17 +229,17 @@ def _in_place(
             return
 
 
-def _typed(node: Node | None) -> Iterator[str]:
+def typed_words(node: Node | None) -> Iterator[str]:
     """The single words that a question looks for in texts and titles, outside what it leaves out."""
     match node:
         case And(children) | Or(children):
             for child in children:
-                yield from _typed(child)
+                yield from typed_words(child)
         case Near(left, right):
-            yield from _typed(left)
-            yield from _typed(right)
+            yield from typed_words(left)
+            yield from typed_words(right)
         case In(field, child) if field in {"title", "section"} and field not in LABEL_FIELDS:
-            yield from _typed(child)
+            yield from typed_words(child)
         case Word(text) | Fuzzy(text) | Pattern(text):
             yield text
         case Phrase(text):

@@ -25,7 +25,7 @@ from search.citing_facts import CitingFilter, CitingShelf
 from search.engines.contract import Engine, EngineRequest
 from search.engines.registry import engine_kind
 from search.errors import InputError, LibraryError, NotFoundError
-from search.facet_values import facet_labels, facet_values
+from search.facet_values import facet_naming, facet_values
 from search.hits import hit_views
 from search.known_items import bearers, with_known_item
 from search.library import Generation, LibraryFolder
@@ -60,7 +60,7 @@ class OpenLibrary:
         self.ranking = ranking
         self._lock = threading.Lock()
         self._citable: Citable | None = None
-        self.labels = facet_labels(vocabularies)
+        self.named = facet_naming(vocabularies)
         self.catalogue = CatalogueReader(generation.catalogue)
         stated, learned = shipped()
         self.dictionary = Dictionary(stated, (LearnedTerms(self.catalogue), *learned))
@@ -94,7 +94,7 @@ class OpenLibrary:
             understood=self.understood(compiled, request, notes),
             notes=(*notes, *relaxed(compiled, answer), *answer.notes),
             hits=hit_views(self.catalogue, answer, compiled.plan, request, self.settings.search.passages),
-            facets=facet_values(answer, request, self.labels, self.vocabularies),
+            facets=facet_values(answer, request, self.named),
             generation=self.generation.name,
             seconds=time.perf_counter() - started,
         )

@@ -38,7 +38,7 @@ def warm(application: Flask) -> None:
     for ui in LANGUAGES:
         for path in _FIRST:
             client.get(f"/{ui}/{path}", environ_base={"REMOTE_ADDR": _NOBODY}).close()
-    client.get("/api/v1/suggest?q=a", environ_base={"REMOTE_ADDR": _NOBODY}).close()
+    client.get("/api/v1/suggest?q=ab", environ_base={"REMOTE_ADDR": _NOBODY}).close()
     gc.collect()
     gc.freeze()
     # A page makes tens of thousands of small values and drops them all: looked through every 700, that is a twentieth of its time.

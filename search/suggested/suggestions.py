@@ -17,7 +17,10 @@ from typing import TYPE_CHECKING, Final, Literal
 from search.citing.names import read_case_name
 from search.model.reader import Reader
 from search.model.symbol import identifier_key
+from search.query.lexicon import edits_between
+from search.query.parse import parse
 from search.query.request import SearchRequest
+from search.relief import typed_words
 from search.text.fold import fold
 
 if TYPE_CHECKING:
@@ -50,14 +53,19 @@ _OF_CASES: Final = frozenset(
 )
 """Kinds of works whose title may be the name of a case."""
 
-_OPERATORS: Final = frozenset({"NEAR", "PRES", "SAUF"})
 _TRIED: Final = 5
 """Words of a question that are looked at, and spellings of each."""
 
 _FEW: Final = 3
 """A question that finds more works than this is taken as meant."""
 
-_OFTENER: Final = 10
+_RARE: Final = 2
+"""A word that stands in more passages than this, in any of its forms, is a word of the collection."""
+
+_SHORT: Final = 5
+"""In a word of so few letters two slips make another word."""
+
+_OFTENER: Final = 50
 """A close spelling must stand in so many times as many passages as the word typed."""
 
 
@@ -150,19 +158,21 @@ def completions(opened: OpenLibrary, typed: str, reader: Reader, most: int = 10)
 
 
 def spellings(opened: OpenLibrary, asked: SearchRequest, works: int, reader: Reader) -> tuple[Spelling, ...]:
-    """For a question that found few works: its words that are rare beside a close spelling, the best spelling of each.
+    """For a question that found few works: words of it that the collection lacks or hardly has, the best spelling of each.
 
-    Each was tried, and finds more works than the question did.
+    Each was tried, and finds more works than the question did. Words of identifiers are taken as typed.
     """
     if works > _FEW:
         return ()
     found = []
-    words = [word for word in dict.fromkeys(_WORD.findall(asked.q)) if word not in _OPERATORS]
-    for word in words[:_TRIED]:
+    words = dict.fromkeys(word for text in typed_words(parse(asked.q).node) for word in _WORD.findall(text))
+    for word in list(words)[:_TRIED]:
         typed = fold(word)
-        own = next((count for other, count in opened.engine.words(typed, reader, 1) if other == typed), 0)
+        own = _passages_with(opened, word, reader)
+        if own > _RARE:
+            continue
         for other, count in opened.engine.near_words(typed, reader, _TRIED):
-            if count < _OFTENER * max(own, 1) and own:
+            if count < _OFTENER * own or (len(typed) <= _SHORT and edits_between(typed, other) > 1):
                 continue
             query = re.sub(rf"\b{re.escape(word)}\b", other, asked.q)
             better = opened.search(replace(asked, q=query, limit=1, page=1), reader).works
@@ -170,6 +180,14 @@ def spellings(opened: OpenLibrary, asked: SearchRequest, works: int, reader: Rea
                 found.append(Spelling(typed=word, instead=other, query=query, works=better))
                 break
     return tuple(found)
+
+
+def _passages_with(opened: OpenLibrary, word: str, reader: Reader) -> int:
+    """How many passages have a word in any of its forms, in either language."""
+    request = SearchRequest(q=word.lower(), cross=False)
+    compiled, _ = opened.read_query(request, reader)
+    asked = opened.engine_request(request, reader, compiled)
+    return opened.engine.search(replace(asked, facets=(), limit=0, passages=0)).passages
 
 
 _lock: Final = threading.Lock()

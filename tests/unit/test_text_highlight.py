@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from search.highlight import marks
@@ -19,6 +21,7 @@ from search.query.plan import (
     Works,
     YearRange,
 )
+from search.text import met_chunks
 
 TEXT = "Les détenus ont droit à l’eau ; le détenu a des droits. Droits de l'homme, droits sans homme."
 
@@ -148,3 +151,32 @@ def test_a_reference_is_marked_without_its_full_stop():
 
 def test_text_without_words():
     assert marked(stem("fr:droit"), text="") == []
+
+
+def test_marks_are_the_same_whatever_was_met_before_and_when_what_was_met_is_forgotten(monkeypatch):
+    plans = [
+        stem("fr:droit"),
+        DROITS_DE_L_HOMME,
+        Terms("exact", ("détenu",)),
+        Sequence("exact", (("droits",), ("sans",))),
+    ]
+    texts = [f"{TEXT} {' '.join(f'mot{n}x{step}' for step in range(9))} . {TEXT.upper()}" for n in range(12)]
+    first = [[marks(text, "fr", plan) for plan in plans] for text in texts]
+    assert any(map(any, first))
+    monkeypatch.setattr(met_chunks, "_MOST", 30)
+    assert [[marks(text, "fr", plan) for plan in plans] for text in texts] == first
+    assert [[marks(text, "fr", plan) for plan in reversed(plans)] for text in texts] == [row[::-1] for row in first]
+    assert all(len(each.order) < 120 for each in met_chunks._met.values() if each.is_full)
+
+
+def test_marks_are_the_same_in_many_threads():
+    plans = [stem("fr:droit"), DROITS_DE_L_HOMME, stem("fr:mot"), Terms("exact", ("detenu",))]
+    texts = [f"{TEXT} {' '.join(f'neuf{n}y{step} mots' for step in range(20))}" for n in range(40)]
+    asked = [(text, plan) for text in texts for plan in plans]
+
+    def run(pair):
+        return marks(pair[0], "fr", pair[1])
+
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(run, asked))
+    assert together == [run(pair) for pair in asked]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from click.testing import CliRunner
+from small_library import described, unit, write_versions
 
 from renvoi import cli
+from search.model.document import Identifier
 from search.model.reader import PUBLIC_READER, Reader
 from search.query.request import SearchRequest
 from search.service import Service
@@ -86,3 +88,44 @@ def test_the_command_completes_and_a_search_says_what_may_be_meant(library_folde
     asked = run(cli, ["search", "tortrue", *there], obj=None)
     assert "torture" in asked.stderr
     assert '"instead": "torture"' in run(cli, ["suggest", "tortrue", "--json", *there], obj=None).output
+
+
+@pytest.fixture(scope="module")
+def words_alike(tmp_path_factory):
+    """A library whose words are close to others that are much more frequent, and begin longer ones."""
+    english = ["they beat him"] * 4 + ["he was beaten"] * 9 + ["the best practice of a judge"] * 90 + ["a strikng case"]
+    french = ["des coups de fouet"] * 4 + ["les fouets"] * 9 + ["une foule de manifestants"] * 90
+    versions = []
+    for language, texts in (("en", english), ("fr", french)):
+        said = described(
+            {language: f"Words {language}"}, identifiers=(Identifier(scheme="un-symbol", value=f"A/HRC/98/{language}"),)
+        )
+        units = tuple(unit(n, text, anchor=f"p{n}", language=language) for n, text in enumerate(texts))
+        versions.append((said, language, units, None, "text/plain", ()))
+    library = tmp_path_factory.mktemp("alike") / "library"
+    write_versions(library, versions)
+    service = Service(library, load_settings(environ={}))
+    with service.library() as found:
+        yield found
+    service.close()
+
+
+@pytest.mark.parametrize("correct", ["beat", "Beat", "fouet", "fouets", "beaten", "foule", '"beat"', "beat*"])
+def test_a_word_of_the_collection_is_never_taken_for_another_more_frequent_one(words_alike, correct):
+    assert spellings(words_alike, SearchRequest(q=correct), 0, PUBLIC_READER) == ()
+
+
+def test_a_word_that_the_collection_lacks_is(words_alike):
+    def meant(typed):
+        return [each.instead for each in spellings(words_alike, SearchRequest(q=typed), 0, PUBLIC_READER)]
+
+    assert meant("beaat") == ["beat"]
+    assert meant("pratcice") == ["practice"]
+    assert meant("manifestnats") == ["manifestants"]
+    # Two slips in five letters make another word.
+    assert meant("fxuzt") == []
+
+
+def test_words_of_identifiers_and_what_is_left_out_are_taken_as_typed(words_alike):
+    for typed in ("A/HRC/BEET/1", "CCPR/C/GC/36", "judge -foulle", "country:MAR"):
+        assert spellings(words_alike, SearchRequest(q=typed), 0, PUBLIC_READER) == ()
