@@ -20,7 +20,7 @@ from search.model.symbol import ascii_slug
 _LETTERS: Final = r"(?:\s?\([a-z]{1,3}\)|\s[a-z]\))"
 _INNER: Final = (
     rf"(?>(?:\s?\(\w{{1,4}}\)|\s[a-z]\)|,?\s(?:paras?\.?|paragraphe?s?|par\.|§§?)\s?\d{{1,2}}(?>{_LETTERS}*)"
-    rf"|\s?§§?\s?\d{{1,2}}(?>{_LETTERS}*)|,?\s(?:al\.|alinéas?|litt?\.|subpara\.|subparagraphs?)\s?\(?[a-z]\)"
+    rf"|\s{{0,2}}§§?\s{{0,2}}\d{{1,2}}(?>{_LETTERS}*)|,?\s(?:al\.|alinéas?|litt?\.|subpara\.|subparagraphs?)\s?\(?[a-z]\)"
     r"|\s\((?:paras?\.?|paragraphe?s?|par\.)\s?\d{1,2}(?:\s?[-–]\s?\d{1,2})?\)|\s(?:and|et)\s\(\d{1,2}\))*)"
 )
 _NOT_DATED: Final = (
@@ -60,6 +60,11 @@ _FURTHER: Final = re.compile(
     r"(?![\w’'\-])(?!\s+(?:No|n[°ºo]|nos?|\d|[IVX]+\b|to|additionnel|facultatif|à|au|de|du|des|d[’']|of|on|relati|sur|for|pour|concern|établi|portant|universelle|américaine|révisé|intérieur|pénitentiaire|financier|général|sanitaire|militaire|administrati))(?!\s*\()"
 )
 """Words that mean a treaty or law only after it was named in the text."""
+_PROTOCOL_OF: Final = "ECHR"
+_JOINED: Final = re.compile(
+    r",?\s+(?:(?:read|taken|lue?s?|pris[es]*)\s+)?(?:(?:alone|separately|seule?s?)\s+(?:and|et)\s+)?(?:in\s+conjunction|together|conjointement|en\s+combinaison|combinée?s?)\s+(?:with|avec)\s+"
+    r"(?:l[’']|les\s+)?(?=[Aa]rt)"
+)
 _LAW: Final = frozenset({"treaty", "eu-law"})
 _ITEM: Final = re.compile(rf"(?P<article>\d{{1,3}})(?:\s?(?P<bis>bis|ter))?(?P<rest>{_INNER})")
 _NUMBERS: Final = re.compile(r"\((\w{1,4})\)|(\d{1,2}(?:\s?[-–]\s?\d{1,2}(?=\)))?)|(?<![\w(])([a-z])\)")
@@ -123,6 +128,9 @@ def find_articles(text: str, low: str, numbered: Iterable[Identified] = ()) -> I
                 named = _FURTHER.match(text, match.end())
             if named is None:
                 continue
+            if symbol.startswith(f"{_PROTOCOL_OF} Protocol") and (joined := _JOINED.search(match["list"])):
+                yield from _with_protocol(match, joined, named.end(), symbol)
+                continue
             called = _CALLED.match(text, named.end()) if not symbol else None
             if called is not None:
                 symbol = names.meant.get(ascii_slug(called[1]), ("", names.acronyms.get(called[1], "")))[1]
@@ -167,6 +175,25 @@ def find_articles(text: str, low: str, numbered: Iterable[Identified] = ()) -> I
             value=symbol,
             paragraphs=numbers,
             part=_defined(text, match.end()) if scheme == "treaty" else "",
+        )
+
+
+def _with_protocol(match: re.Match[str], joined: re.Match[str], end: int, symbol: str) -> Iterator[Mention]:
+    """`Article 14 in conjunction with Article 2 of Protocol No. 1`: the first is of the Convention itself."""
+    cut = match.start("list") + joined.start()
+    parts = (
+        (match.start(), cut, match["list"][: joined.start()]),
+        (match.start("list") + joined.end(), end, match["list"][joined.end() :]),
+    )
+    for (start, stop, listed), value in zip(parts, (_PROTOCOL_OF, symbol), strict=True):
+        yield Mention(
+            start=start,
+            end=stop,
+            full_end=stop,
+            form="article",
+            scheme="treaty",
+            value=value,
+            paragraphs=_articles("Article", listed),
         )
 
 

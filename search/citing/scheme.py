@@ -25,7 +25,9 @@ _EMPTY_END: Final = re.compile(r",? (?:Doc\.|part|p\.) ?$|-+$")
 """What a spelling leaves where the group at its end is empty."""
 _BEFORE_CHARACTERS: Final = 110
 """How far back the words that make a number somebody else's are looked for."""
+_FAR_BEFORE_CHARACTERS: Final = 300
 _AFTER_CHARACTERS: Final = 80
+"""How far around a number the words that make it no citation are looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +106,7 @@ def _matches(pattern: _Pattern, text: str, rules: _Rules, *, typed: bool) -> Ite
         ):
             continue
         if pattern.unless and pattern.unless.search(
-            text, max(0, match.start() - _BEFORE_CHARACTERS), match.end() + _AFTER_CHARACTERS
+            text, max(0, match.start() - _FAR_BEFORE_CHARACTERS), match.end() + _AFTER_CHARACTERS
         ):
             continue
         here: re.Match[str] | None = match

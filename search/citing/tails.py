@@ -35,7 +35,7 @@ _MONTHS: Final = {
     )
     for name in names.split()
 }
-_DATE: Final = rf"(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?,?\s+(?P<year>(?:19|20)\d\d)"
+_DATE: Final = rf"(?P<day>\d{{1,2}})(?:\s?er|st|nd|rd|th)?\s+(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?,?\s+(?P<year>(?:19|20)\d\d)"
 _UNNAMED_DATE: Final = re.sub(r"\?P<\w+>", "?:", _DATE)
 _PART: Final = re.compile(
     r"\s*+,?\s*+(?P<part>(?:annexe?|appendix|appendice|chap(?:ter|itre|\.)|part(?:ie)?|sect?(?:ion|\.)|vol\.)(?:\s+(?:[IVXLC]+|\d{1,2}|[A-H]|one|two|three|four|five|six)(?:\.[A-Z\d]{1,3})*(?!\w))?)(?!\w)",
