@@ -128,7 +128,7 @@ def find_articles(text: str, low: str, numbered: Iterable[Identified] = ()) -> I
                 named = _FURTHER.match(text, match.end())
             if named is None:
                 continue
-            if symbol.startswith(f"{_PROTOCOL_OF} Protocol") and (joined := _JOINED.search(match["list"])):
+            if symbol.startswith(f"{_PROTOCOL_OF}-P") and (joined := _JOINED.search(match["list"])):
                 yield from _with_protocol(match, joined, named.end(), symbol)
                 continue
             called = _CALLED.match(text, named.end()) if not symbol else None
