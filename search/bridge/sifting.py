@@ -30,6 +30,10 @@ LIKELY: Final = 0.63
 """The share of a learned translation that is likelier than not."""
 _FIRMLY: Final = 0.5
 """The share from which the way back tells that two words mean the same, whatever longer terms they stand in."""
+_FAIRLY: Final = 0.5
+"""The share from which a translation stays that does not lead back, where another one does."""
+_ROOT: Final = 5
+"""Letters that words of one family begin with (`inadmissible`, `inadmissibility`)."""
 _LOOSELY: Final = 0.1
 _ONE_WAY: Final = 0.7
 """What a translation counts that no dictionary knows the other way round."""
@@ -41,8 +45,8 @@ _SHORTEST: Final = 5
 def sifted(key: Sequence[str], language: str, entries: Sequence[Entry], look_up: LookUp) -> tuple[Entry, ...]:
     """The entries of a term (its folded words) without the learned ones that are no translation of it; order is kept.
 
-    Beside what people wrote, a translation must lead back to the word firmly; else one that is known in this direction only
-    stays, for less, where it is likely or all that is known.
+    Beside what people wrote, a translation must lead back to the word firmly or be of its family; else one that is known in
+    this direction only stays, for less, where it is fairly likely or all that is known.
     """
     kept = [entry for entry in entries if entry.source in WRITTEN_BY_PEOPLE]
     if len(key) == 1 and key[0] in EMPTY:
@@ -57,7 +61,9 @@ def sifted(key: Sequence[str], language: str, entries: Sequence[Entry], look_up:
             continue
         if alone and back is not None:
             beside = any(each.language == entry.language for each in kept if each.source in WRITTEN_BY_PEOPLE)
-            if back < _FIRMLY and (beside or _is_piece(key[0], language, entry, look_up)):
+            if back < _FIRMLY and (
+                (beside and not _is_relative(entry, kept)) or _is_piece(key[0], language, entry, look_up)
+            ):
                 continue
             if _is_opposite(key[0], language, entry, entries, look_up):
                 continue
@@ -69,7 +75,7 @@ def sifted(key: Sequence[str], language: str, entries: Sequence[Entry], look_up:
     weaker = {
         entry: replace(entry, share=entry.share * _ONE_WAY)
         for entry in one_way
-        if entry.share >= LIKELY or entry.language not in said
+        if entry.share >= _FAIRLY or entry.language not in said
     }
     chosen = {*kept, *weaker}
     return tuple(weaker.get(entry, entry) for entry in entries if entry in chosen)
@@ -96,6 +102,13 @@ def _overlap(entry: Entry, better: Entry) -> bool:
         return False
     short, long = sorted((one, other), key=len)
     return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
+
+
+def _is_relative(entry: Entry, kept: Sequence[Entry]) -> bool:
+    """Whether a word begins as one that people wrote does."""
+    (word,) = _words(entry.text, entry.language)
+    written = [one for each in kept if each.language == entry.language for one in _words(each.text, each.language)]
+    return len(word) > _ROOT and any(one.startswith(word[:_ROOT]) for one in written)
 
 
 def _is_piece(word: str, language: str, entry: Entry, look_up: LookUp) -> bool:

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from search.bridge.entry import Entry, Source
 from search.bridge.keys import accents_of, key_of
+from search.citing.official_names import OfficialNames, official_documents
 from search.errors import ConfigurationError
 from search.text.analyse import analyse, is_stop
 from search.vocabulary import Vocabularies
@@ -27,6 +28,8 @@ _WEAK: Final = 0.5
 _ASIDE: Final = 0.45
 """What a pair counts in which a word stands behind others, where it is the first of another pair: `report` is a *rapport*
 before it is a *procès-verbal*."""
+_SYMBOLS: Final = 3
+"""Symbols and numbers of one document that its name stands for, at most."""
 _BOTH_WAYS: Final = ("mechanism", "theme", "group", "country")
 """Vocabularies whose labels are joined; kinds of document and roles are words of every day."""
 _NAMES_TOO: Final = frozenset({"mechanism", "country"})
@@ -57,6 +60,8 @@ def joined_terms(glossary: Path, vocabularies: Vocabularies, acronyms: Path) -> 
         _join(terms, sides, source, share, leading)
     for table in _tables(acronyms, "acronym"):
         _join_acronym(terms, acronyms, table)
+    for document in official_documents():
+        _join_document(terms, document)
     for sides in _names(vocabularies):
         _join(terms, sides, "vocabulary", 1.0)
     return {
@@ -74,12 +79,12 @@ def _apart(entries: list[Entry]) -> list[Entry]:
 def _without_longer(entries: list[Entry]) -> list[Entry]:
     """Entries without those that hold a better one: who finds the excessive burden finds the individual and excessive burden."""
     kept: list[Entry] = []
-    keys: list[str] = []
+    keys: dict[str, list[str]] = {language: [] for language in LANGUAGES}
     for entry in entries:
         key = f" {' '.join(key_of(entry.text, entry.language))} "
-        if not any(better in key for better in keys):
+        if not any(better in key for better in keys[entry.language]):
             kept.append(entry)
-            keys.append(key)
+            keys[entry.language].append(key)
     return kept
 
 
@@ -109,6 +114,17 @@ def _join_acronym(terms: Terms, path: Path, table: dict[str, Any]) -> None:
         for written in full[language]:
             _put(terms, written, language, short[language], language, "acronym", 1.0)
             _put(terms, written, language, [*full[other], *short[other]], other, "acronym", 1.0)
+
+
+def _join_document(terms: Terms, document: OfficialNames) -> None:
+    """A document's names stand for each other, and for its symbol and its number in either language."""
+    for language in LANGUAGES:
+        for name in document.names[language]:
+            other = _OTHER[language]
+            _put(terms, name, language, document.names[other], other, "synonym", 1.0)
+            for into in () if document.treaty else LANGUAGES:
+                for written in document.written(into)[:_SYMBOLS]:
+                    _put(terms, name, language, [written], into, "synonym", _LATER)
 
 
 def _put(

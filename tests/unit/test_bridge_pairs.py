@@ -125,3 +125,31 @@ def test_the_language_of_a_word_does_not_depend_on_what_is_sifted(tmp_path):
     )
     assert tables.knows("mise", "fr")
     assert not tables.terms_at(["mise"], 0, "fr")
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "symbols"),
+    [
+        ("Istanbul Protocol", "en", ["HR/P/PT/8", "HR/P/PT/8/Rev.2", "Protocole d’Istanbul"]),
+        ("Protocole d’Istanbul", "fr", ["HR/P/PT/8", "HR/P/PT/8/Rev.2", "Istanbul Protocol"]),
+        ("Mandela Rules", "en", ["A/RES/70/175", "resolution 70/175", "résolution 70/175", "Règles Nelson Mandela"]),
+        ("Règles Nelson Mandela", "fr", ["A/RES/70/175", "résolution 70/175", "Nelson Mandela Rules"]),
+        ("Règles de Bangkok", "fr", ["A/RES/65/229", "Bangkok Rules"]),
+        ("Beijing Rules", "en", ["A/RES/40/33", "Règles de Beijing"]),
+        ("Principes de Paris", "fr", ["A/RES/48/134", "resolution 48/134", "Paris Principles"]),
+        ("Minnesota Protocol", "en", ["HR/PUB/17/4", "Protocole du Minnesota"]),
+        ("Lignes directrices de Robben Island", "fr", ["ACHPR/Res.61(XXXII)02", "Robben Island Guidelines"]),
+        ("compilation of general comments", "en", ["HRI/GEN/1/Rev.9"]),
+        ("Plan d’action de Rabat", "fr", ["A/HRC/22/17/Add.4", "Rabat Plan of Action"]),
+    ],
+)
+def test_a_name_stands_for_its_symbol_and_for_the_name_in_the_other_language(name, language, symbols):
+    words = [token.exact for token in analyse(name, "xx")]
+    entries = DICTIONARY.terms_at(words, 0, language)[len(words)]
+    assert [symbol for symbol in symbols if symbol not in {entry.text for entry in entries}] == []
+    assert {entry.source for entry in entries} <= {"synonym", "glossary", "vocabulary"}
+
+
+def test_a_treaty_that_everybody_names_is_not_shown_its_resolution():
+    words = [token.exact for token in analyse("Convention against Torture", "xx")]
+    assert not [entry for entry in DICTIONARY.terms_at(words, 0, "en").get(3, ()) if "39/46" in entry.text]
