@@ -89,8 +89,11 @@ def _folded(
 def _is_turned(
     here: PlacedUnit, links: tuple[Counterpart, ...], placed: Mapping[int, PlacedUnit], request: SearchRequest
 ) -> bool:
-    """Whether the translation is shown in place of what was found: where the reader prefers it and it is sure."""
-    asked = request.lang is not None or "language" in request.include
+    """Whether the translation is shown in place of what was found: where the reader prefers it and it is sure.
+
+    Never where a language was asked for: who searches in French where it exists wants to read that.
+    """
+    asked = request.lang is not None or request.edition is not None or "language" in request.include
     return (
         request.by == "work"
         and not asked

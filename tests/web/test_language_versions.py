@@ -85,6 +85,17 @@ def test_in_french_where_it_exists_is_not_only_french(client):
     assert client.get("/api/v1/search?q=torture&edition=xx").status_code == 400
 
 
+def test_who_searches_a_language_where_it_exists_reads_that_language(client):
+    """The page is in English, the passage found in French: it is shown as it was found, not turned into English."""
+    html = client.get("/en/?q=torture&edition=fr").text
+    assert "La <mark>torture</mark> en détention est interdite." in html
+    assert "Translation of a passage found in" not in text_of(html)
+    assert "searched in its French version where it has one" in text_of(html)
+    assert "cherché en français là où il existe dans cette langue" in text_of(
+        client.get("/fr/?q=torture&edition=fr").text
+    )
+
+
 def test_side_by_side_has_one_pinpoint_for_both(client):
     html = client.get("/fr/parallel/a-hrc-99-1?at=p1#p1").text
     row = re.search(r'(?s)<tr class="pair sure here" id="row-p1" tabindex="-1" autofocus>.*?</tr>', html)
