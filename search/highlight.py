@@ -7,10 +7,10 @@ marks only where it stands whole, `NEAR` only pairs close enough. Showing the ma
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Sequence as Listed
 from dataclasses import dataclass, field
-from functools import lru_cache, reduce
+from functools import lru_cache, partial, reduce
 from operator import or_
 from typing import Final, TypeAlias
 
@@ -100,7 +100,15 @@ def marks(
     `expansions` are the terms each `Expand` of the plan was resolved to, as the engine answers them: depth first,
     those under a `Without` included.
     """
-    wanted = _leaves(plan, expansions)
+    return marker(plan, expansions)(text, language)
+
+
+def marker(plan: PlanNode, expansions: tuple[tuple[str, ...], ...] = ()) -> Callable[[str, str], list[tuple[int, int]]]:
+    """`marks` for many passages of one question: its plan is read once. Takes a text and its language."""
+    return partial(_marks, _leaves(plan, expansions))
+
+
+def _marks(wanted: _Leaves, text: str, language: str) -> list[tuple[int, int]]:
     shape = surface(text)
     chunks = set(shape.split(" "))
     known = _known(chunks, language, wanted)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from search.catalogue.counterparts import Counterpart, counterparts
 from search.catalogue.queries import CatalogueReader, PlacedUnit
 from search.engines.contract import Answer, PassageHit
-from search.highlight import marks
+from search.highlight import marker
 from search.query.plan import PlanNode
 from search.query.request import SearchRequest
 from search.results import HitView, ParallelPassage, PassageView
@@ -30,8 +30,10 @@ def hit_views(
     links = counterparts(catalogue, found)
     placed = catalogue.placed([*found, *(link.unit for each in links.values() for link in each)])
 
+    marked = marker(plan, answer.expansions)
+
     def spans(unit: PlacedUnit) -> tuple[tuple[int, int], ...]:
-        return tuple(marks(unit.unit.text, unit.unit.language, plan, answer.expansions))
+        return tuple(marked(unit.unit.text, unit.unit.language))
 
     def view(passage: PassageHit) -> PassageView:
         here = placed[passage.unit]
