@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from makers.libraries import report_text, run, settings
 
+from search.checking.brief import check_brief
 from search.citing.digest import condensed, original_keys
 from search.model.reader import PUBLIC_READER, Reader, reader_of
 from search.service import OpenLibrary, Service
@@ -125,3 +126,11 @@ def test_paragraphs_of_the_original_lead_to_those_that_condense_them() -> None:
         "art28": "p3",
         "art29": "p3",
     }
+
+
+def test_a_brief_is_not_told_that_a_digest_lacks_the_paragraphs_of_its_original(folder: Path, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    run(library, folder)
+    with opened(library) as held:
+        found = check_brief(held, "In CAT/C/12/D/13/1993, paras. 9.3 and 12, it was so.", PUBLIC_READER).citations
+    assert [(one.citation.target, one.citation.anchor, one.missing) for one in found] == [("digest-mutombo", "p2", ())]
