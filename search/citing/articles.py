@@ -7,14 +7,12 @@ is kept as the words used.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from search.citing.mention import Mention
-from search.citing.patterns import treaty_data
 from search.citing.spans import Identified
+from search.citing.treaty_names import called_words, treaty_names
 from search.model.symbol import ascii_slug
 
 _LETTERS: Final = r"(?:\s?\([a-z]{1,3}\)|\s[a-z]\))"
@@ -89,18 +87,6 @@ _RULE_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _RULE_REACH: Final = 80
-_WORD_START: Final = re.compile(r"(?<![\w/\-])[A-ZÉÈa-zédrp1]")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Names:
-    """The names by their first words, longest first; `short` depend on the document, `acronym` count after an article alone."""
-
-    full: re.Pattern[str]
-    short: re.Pattern[str]
-    meant: dict[str, tuple[str, str]]
-    acronym: re.Pattern[str]
-    acronyms: dict[str, str]
 
 
 def find_articles(text: str, low: str, numbered: Iterable[Identified] = ()) -> Iterator[Mention]:
@@ -108,7 +94,7 @@ def find_articles(text: str, low: str, numbered: Iterable[Identified] = ()) -> I
 
     `numbered` are the identifiers of the text, of which conventions and directives have articles too.
     """
-    names = _names()
+    names = treaty_names()
     laws = {one.start: one for one in numbered if one.scheme in _LAW}
     if "art" in low:
         for match in _ARTICLES.finditer(text):
@@ -219,7 +205,7 @@ def _defined(text: str, at: int) -> str:
     """The word by which a text will call the treaty just named, as a slug; empty where it does not say."""
     match = _DEFINED.match(text, at)
     word = ascii_slug(match["word"]) if match else ""
-    return word if word in _called_words() else ""
+    return word if word in called_words() else ""
 
 
 def _articles_after(text: str, at: int) -> re.Match[str] | None:
@@ -231,53 +217,6 @@ def _articles_after(text: str, at: int) -> re.Match[str] | None:
 def _rule_before(text: str, at: int) -> re.Match[str] | None:
     """The rules named right before their title: `rule 43 of the Nelson Mandela Rules`."""
     return next((one for one in _RULE_OF.finditer(text, max(0, at - _RULE_REACH), at) if one.end() == at), None)
-
-
-def treaty_named(name: str) -> str | None:
-    """The symbol of the treaty or instrument that a whole name is; None where it is none."""
-    match = _names().full.fullmatch(name)
-    return _names().meant[ascii_slug(name)][1] if match else None
-
-
-@cache
-def _called_words() -> frozenset[str]:
-    """The words that a treaty can be called by, as slugs."""
-    shorts = {ascii_slug(short) for table in treaty_data()["treaty"] for short in table.get("short", ())}
-    return frozenset(shorts | {ascii_slug(word) for pair in treaty_data()["kinds"] for word in pair})
-
-
-@cache
-def treaties_called() -> Mapping[str, frozenset[str]]:
-    """By symbol, the words, as slugs, by which a text can call a treaty that it has named: its short names and its kind.
-
-    The kind is the first word of its name that is one (`Convention`, `Pacte`).
-    """
-    found: dict[str, frozenset[str]] = {}
-    for table in treaty_data()["treaty"]:
-        words = {ascii_slug(short) for short in table.get("short", ())}
-        places = {
-            name.find(word): pair
-            for name in table["names"]
-            for pair in treaty_data()["kinds"]
-            for word in pair
-            if word in name
-        }
-        if places:
-            words.update(ascii_slug(word) for word in places[min(places)])
-        found[table["symbol"]] = frozenset(words)
-    return found
-
-
-def short_treaty(name: str, bodies: frozenset[str], body: str) -> str | None:
-    """The treaty that *the Covenant* or *la Convention* is in a document of some body; None where that is unclear."""
-    key = ascii_slug(name)
-    for table in treaty_data()["treaty"]:
-        if body in table["bodies"] and key in {ascii_slug(short) for short in table.get("short", ())}:
-            return str(table["symbol"])
-    for table in treaty_data()["treaty"]:
-        if bodies & set(table["bodies"]) and key in {ascii_slug(short) for short in table.get("short", ())}:
-            return str(table["symbol"])
-    return None
 
 
 def _numbers(rest: str) -> str:
@@ -305,50 +244,3 @@ def _articles(cue: str, listed: str) -> tuple[str, ...]:
             continue
         found += [f"{number}{numbers}" for numbers in (first, *others)]
     return tuple(dict.fromkeys(found))
-
-
-@cache
-def _names() -> _Names:
-    meant: dict[str, tuple[str, str]] = {}
-    full: list[str] = []
-    short: dict[str, None] = {}
-    acronyms: dict[str, str] = {}
-    data = treaty_data()
-    for table in data["treaty"]:
-        for name in table["names"]:
-            meant[ascii_slug(name)] = ("treaty", table["symbol"])
-            full.append(name)
-        short.update(dict.fromkeys(table.get("short", ())))
-        acronyms.update(
-            dict.fromkeys((*table.get("acronyms", ()), *filter(str.isupper, table["names"])), table["symbol"])
-        )
-    for table in data["instrument"]:
-        for name in table["names"]:
-            meant[ascii_slug(name)] = (table["scheme"], table["symbol"])
-            full.append(name)
-    short_regex = "|".join(sorted(map(re.escape, short), key=len, reverse=True))
-    return _Names(
-        full=_any_of(full),
-        short=re.compile(
-            rf"(?:{short_regex})(?![\w’'\-])(?!\s+(?:against|on|relative|internationale|sur|contre|européenne|américaine|africaine|sociale|relating|for the|of the United|des Nations))"
-        ),
-        meant=meant,
-        acronym=re.compile(rf"(?:{'|'.join(acronyms)})(?!\w)"),
-        acronyms=acronyms,
-    )
-
-
-def _any_of(names: list[str]) -> re.Pattern[str]:
-    """Any of some names, the longest first, grouped by first letters so that a place that begins none costs little."""
-    groups: dict[str, list[str]] = {}
-    for name in names:
-        groups.setdefault(name[:4], []).append(name)
-    branches = []
-    for first, members in groups.items():
-        rest = "|".join(_loosely(name[4:]) for name in sorted(members, key=len, reverse=True))
-        branches.append(f"{_loosely(first)}(?:{rest})")
-    return re.compile(rf"(?<![\w/\-])(?:{'|'.join(branches)})(?![\w/])(?!-)")
-
-
-def _loosely(name: str) -> str:
-    return re.sub("['’]", "['’]", re.escape(name).replace(r"\ ", r"\s+"))

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from search.citing.articles import short_treaty, treaties_called
 from search.citing.desk import Desk, Held, Outcome
 from search.citing.mention import Mention
 from search.citing.patterns import treaty_data
+from search.citing.treaty_names import short_treaty, treaties_called
 from search.model.symbol import ascii_slug
 
 _NEAR: Final = 600

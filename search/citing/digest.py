@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from search.citing.articles import treaty_named
 from search.citing.desk import CASE_NUMBER
 from search.citing.ranges import one_by_one
 from search.citing.scheme import find_identifiers
 from search.citing.tails import split_paragraphs
+from search.citing.treaty_names import treaty_named
 from search.model.symbol import identifier_key
 
 _RULING: Final = re.compile(r"ECLI:CE:ECHR:\d{4}:\d{4}[A-Z]{3}0*(\d+)(\d\d)", re.IGNORECASE)
