@@ -143,8 +143,13 @@ class Citable:
             " ORDER BY v.language NOT IN ('en', 'fr'), v.id, u.ordinal",
             (work,),
         )
-        found = condensed((str(anchor), str(text)) for anchor, text in rows)
-        return {f"#{number}" if number.startswith("art") else number: anchor for number, anchor in found.items()}
+        units = [(str(anchor), str(text)) for anchor, text in rows]
+        headed = {anchor for anchor, _ in units if anchor.startswith("art")}
+        # A digest that goes article by article is cited at the article, whose address says which one it is.
+        return {
+            f"#{number}" if number.startswith("art") else number: number if number in headed else anchor
+            for number, anchor in condensed(units).items()
+        }
 
     def digests(self, *, names: bool) -> dict[str, str]:
         """A digest for each key that leads somewhere, of names or of the others."""

@@ -54,6 +54,7 @@ def _citation_json(checked: CheckedCitation, brief: CheckedBrief) -> dict[str, o
         "candidates": [{"id": code, "symbol": _symbol(brief.works.get(code))} for code in citation.candidates],
         "reason": _told(citation.reason),
         "missing_paragraphs": list(checked.missing),
+        "paragraphs_beyond_digest": list(checked.beyond_digest),
     }
 
 
@@ -106,6 +107,9 @@ def brief_lines(brief: CheckedBrief, language: str) -> Iterator[str]:
         yield f"\n{number}. {' '.join(citation.written.split())}\n   {lead}{where} ({sentence(citation.reason, {}, language)})"
         if checked.missing:
             yield "   ! " + sentence(not_held(checked), {"paragraphs": ", ".join(checked.missing)}, language)
+        if checked.beyond_digest:
+            named = {"paragraphs": ", ".join(checked.beyond_digest)}
+            yield "   – " + sentence("paragraph-beyond-digest", named, language)
         for each in brief.quotations:
             if each.citation == number - 1:
                 yield from _quotation_lines(each, language)

@@ -36,6 +36,8 @@ Verdict = Literal[
     "quote-elsewhere-differs",
     "quote-not-found",
     "quote-not-held",
+    "quote-digest-only",
+    "quote-of-digest",
     "quote-other-language",
     "quote-unsure",
     "quote-uncited",
@@ -47,6 +49,7 @@ PROBLEMS: Final = frozenset(
         "quote-elsewhere-differs",
         "quote-not-found",
         "quote-unsure",
+        "quote-of-digest",
         "paragraph-not-held",
     }
 )
@@ -82,10 +85,14 @@ class CheckedQuotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedCitation:
-    """A citation with the paragraphs named that the work does not have, in any language held."""
+    """A citation with the paragraphs named that the work does not have, in any language held.
+
+    `beyond_digest` are those that a digest does not treat: whether its original, which is not held, has them is not known.
+    """
 
     citation: Citation
     missing: tuple[str, ...] = ()
+    beyond_digest: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +121,7 @@ def check_brief(library: OpenLibrary, text: str, reader: Reader, language: str =
         _checked(desk, text, each, judged) for each in quotations[:MOST_QUOTATIONS] if not desk.is_title(each)
     )
     return CheckedBrief(
-        citations=tuple(CheckedCitation(citation=each, missing=desk.missing(each)) for each in citations),
+        citations=tuple(desk.checked(each) for each in citations),
         quotations=checked,
         works=found.works,
         unread=max(0, len(quotations) - MOST_QUOTATIONS),
@@ -159,8 +166,19 @@ class _Desk:
         """Whether the quotation marks stand around a title of a work named."""
         return fold(quotation.text).strip(" .,") in self._titles
 
-    def missing(self, citation: Citation) -> tuple[str, ...]:
-        """The paragraphs named with a resolved citation that no version of the work has."""
+    def checked(self, citation: Citation) -> CheckedCitation:
+        """A citation with the paragraphs named that no version of its work has."""
+        missing = self._missing(citation)
+        if self._is_digest(citation.target):
+            # A digest points to the paragraphs it condenses, and is numbered otherwise.
+            return CheckedCitation(citation=citation, beyond_digest=() if citation.anchor else missing)
+        return CheckedCitation(citation=citation, missing=missing)
+
+    def _is_digest(self, target: str | None) -> bool:
+        work = self._works.get(target or "")
+        return work is not None and work.digest_of is not None
+
+    def _missing(self, citation: Citation) -> tuple[str, ...]:
         if citation.target is None or not citation.paragraphs:
             return ()
         if citation.scheme == "treaty":
@@ -189,7 +207,15 @@ class _Desk:
     def judge(
         self, quoted: str, target: str, paragraphs: tuple[str, ...], anchor: str | None = None
     ) -> tuple[Verdict, Held | None, Comparison | None, tuple[str, ...]]:
-        """Where a quotation stands in a work: in the paragraphs named first, then anywhere in it."""
+        """Where a quotation stands in a work: in the paragraphs named first, then anywhere in it.
+
+        The words of a digest are not the original’s: what they tell is whether somebody took them for it.
+        """
+        if self._is_digest(target):
+            own = self._best(quoted, self._all(target), every=False)
+            if own is None or own[1].outcome != "verbatim":
+                return "quote-digest-only", None, None, ()
+            return "quote-of-digest", self._held(target, own[0]), own[1], ()
         named = self._named(target, paragraphs, anchor)
         best = self._best(quoted, named, every=True)
         if best is not None and best[1].outcome == "verbatim":

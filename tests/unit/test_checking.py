@@ -185,6 +185,12 @@ CITED_FR = report_text(
     "Nul ne doit être privé d’eau en détention, quelle que soit la saison.",
 )
 ENGLISH_ONLY = report_text("A/HRC/91/3", "Report on food", "Food is served twice a day in every place of detention.")
+DIGEST = report_text(
+    "Digest of A/HRC/91/4",
+    "Digest on light",
+    "Every cell has a window that opens [para. 12].",
+    "Lamps stay on at night.",
+)
 SECRET = report_text("A/HRC/91/9", "Report kept back", "Zebulon wrote what nobody may read in this place.")
 
 
@@ -204,6 +210,12 @@ def library(tmp_path_factory):
         )
         for language, text in texts.items():
             (folder / f"{language}.txt").write_text(text, encoding="utf-8")
+    digest = place / "documents" / "digest"
+    digest.mkdir()
+    (digest / "document.toml").write_text(
+        'id = "digest-light"\nrelations = [{kind = "digest_of", target = "A/HRC/91/4"}]\n', encoding="utf-8"
+    )
+    (digest / "en.txt").write_text(DIGEST, encoding="utf-8")
     run(place / "library", place / "documents")
     return place / "library"
 
@@ -239,6 +251,8 @@ def opened(library):
         ),
         ("“Water is a right of everyone” (A/HRC/77/77, para. 1).", "quote-not-held", None, None),
         ("“Water is a right of everyone”, they say.", "quote-uncited", None, None),
+        ("“Light shall enter wherever people are held” (A/HRC/91/4, para. 12).", "quote-digest-only", None, None),
+        ("“Every cell has a window that opens” (A/HRC/91/4, para. 12).", "quote-of-digest", "p1", "en"),
     ],
 )
 def test_what_becomes_of_a_quotation(opened, text, verdict, anchor, language):
@@ -257,6 +271,14 @@ def test_paragraphs_that_are_not_there_are_said(opened):
     assert problems(brief) == 1
     lines = "\n".join(brief_lines(brief, "fr"))
     assert "Le document n’a pas ce paragraphe\u00a0: 77." in lines
+
+
+def test_what_a_digest_does_not_treat_is_no_fault_of_the_brief(opened):
+    brief = check_brief(opened, "See A/HRC/91/4, para. 114, and A/HRC/91/4, para. 12.", PUBLIC_READER)
+    assert [(each.missing, each.beyond_digest) for each in brief.citations] == [((), ("114",)), ((), ())]
+    assert problems(brief) == 0
+    assert "n’a de ce document qu’un condensé" in "\n".join(brief_lines(brief, "fr"))
+    assert brief_json(brief)["citations"][0]["paragraphs_beyond_digest"] == ["114"]
 
 
 def test_a_title_in_quotation_marks_is_no_quotation(opened):

@@ -51,6 +51,7 @@ class ShownCitation:
     articles: bool
     works: tuple[tuple[WorkHeading, str], ...]
     missing: str | None
+    unchecked: str | None
     problem: bool
     quotations: tuple[ShownQuotation, ...]
 
@@ -88,6 +89,10 @@ def _citation(
     missing = None
     if checked.missing:
         missing = spaced(sentence(not_held(checked), {"paragraphs": ", ".join(checked.missing)}, to.ui), to.ui)
+    unchecked = None
+    if checked.beyond_digest:
+        named = {"paragraphs": ", ".join(checked.beyond_digest)}
+        unchecked = spaced(sentence("paragraph-beyond-digest", named, to.ui), to.ui)
     return ShownCitation(
         number=number,
         written=" ".join(citation.written.split()),
@@ -104,6 +109,7 @@ def _citation(
             if code in brief.works
         ),
         missing=missing,
+        unchecked=unchecked,
         problem=citation.status == "ambiguous" or missing is not None or any(each.problem for each in quotations),
         quotations=quotations,
     )
