@@ -169,7 +169,7 @@ def _profile(
     output: Path | None,
 ) -> int:
     from search.recommending.printing import print_table
-    from search.recommending.profile import profile
+    from search.recommending.profile import asked_of, profile
     from search.recommending.profile_files import profile_dossier, profile_table
     from search.recommending.profile_json import profile_json
     from search.service import Service
@@ -180,6 +180,8 @@ def _profile(
     vocabularies = service.vocabularies
     with service.library() as opened:
         found = profile(opened, subject, _code(subject, name, vocabularies), around.reader, language)
+        whole = subject == "country" and kind in {"docx", "html"}
+        asked = tuple(asked_of(opened, found.code, around.reader, language)) if whole else ()
     service.close()
     table = profile_table(found, language, vocabularies)
     if kind == "json":
@@ -187,7 +189,8 @@ def _profile(
     elif kind in TABLES:
         put_out(table_file(kind, table), output, kind)
     elif kind is not None:
-        put_out(dossier_file(kind, profile_dossier(found, language, vocabularies, own_address)), output, kind)
+        dossier = profile_dossier(found, language, vocabularies, own_address, asked)
+        put_out(dossier_file(kind, dossier), output, kind)
     else:
         facts = {
             "total": str(found.counts.count),

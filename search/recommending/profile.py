@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -11,7 +12,7 @@ from search.model.document import Work
 from search.model.reader import Reader
 from search.query.request import SearchRequest
 from search.recommending.asked_again import AskedAgain, asked_again
-from search.recommending.asking import Selection, select
+from search.recommending.asking import RecommendationView, Selection, every_recommendation, select
 from search.recommending.dimensions import NONE, Dimension
 from search.recommending.matrix import Count, Matrix, matrix
 from search.recommending.request import RecommendationRequest
@@ -100,6 +101,12 @@ def profile(library: OpenLibrary, subject: Subject, code: str, reader: Reader, p
         cited=_cited(library, subject, code, reader),
         executions=executions_of(library, code, reader) if of_country else (),
     )
+
+
+def asked_of(library: OpenLibrary, code: str, reader: Reader, prefer: str) -> Iterator[RecommendationView]:
+    """Every recommendation to a State, portion by portion: for its dossier."""
+    request = RecommendationRequest(include={"country": (code,)}, prefer=prefer)
+    yield from every_recommendation(library, request, reader)
 
 
 def _lines(chosen: Selection, name: Dimension) -> tuple[Line, ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from search.execution_states import execution_word
 from search.exports.cells import Cell
 from search.exports.dossier import Dossier, Section, Table
 from search.messages import sentence
+from search.recommending.asking import RecommendationView
+from search.recommending.by_mechanism import sections_by_mechanism
 from search.recommending.chain_words import chain_sentence, chain_title
 from search.recommending.dossiers import dossier_table, recommendation_entry
 from search.recommending.profile import Profile
@@ -47,8 +50,17 @@ def profile_table(found: Profile, language: str, vocabularies: Vocabularies) -> 
     )
 
 
-def profile_dossier(found: Profile, language: str, vocabularies: Vocabularies, address: Address) -> Dossier:
-    """What was asked, by whom, when, on what, what was answered; treaties; what was asked again; the latest documents."""
+def profile_dossier(
+    found: Profile,
+    language: str,
+    vocabularies: Vocabularies,
+    address: Address,
+    recommendations: Iterable[RecommendationView] = (),
+) -> Dossier:
+    """What was asked, by whom, when, on what, what was answered; treaties; what was asked again; the latest documents.
+
+    Then every one of `recommendations`, by mechanism and cycle: those of a country, whose dossier holds all that it was asked.
+    """
     facts = {
         "total": str(found.counts.count),
         "works": str(found.documents),
@@ -102,11 +114,35 @@ def profile_dossier(found: Profile, language: str, vocabularies: Vocabularies, a
         )
         for chain in found.chains
     ]
+    if found.latest:
+        latest = latest_table(found, language, vocabularies, address)
+        sections.append(Section(title=latest.title, tables=(dossier_table(latest),)))
+    sections += sections_by_mechanism(recommendations, language, vocabularies, address)
     return Dossier(
         title=vocabularies.label(found.subject, found.code, language),
         language=language,
         lines=(sentence("recommendations-found", facts, language),),
         sections=tuple(sections),
+    )
+
+
+def latest_table(found: Profile, language: str, vocabularies: Vocabularies, address: Address) -> Table:
+    """The documents of the latest dates, newest first, with where they are read."""
+    keys = ("document", "symbol", "kind", "date", "address")
+    return Table(
+        title=column_word("latest", language),
+        head=tuple(column_word(key, language) for key in keys),
+        keys=keys,
+        rows=[
+            (
+                work.title(language)[0] or work.symbol or work.id,
+                work.symbol,
+                vocabularies.label("kind", work.kind, language) if work.kind else None,
+                work.date,
+                address(work.id, None, None),
+            )
+            for work in found.latest
+        ],
     )
 
 

@@ -110,7 +110,15 @@ def test_a_double_that_may_not_be_seen_adds_nothing(tmp_path: Path) -> None:
         assert len(view.also) == 1
 
 
-def printed(number: int, work: str, text: str, *by: str, cycle: int = 1, response: str = "unknown") -> Printed:
+def printed(
+    number: int,
+    work: str,
+    text: str,
+    *by: str,
+    cycle: int = 1,
+    response: str = "unknown",
+    printed_as: str | None = None,
+) -> Printed:
     record = Recommendation(
         id=f"{work}#{number}",
         work=work,
@@ -119,6 +127,7 @@ def printed(number: int, work: str, text: str, *by: str, cycle: int = 1, respons
         recommenders=by,
         mechanism="UPR",
         cycle=cycle,
+        number=printed_as,
         response=response,  # type: ignore[arg-type]
     )
     return Printed(number=number, record=record, words=Counter(text.split()))
@@ -152,3 +161,32 @@ def test_two_rows_alike_are_not_one() -> None:
     text = "ratify convention migrant worker"
     rows = [printed(1, "table", text, "CAN", response="noted"), printed(2, "table", text, "CAN", response="noted")]
     assert doubles_among([*rows, printed(3, "report", text, "CAN")]) == ((1, 3),)
+
+
+def test_clauses_of_one_state_that_make_up_a_longer_text_are_it() -> None:
+    whole = printed(9, "report", "promulgate law domestic violence penalty undertake campaign awareness", "ESP")
+    first = printed(1, "table", "promulgate law domestic violence penalty", "ESP", response="noted")
+    second = printed(2, "table", "undertake campaign awareness", "ESP", response="accepted")
+    assert doubles_among([first, second, whole]) == ((1, 9), (2, 9))
+    assert doubles_among([first, whole]) == (), "a clause alone does not make the longer text"
+
+
+def test_three_sources_of_which_one_names_each_state_alone_are_joined() -> None:
+    words = "ombudsman paris principle comply office effort"
+    rows = [printed(n, "table", words, state, response="accepted") for n, state in ((1, "EGY"), (2, "PER"))]
+    report = printed(8, "report", words, "EGY", "PER")
+    listed = printed(9, "list", words, "EGY", "PER", response="accepted")
+    assert doubles_among([*rows, report, listed]) == ((1, 9, 8), (2, 9, 8))
+
+
+def test_the_same_number_forgives_slips_of_the_pen() -> None:
+    one, other = "expedite ratify amendment article 8 convention", "expedite ratify amendment toarticle8 convention"
+    assert doubles_among([printed(1, "a", one, "BEL"), printed(2, "b", other, "BEL")]) == ()
+    assert doubles_among(
+        [printed(1, "a", one, "BEL", printed_as="115.2"), printed(2, "b", other, "BEL", printed_as="115.2")]
+    ) == ((1, 2),)
+
+
+def test_letters_divided_in_other_ways_are_the_same_words() -> None:
+    one, other = "accede treaty ratify op-crc-ic", "accede treaty ratify opcrc-ic"
+    assert doubles_among([printed(1, "a", one, "PRT"), printed(2, "b", other, "PRT")]) == ((1, 2),)

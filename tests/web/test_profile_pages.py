@@ -202,3 +202,29 @@ def test_an_empty_list_and_a_long_one_are_refused_in_words(client):
 def test_a_list_is_written_to_no_log(client, caplog):
     posted(client, list="temoin-secret\n")
     assert "temoin-secret" not in caplog.text
+
+
+@pytest.mark.parametrize("ui", ["fr", "en"])
+def test_the_dossier_of_a_country_holds_all_it_was_asked_and_the_latest_documents(client, ui):
+    html = client.get(f"/{ui}/countries/MAR.html").text
+    heads = re.findall(r"<h2>([^<]*)</h2>", html)
+    latest = "Derniers documents" if ui == "fr" else "Latest documents"
+    assert latest in heads
+    own = ("Examen périodique universel" if ui == "fr" else "Universal Periodic Review").casefold()
+    part = next(head for head in heads if head.casefold().startswith(own))
+    section = html[html.index(f"<h2>{part}</h2>") :]
+    assert section.count("<article>") == 4
+    assert section.index("2012-05") < section.index("2008-04")
+    assert "Tunisia" not in html
+    answers = "Réponse\u00a0: " if ui == "fr" else "Response: "
+    assert answers in html
+    states = "Mise en œuvre" if ui == "fr" else "Implementation"
+    assert section.count(f"<dt>{states}</dt>") == 4
+    assert "/work/session-2" in html[html.index(f"<h2>{latest}</h2>") :] or "session-2" in html
+
+
+def test_the_word_dossier_of_a_country_holds_the_same(client):
+    answer = client.get("/fr/countries/MAR.docx")
+    text = zipfile.ZipFile(io.BytesIO(answer.data)).read("word/document.xml").decode()
+    assert "Derniers documents" in text
+    assert "nomadic children" in text

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from search.errors import NotFoundError
 from search.exports.files import TABLES
-from search.recommending.profile import Subject, profile
+from search.recommending.profile import Subject, asked_of, profile
 from search.recommending.profile_files import profile_dossier, profile_table
 from web.presenters.files import file_links
 from web.presenters.profiles import shown_profile
@@ -47,6 +47,8 @@ def profile_file(kind: str, code: str, form: str) -> Response:
     vocabularies = site().service.vocabularies
     with library() as opened:
         found = profile(opened, _SUBJECTS[kind], code, site().reader, ui)
+        whole = found.subject == "country" and form not in TABLES
+        asked = tuple(asked_of(opened, code, site().reader, ui)) if whole else ()
     if form in TABLES:
         return file_answer(form, f"{kind}-{code}", profile_table(found, ui, vocabularies))
-    return file_answer(form, f"{kind}-{code}", profile_dossier(found, ui, vocabularies, outer_address()))
+    return file_answer(form, f"{kind}-{code}", profile_dossier(found, ui, vocabularies, outer_address(), asked))
