@@ -103,7 +103,7 @@ def extract_reading(reading: Reading, task: Task, vocabularies: Vocabularies) ->
             language=language,
             units=with_cover(units, title, language),
             description=description,
-            notes=(*reading.notes, *notes, *language_notes),
+            notes=(*reading.notes, *notes, *language_notes, *found.notes),
             media_type=reading.media_type,
             pages=reading.pages,
         ),

@@ -16,6 +16,7 @@ from indexer.recommendations.positions import positions_of
 from indexer.recommendations.topics import with_topics
 from search.catalogue.store import Answer
 from search.model.document import Description
+from search.model.note import Note
 from search.model.recommendation import Recommendation
 from search.model.unit import Unit
 from search.vocabulary import Vocabularies
@@ -27,6 +28,7 @@ class FoundThere:
 
     recommendations: tuple[Recommendation, ...] = ()
     answers: tuple[Answer, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def find_recommendations(
@@ -49,8 +51,10 @@ def _found(
     kinds = vocabularies.ancestors("kind", description.kind) if description.kind else ()
     if list_rules().kinds.intersection(kinds):
         listed = listed_recommendations(units, vocabularies)
-        answered = answers_of(units) if not listed and is_addendum(description) else ()
-        return FoundThere(recommendations=listed, answers=answered)
+        answered = answers_of(units) if not listed.recommendations and is_addendum(description) else ()
+        unheld = {"count": str(len(listed.unheld)), "which": ", ".join(listed.unheld)}
+        notes = (Note(code="references-unheld", facts=unheld),) if listed.unheld else ()
+        return FoundThere(recommendations=listed.recommendations, answers=answered, notes=notes)
     placed, answered = positions_of(units, vocabularies)
     if placed:
         return FoundThere(recommendations=placed, answers=answered)

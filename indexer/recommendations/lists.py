@@ -60,6 +60,10 @@ class _State:
     """Numbered paragraphs before the section."""
     referred: dict[str, Recommendation] = field(default_factory=dict)
     """Recommendations that the section only refers to."""
+    unheld: dict[str, None] = field(default_factory=dict)
+    """Places that it refers to and that the document does not hold."""
+    by_reference: bool = False
+    """Whether the sentence read last names all that it speaks of."""
     inside: bool = False
     intro: Unit | None = None
     response: Response = "unknown"
@@ -70,8 +74,16 @@ class _State:
     """The last plain number of the list."""
 
 
-def listed_recommendations(units: Sequence[Unit], vocabularies: Vocabularies) -> tuple[Recommendation, ...]:
-    """The recommendations listed in a report; none where it has no such section.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """The recommendations of a report; `unheld` are paragraphs that it refers to and in which none can be read."""
+
+    recommendations: tuple[Recommendation, ...]
+    unheld: tuple[str, ...]
+
+
+def listed_recommendations(units: Sequence[Unit], vocabularies: Vocabularies) -> Listed:
+    """The recommendations listed in a report, and what it only refers to; none where it has no such section.
 
     Records lack what the work tells for all of them: the State under review. Names with slips are marked as suggested.
     """
@@ -88,7 +100,7 @@ def listed_recommendations(units: Sequence[Unit], vocabularies: Vocabularies) ->
     referred = (
         replace(one, mechanism=_BODY, session=session, cycle=cycle, date=date) for one in state.referred.values()
     )
-    return (*listed, *referred)
+    return Listed(recommendations=(*listed, *referred), unheld=tuple(state.unheld))
 
 
 def _record(entry: _Entry, named: Named, session: str | None, date: str | None, cycle: int | None) -> Recommendation:
@@ -165,18 +177,37 @@ def _read_sentence(unit: Unit, text: str, state: _State, rules: ListRules, vocab
             after = not named and _speaks_of_above(text, rules) and state.entries.index(entry) >= state.first_of_intro
             if response and ((entry.number in named) or (after and entry.response == "unknown")):
                 entry.response, entry.words = response, words
-        if response and rules.paragraphs.search(text):
-            for one in referred_recommendations(text, words, response, state.dialogue, vocabularies):
-                state.referred.setdefault(one.id, one)
+        _refer(text, words, response, state, rules, vocabularies)
         state.comments = True
         return
+    _refer(text, words, response, state, rules, vocabularies)
     state.intro, state.comments = unit, False
     state.response, state.words = response or "unknown", words
     state.first_of_intro, state.step = len(state.entries), 0
 
 
+def _refer(
+    text: str,
+    words: str,
+    response: Response | None,
+    state: _State,
+    rules: ListRules,
+    vocabularies: Vocabularies,
+) -> None:
+    """Gather what a sentence answers by naming paragraphs of the dialogue."""
+    before = len(state.referred) + len(state.unheld)
+    if response and rules.paragraphs.search(text):
+        found, unheld = referred_recommendations(text, words, response, state.dialogue, vocabularies)
+        for one in found:
+            state.referred.setdefault(one.id, one)
+        state.unheld.update(dict.fromkeys(unheld))
+    state.by_reference = len(state.referred) + len(state.unheld) > before
+
+
 def _answer_empty(state: _State) -> None:
     """A sentence that seemed to introduce a list, and that none followed, answers the list before it."""
+    if state.by_reference:
+        return
     if state.response != "unknown" and state.first_of_intro == len(state.entries):
         for entry in state.entries:
             if entry.response == "unknown":

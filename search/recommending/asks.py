@@ -33,11 +33,17 @@ _OF: Final = (
     rf"(?:{_PROTOCOL})(?: thereto)? (?:to|of|on|se rapportant|a|au)(?: (?:the|la|le|l'))?(?: united nations| un)? "
 )
 """A protocol named by its treaty behind it, where the whole is no name of `asks.toml`."""
-_READ_BY: Final = "2"
+_READ_BY: Final = "3"
 """Raised whenever the code below reads other asks from the same text."""
+_JOINED: Final = re.compile(
+    r"[\s,]*(?:\(\w+\)[\s,]*)?(?:and|et|as well as|&)?[\s,]*(?:to|of|a|au|aux)?\s*(?:the |la |le |l'|both )?\s*"
+)
+"""Between treaties whose protocols are named together: the Optional Protocols to ICESCR and CRPD."""
 _OTHER_TREATY: Final = re.compile(r"\b(?:convention|covenant|pacte)s?\b")
 """Between a treaty known and "its protocol": the protocol is another's."""
 RATIFY: Final = "ratify"
+ABOUT: Final = "about:"
+"""In front of what is no ask but what one is about."""
 TURNS: Final = frozenset({"ratify", "reservations"})
 """What may be asked of a treaty that makes an ask."""
 
@@ -46,7 +52,8 @@ TURNS: Final = frozenset({"ratify", "reservations"})
 class Ask:
     """What a recommendation asks.
 
-    `keys` are asks known by set phrases (`ratify:ICRMW`, `standing-invitation`), `words` the stems of the whole in
+    `keys` are asks known by set phrases (`ratify:ICRMW`, `standing-invitation`), and under `about:` what it is about;
+    `words` the stems of the whole in
     English, with the number of times each stands. `treaty` tells whether a treaty is to be
     ratified, known or not; `themes` are those of the recommendation.
     """
@@ -56,13 +63,25 @@ class Ask:
     treaty: bool = False
     themes: frozenset[str] = frozenset()
 
+    @property
+    def asked(self) -> frozenset[str]:
+        """The asks known by set phrases alone."""
+        return frozenset(key for key in self.keys if not key.startswith(ABOUT))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Own:
-    """An ask of its own: a phrase of each list must stand in the text, none of the last may."""
+    """An ask of its own: a phrase of each list must stand in the text and none that bars it, or one that is enough."""
 
     wanted: tuple[re.Pattern[str], ...]
     barred: re.Pattern[str] | None
+    enough: re.Pattern[str] | None
+
+    def stands_in(self, text: str) -> bool:
+        """Whether a folded text asks it."""
+        if self.enough and self.enough.search(text):
+            return True
+        return all(wanted.search(text) for wanted in self.wanted) and not (self.barred and self.barred.search(text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +93,7 @@ class _Knowledge:
     stems: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]]
     protocols: Mapping[tuple[str, bool], tuple[str, ...]]
     own: Mapping[str, _Own]
+    subjects: Mapping[str, re.Pattern[str]]
     names: Mapping[str, Mapping[str, str]]
     light: frozenset[str]
     aside: re.Pattern[str]
@@ -130,6 +150,7 @@ def _keys(text: str, language: str) -> tuple[set[str], bool]:
     found: set[str] = set()
     treaty = False
     turn, last, behind = "", "", 0
+    together = False
     for match in known.phrases[language].finditer(text):
         kind, code = _meaning(known, language, match[0])
         if kind == "turn":
@@ -138,16 +159,21 @@ def _keys(text: str, language: str) -> tuple[set[str], bool]:
             continue
         if kind == "protocol" and not code and _OTHER_TREATY.search(text, behind, match.start()):
             continue
-        codes = (code,) if kind == "instrument" else known.protocols.get((code or last, _is_plural(match[0])), ())
+        plural = kind == "protocol" and _is_plural(match[0])
+        joined = kind == "instrument" and together and bool(_JOINED.fullmatch(text, behind, match.start()))
+        codes: tuple[str, ...] = (code,)
+        if kind == "protocol":
+            codes = known.protocols.get((code or last, plural), ())
+        elif joined:
+            codes = known.protocols.get((code, False), known.protocols.get((code, True), codes))
+        # One treaty with a single protocol cannot be all that a plural is of.
+        together = joined or (plural and bool(code) and len(codes) == 1)
         last, behind = code or last, match.end()
         if turn in TURNS:
             found.update(f"{turn}:{one}" for one in codes)
     text = known.aside.sub(" ", text)
-    found.update(
-        code
-        for code, own in known.own.items()
-        if all(wanted.search(text) for wanted in own.wanted) and not (own.barred and own.barred.search(text))
-    )
+    found.update(code for code, own in known.own.items() if own.stands_in(text))
+    found.update(f"{ABOUT}{code}" for code, phrases in known.subjects.items() if phrases.search(text))
     return found, treaty
 
 
@@ -228,6 +254,7 @@ def _knowledge() -> _Knowledge:
         protocols=_protocols(data["instrument"]),
         aside=re.compile("|".join(data["aside"]["patterns"])),
         own={code: _own(table) for code, table in data["ask"].items()},
+        subjects={code: _any_of([*table["en"], *table["fr"]]) for code, table in data["subject"].items()},
         names=names,
         light=frozenset(stem for x in ("fr", "en") for word in data["light"][x] for stem in _stems(word, x)),
     )
@@ -247,12 +274,21 @@ def _protocols(instruments: Mapping[str, Any]) -> dict[tuple[str, bool], tuple[s
 def _own(table: Mapping[str, Any]) -> _Own:
     return _Own(
         wanted=tuple(_any_of(phrases) for phrases in table["all"]),
-        barred=_any_of(table["none"]) if table["none"] else None,
+        barred=_either([*map(_whole, table["none"]), *table.get("not", ())]),
+        enough=_either(table.get("near", ())),
     )
 
 
 def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b{_pattern(phrase)}(?!\w)" for phrase in phrases))
+    return re.compile("|".join(map(_whole, phrases)))
+
+
+def _either(patterns: Sequence[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(patterns)) if patterns else None
+
+
+def _whole(phrase: str) -> str:
+    return rf"\b{_pattern(phrase)}(?!\w)"
 
 
 def _pattern(phrase: str) -> str:

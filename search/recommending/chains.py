@@ -65,10 +65,10 @@ def chains_of(asks: Sequence[Ask], weights: Weights) -> tuple[Chain, ...]:
     """The chains of two and more among the recommendations to one State, the longest first."""
     by_key: dict[str, list[int]] = {}
     for place, ask in enumerate(asks):
-        for key in ask.keys:
+        for key in ask.asked:
             by_key.setdefault(key, []).append(place)
     found = [Chain(places=tuple(places), key=key) for key, places in by_key.items() if len(places) > 1]
-    worded = [place for place, ask in enumerate(asks) if not ask.keys and ask.words]
+    worded = [place for place, ask in enumerate(asks) if not ask.asked and ask.words]
     alike = likeness([asks[place] for place in worded], weights)
     found += [
         Chain(places=tuple(sorted(worded[one] for one in group)), key=None)
@@ -109,6 +109,10 @@ def likeness(asks: Sequence[Ask], weights: Weights) -> NDArray[np.float32]:
     stated = about.sum(axis=1) > 0
     apart = (about @ about.T < 0.5) & np.outer(stated, stated)
     alike[apart & (alike < SURE)] = 0
+    subjects = [ask.keys - ask.asked for ask in asks]
+    kinds = {subject: place for place, subject in enumerate(dict.fromkeys(subjects))}
+    subject = np.array([kinds[one] for one in subjects], dtype=np.int64)
+    alike[(subject[:, None] != subject[None, :]) & (alike < SURE)] = 0
     np.fill_diagonal(alike, 1)
     return np.asarray(alike, dtype=np.float32)
 

@@ -98,7 +98,7 @@ REVIEW = (
 
 
 def test_a_list_with_its_states_responses_and_session() -> None:
-    found = listed_recommendations(document(*REVIEW), VOCABULARIES)
+    found = listed_recommendations(document(*REVIEW), VOCABULARIES).recommendations
     assert [(one.number, one.recommenders, one.response) for one in found] == [
         ("11.1", ("FRA",), "accepted"),
         ("11.2", ("CHL", "NOR"), "accepted"),
@@ -119,7 +119,7 @@ def test_a_list_in_french() -> None:
         "p10|Toutes les conclusions et/ou recommandations figurant dans le présent rapport reflètent la position des États.",
         language="fr",
     )
-    found = listed_recommendations(units, VOCABULARIES)
+    found = listed_recommendations(units, VOCABULARIES).recommendations
     assert [(one.number, one.recommenders, one.response, one.session) for one in found] == [
         ("8.1", ("DEU",), "accepted", "29"),
         ("9.1", ("NLD", "SWE"), "noted", "29"),
@@ -133,7 +133,7 @@ def test_what_is_answered_after_the_list_is_its_answer() -> None:
         "i5.1|Ratify the Convention (France);",
         "p6|These recommendations will be examined by Norland, which will provide a response in due time.",
     )
-    assert [one.response for one in listed_recommendations(units, VOCABULARIES)] == ["pending"]
+    assert [one.response for one in listed_recommendations(units, VOCABULARIES).recommendations] == ["pending"]
 
 
 def test_what_the_section_only_refers_to_is_found_in_the_dialogue() -> None:
@@ -146,7 +146,7 @@ def test_what_the_section_only_refers_to_is_found_in_the_dialogue() -> None:
         "i6.1|Train judges (Cuba);",
         "p7|The recommendations noted in the report in paragraphs 3 (b), 4 and 5 above did not enjoy the support of Norway.",
     )
-    found = listed_recommendations(units, VOCABULARIES)
+    found = listed_recommendations(units, VOCABULARIES).recommendations
     assert [(one.id, one.number, one.recommenders, one.response) for one in found] == [
         ("p6.1", "6.1", ("CUB",), "accepted"),
         ("p3-b", "3(b)", ("CHL",), "noted"),
@@ -172,9 +172,31 @@ def test_paragraphs_referred_to(text: str, references: list[tuple[str, str | Non
     assert list(referred(text)) == references
 
 
+def test_paragraphs_refused_in_the_sentence_that_announces_a_list_give_a_record_or_are_named() -> None:
+    units = document(
+        "p3|Chile noted progress. It recommended that Norland (a) ratify the Convention; (b) close the prison.",
+        "p4|The Netherlands, noting the law, recommended that it be repealed.",
+        "p5|The delegation thanked everyone.",
+        "p8|An observer suggested another visit.",
+        "h|Conclusions and/or recommendations",
+        "p9|The following recommendations were made:",
+        "i9.1|Train judges (Cuba);",
+        "p10|The following recommendations did not enjoy the support of Norway: Norway considers that the recommendations"
+        " contained in paragraphs 3 (a, b), 4 (c), 5, 6 and 8 are not part of its obligations.",
+    )
+    found = listed_recommendations(units, VOCABULARIES)
+    assert [(one.number, one.recommenders, one.response) for one in found.recommendations] == [
+        ("9.1", ("CUB",), "unknown"),
+        ("3(a)", ("CHL",), "noted"),
+        ("3(b)", ("CHL",), "noted"),
+        ("8", (), "noted"),
+    ]
+    assert found.unheld == ("4(c)", "5", "6")
+
+
 def test_a_report_without_such_a_section_lists_nothing() -> None:
     units = document("h|Introduction", "p1|The following recommendations were made:", "i1.1|Ratify it (France);")
-    assert listed_recommendations(units, VOCABULARIES) == ()
+    assert listed_recommendations(units, VOCABULARIES).recommendations == ()
 
 
 def test_sub_paragraphs_are_records_of_their_own() -> None:
