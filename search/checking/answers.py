@@ -21,7 +21,7 @@ def problems(brief: CheckedBrief) -> int:
 
 def not_held(checked: CheckedCitation) -> str:
     """The sentence that says what the document lacks: articles of a treaty, paragraphs of anything else."""
-    return "article-not-held" if checked.citation.scheme == "treaty" else "paragraph-not-held"
+    return "article-not-held" if checked.citation.scheme in {"treaty", "eu-law"} else "paragraph-not-held"
 
 
 def _is_problem(quotation: CheckedQuotation) -> bool:

@@ -181,7 +181,7 @@ class _Desk:
     def _missing(self, citation: Citation) -> tuple[str, ...]:
         if citation.target is None or not citation.paragraphs:
             return ()
-        if citation.scheme == "treaty":
+        if citation.scheme in {"treaty", "eu-law"}:
             return self._articles_missing(citation)
         if self._works[citation.target].digest_of is not None:
             return ()  # the paragraphs named are those of the original, of which a digest condenses some

@@ -99,7 +99,7 @@ def _citation(
         status=citation.status,
         reason=reason_sentence(citation.reason, to.ui),
         paragraphs=citation.paragraphs,
-        articles=citation.scheme == "treaty",
+        articles=citation.scheme in {"treaty", "eu-law"},
         works=tuple(
             (
                 work_heading(brief.works[code], vocabularies, to.ui),

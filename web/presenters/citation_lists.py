@@ -77,7 +77,7 @@ def context(unit: Unit, work: str, version_language: str, citation: PlacedCitati
         direction=direction(unit.language),
         text=excerpt(unit.text, [(inner.start, max(inner.end, citation.full_end))], CONTEXT),
         paragraphs=inner.paragraphs,
-        articles=inner.scheme == "treaty",
+        articles=inner.scheme in {"treaty", "eu-law"},
     )
 
 
