@@ -46,6 +46,8 @@ def cited_cases(library: OpenLibrary, query: str, reader: Reader) -> tuple[Cited
         return ()
     word = max(telling(party) or party, key=len)
     states = frozenset(same_state(state)) if state else frozenset()
+    if word not in library.words_outside():
+        return ()
     named: dict[tuple[str, str], list[NamedOutside]] = defaultdict(list)
     for one in named_outside(library.catalogue, word):
         words = tuple(one.party.split())

@@ -16,6 +16,7 @@ from pathlib import Path
 from search.bridge.dictionary import Dictionary, shipped
 from search.catalogue.citable import Citable, add_names, read_citable
 from search.catalogue.cited import targets_of
+from search.catalogue.cited_names import words_outside
 from search.catalogue.comments import held_comments
 from search.catalogue.learned import LearnedTerms
 from search.catalogue.queries import CatalogueReader
@@ -68,6 +69,7 @@ class OpenLibrary:
         self.chains = ChainShelf()
         self.most_cited = MostCited()
         self.comments = cache(lambda: held_comments(self.catalogue.rows))
+        self.words_outside = cache(lambda: words_outside(self.catalogue))
         self.citing = CitingShelf(self.catalogue, vocabularies)
         name = self.catalogue.meta("engine") or settings.search.engine
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
@@ -95,6 +96,7 @@ def furnish(application: Flask) -> None:
         return response
 
 
+@lru_cache(maxsize=256)
 def _foreign(language: str | None, ui: str) -> Markup:
     """The attributes of what is written in another language than the page."""
     if not language or language == ui:

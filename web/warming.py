@@ -14,6 +14,7 @@ from web.urls import LANGUAGES
 _FIRST: Final = (
     "",
     "?q=a+b",
+    "?q=qxzw",
     "recommendations?q=a",
     "matrix",
     "countries",

@@ -24,6 +24,12 @@ class NamedOutside:
     works: tuple[tuple[str, int], ...]
 
 
+def words_outside(reader: CatalogueReader) -> frozenset[str]:
+    """The words (folded) of the parties of all cases outside the collection, whoever names them: most questions have none."""
+    rows = reader.rows("SELECT DISTINCT party FROM mentions WHERE target IS NULL AND form IN ('identifier', 'name')")
+    return frozenset(word for row in rows for word in str(row[0]).split())
+
+
 def named_outside(reader: CatalogueReader, word: str) -> list[NamedOutside]:
     """The cases outside the collection whose party has this word (folded), as public and other works name them."""
     rows = reader.rows(

@@ -28,7 +28,7 @@ class CallMark:
 
 def marked(text: str, marks: Iterable[tuple[int, int]]) -> Markup:
     """The whole text, escaped, with each span (code points, end excluded) in a `mark`."""
-    return Markup(_pieces(text, marks, 0, len(text)))  # noqa: S704 - `_pieces` escapes
+    return Markup(pieces(text, marks, 0, len(text)))  # noqa: S704 - `pieces` escapes
 
 
 def excerpt(text: str, marks: Sequence[tuple[int, int]], length: int = EXCERPT) -> Markup:
@@ -36,7 +36,7 @@ def excerpt(text: str, marks: Sequence[tuple[int, int]], length: int = EXCERPT) 
     start, end = _shown(text, marks, length)
     before = f"{_CUT} " if start else ""
     after = f" {_CUT}" if end < len(text) else ""
-    return Markup(f"{before}{_pieces(text, marks, start, end)}{after}")  # noqa: S704 - `_pieces` escapes
+    return Markup(f"{before}{pieces(text, marks, start, end)}{after}")  # noqa: S704 - `pieces` escapes
 
 
 def plain_excerpt(text: str, marks: Sequence[tuple[int, int]], length: int = EXCERPT) -> str:
@@ -56,8 +56,8 @@ def _shown(text: str, marks: Sequence[tuple[int, int]], length: int) -> tuple[in
     return start, max(end, marks[0][1] if marks else 0)
 
 
-def _pieces(text: str, marks: Iterable[tuple[int, int]], start: int, end: int) -> str:
-    """A stretch of a text as HTML; plain strings, as a page has hundreds of pieces."""
+def pieces(text: str, marks: Iterable[tuple[int, int]], start: int, end: int) -> str:
+    """A stretch of a text as HTML, the words found in it in `mark`; a plain string, as a page has hundreds of pieces."""
     out, at = [], start
     for first, last in marks:
         first, last = max(first, at), min(last, end)  # noqa: PLW2901 - a mark is cut to what is shown

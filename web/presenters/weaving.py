@@ -7,14 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from markupsafe import Markup, escape
 
 from search.model.citation import CitationStatus
-from web.presenters.marking import CallMark
-
-_CALL: Final = Markup('<sup class="call"><a id="call-{anchor}" href="{url}">{label}</a></sup>')
+from web.presenters.marking import CallMark, pieces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,22 +38,24 @@ def woven(
     calls: Sequence[CallMark] = (),
 ) -> Markup:
     """The whole text as HTML; a call inside a citation stands right after it."""
-    out, at = Markup(""), 0
+    out: list[str] = []
+    at = 0
     waiting = sorted(calls, key=lambda each: each.offset)
     for citation in _apart(citations, len(text)):
         while waiting and waiting[0].offset <= citation.start:
             call = waiting.pop(0)
             place = max(min(call.offset, len(text)), at)
-            out += _words(text, at, place, marks) + _called(call)
+            out += (pieces(text, marks, at, place), _called(call))
             at = place
-        out += _words(text, at, citation.start, marks)
-        out += _cited(citation, _words(text, citation.start, citation.end, marks))
+        words = pieces(text, marks, citation.start, citation.end)
+        out += (pieces(text, marks, at, citation.start), _cited(citation, words))
         at = citation.end
     for call in waiting:
         place = max(min(call.offset, len(text)), at)
-        out += _words(text, at, place, marks) + _called(call)
+        out += (pieces(text, marks, at, place), _called(call))
         at = place
-    return out + _words(text, at, len(text), marks)
+    out.append(pieces(text, marks, at, len(text)))
+    return Markup("".join(out))  # noqa: S704 - every part is escaped where it is made
 
 
 def _apart(citations: Sequence[CitationMark], length: int) -> list[CitationMark]:
@@ -68,27 +67,17 @@ def _apart(citations: Sequence[CitationMark], length: int) -> list[CitationMark]
     return kept
 
 
-def _words(text: str, start: int, end: int, marks: Sequence[tuple[int, int]]) -> Markup:
-    out, at = Markup(""), start
-    for mark_start, mark_end in marks:
-        first, last = max(mark_start, at), min(mark_end, end)
-        if first < last:
-            out += escape(text[at:first]) + Markup("<mark>{}</mark>").format(text[first:last])
-            at = last
-    return out + escape(text[at:end])
+def _called(call: CallMark) -> str:
+    anchor, url = escape(call.anchor), escape(call.url)
+    return f'<sup class="call"><a id="call-{anchor}" href="{url}">{escape(call.label)}</a></sup>'
 
 
-def _called(call: CallMark) -> Markup:
-    return _CALL.format(anchor=call.anchor, url=call.url, label=call.label)
-
-
-def _cited(citation: CitationMark, words: Markup) -> Markup:
-    unseen = Markup('<span class="unseen"> ({})</span>').format(citation.unseen) if citation.unseen else Markup("")
-    named = Markup(' id="{}"').format(citation.identity) if citation.identity else Markup("")
+def _cited(citation: CitationMark, words: str) -> str:
+    """A citation as HTML around its words, which are HTML already."""
+    unseen = f'<span class="unseen"> ({escape(citation.unseen)})</span>' if citation.unseen else ""
+    named = f' id="{escape(citation.identity)}"' if citation.identity else ""
+    title = escape(citation.title)
     if citation.url is None:
-        return Markup('<span class="cites {}"{} title="{}">{}{}</span>').format(
-            citation.status, named, citation.title, words, unseen
-        )
-    return Markup('<a class="cites {}"{} href="{}" title="{}">{}{}</a>').format(
-        citation.status, named, citation.url, citation.title, words, unseen
-    )
+        return f'<span class="cites {citation.status}"{named} title="{title}">{words}{unseen}</span>'
+    url = escape(citation.url)
+    return f'<a class="cites {citation.status}"{named} href="{url}" title="{title}">{words}{unseen}</a>'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 from flask import Blueprint, Response, request
@@ -23,6 +22,7 @@ from web.presenters.wording import without_paths
 from web.site import addresses, library, site
 from web.urls import read_request
 from web.views.work import version_of
+from web.written_json import written
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -152,6 +152,6 @@ def _public(notes: tuple[Note, ...]) -> tuple[Note, ...]:
 
 def json_answer(answer: dict[str, object]) -> Response:
     """An answer of the API; sentences are in both languages, the order may follow the language preferred."""
-    response = Response(json.dumps(answer, ensure_ascii=False, indent=1), mimetype="application/json")
+    response = Response(written(answer), mimetype="application/json")
     response.vary.add("Accept-Language")
     return response

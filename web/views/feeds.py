@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
@@ -20,6 +19,7 @@ from web.presenters.feed import Feed, citing_feed_of, feed_json, feed_of
 from web.site import addresses, interface_language, library, site
 from web.urls import read_request
 from web.views.citations import wanted_citations
+from web.written_json import written
 
 feeds = Blueprint("feeds", __name__, url_prefix="/<any(fr, en):ui>")
 _MEDIA_TYPES: Final = {"atom": "application/atom+xml", "json": "application/feed+json"}
@@ -68,7 +68,7 @@ def citing_feed(identity: str, form: str) -> Response:
 
 def _written(feed: Feed, media_type: str) -> str:
     if media_type == _MEDIA_TYPES["json"]:
-        return json.dumps(feed_json(feed), ensure_ascii=False, indent=1)
+        return written(feed_json(feed))
     return render_template("feed.xml", feed=feed)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Final
 
 from flask import Blueprint, Response, request
@@ -17,6 +16,7 @@ from search.references.rules import LANGUAGES, STYLES
 from search.version_choice import chosen_version
 from web.passage_references import passage_references
 from web.site import interface_language, library, site
+from web.written_json import written
 
 references = Blueprint("references", __name__)
 
@@ -28,7 +28,7 @@ def reference_file(identity: str, form: str) -> Response:
     """One record of a passage (`at`) or of the whole work, as a file."""
     work, version, unit = _meant(identity)
     found = passage_references(work, unit, version.language)
-    body = {"bib": found.bibtex, "ris": found.ris, "json": json.dumps([found.csl], ensure_ascii=False, indent=1)}[form]
+    body = {"bib": found.bibtex, "ris": found.ris, "json": written([found.csl])}[form]
     answer = Response(body, content_type=_FORMS[form])
     name = key_of(work.id, unit.anchor if unit else None).replace(":", ".")
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
@@ -47,7 +47,7 @@ def api_references(identity: str) -> Response:
         raise InputError("parameter-wrong", name="style", value=style[:40], allowed=", ".join(STYLES))
     work, version, unit = _meant(identity)
     answer = references_json(passage_references(work, unit, version.language, chosen, language))
-    response = Response(json.dumps(answer, ensure_ascii=False, indent=1), mimetype="application/json")
+    response = Response(written(answer), mimetype="application/json")
     response.vary.add("Accept-Language")
     return response
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
@@ -104,7 +104,7 @@ def work_view(identity: str) -> str | Response:
         url=address,
         language=version.language,
         anchors={each.ordinal: each.anchor for each in units},
-        cite=lambda anchor: _cite_address(version.language, anchor, q, keep),
+        cite=_cite_addresses(version.language, q, keep),
         marks=hits.marks if hits else {},
         citations=cited.marks,
         beside=cited_by,
@@ -144,10 +144,11 @@ def work_view(identity: str) -> str | Response:
     return render_template("work.html", page=page, execution=execution)
 
 
-def _cite_address(language: str, anchor: str, q: str, page: str | None) -> str:
-    """The same page at a passage, its references open; short, since it stands beside every passage."""
-    pairs = {"lang": language, "at": anchor, "cite": "1", **({"q": q} if q else {}), **({"page": page} if page else {})}
-    return f"?{urlencode(pairs)}#cite"
+def _cite_addresses(language: str, q: str, page: str | None) -> Callable[[str], str]:
+    """The same page at each of its passages, its references open; short, since one stands beside every passage."""
+    before = urlencode({"lang": language})
+    after = urlencode({"cite": "1", **({"q": q} if q else {}), **({"page": page} if page else {})})
+    return lambda anchor: f"?{before}&at={quote_plus(anchor)}&{after}#cite"
 
 
 def _hits(opened: OpenLibrary, found: Work, version: VersionCard, q: str) -> WorkHits:
