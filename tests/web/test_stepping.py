@@ -9,12 +9,14 @@ import pytest
 
 
 def bar(html):
-    found = re.search(r'(?s)<nav class="stepping".*?</nav>', html)
+    found = re.search(r'(?s)<p class="stepped">.*?</nav>', html)
     return found[0] if found else None
 
 
 def link(html, name):
-    found = re.search(rf'<a (?:rel="\w+" )?href="([^"]+)">[^<]*{name}', bar(html) or "")
+    found = re.search(
+        rf'<a (?:(?:rel|class)="\w+" )?href="([^"]+)">[^<]*(?:<span class="word">)?{name}', bar(html) or ""
+    )
     return unescape(found[1]) if found else None
 
 
