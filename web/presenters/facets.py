@@ -157,6 +157,8 @@ def facet_box(
 
 def _first(rows: Sequence[FacetRow], most: int) -> list[FacetRow]:
     """The first so many values, with those that are chosen or have a chosen one below."""
+    if len(rows) == most + 1:
+        return list(rows)
     return [row for place, row in enumerate(rows) if place < most or _has_chosen(row)]
 
 
