@@ -9,7 +9,7 @@ from typing import Final
 from web.i18n import gettext as _
 from web.presenters.citing import StatusWords
 
-_PART: Final = re.compile(r"(annex|part|op|art|p|n)(\w[\w\-]*)?")
+_PART: Final = re.compile(r"(annex|act|part|op|art|p|n)(\w[\w\-]*)?")
 
 
 def fact_name(name: str) -> str:
@@ -179,7 +179,7 @@ def _place(kind: str, number: str) -> str:
         return str(_("annex %(number)s", number=number)).strip()
     if kind == "op":
         return str(_("opinion %(number)s", number=number)).strip()
-    if kind == "part":
+    if kind in {"act", "part"}:
         return str(_("part %(number)s", number=number)).strip()
     if kind == "art":
         return str(_("art. %(number)s", number=number))

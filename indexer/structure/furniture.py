@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from indexer.structure.browser_print import browser_lines
 from indexer.structure.numbering import read_label
+from indexer.structure.running_titles import running_titles
 from search.citing.scheme import find_identifiers
 
 if TYPE_CHECKING:
@@ -80,7 +81,13 @@ def split_furniture(pages: Sequence[Page]) -> list[Split]:
         _split(page, head, foot, repeated, symbols, by_browser)
         for page, (head, foot), by_browser in zip(pages, edges, printed, strict=True)
     ]
-    return _with_numbered_heads(pages, splits)
+    splits = _with_numbered_heads(pages, splits)
+    for index, line in running_titles([split.body for split in splits], [page.height for page in pages]).items():
+        split = splits[index]
+        splits[index] = replace(
+            split, body=tuple(each for each in split.body if each is not line), head=(*split.head, line)
+        )
+    return splits
 
 
 def _named_on_cover(pages: Sequence[Page], edges: Sequence[tuple[list[Line], list[Line]]]) -> set[str]:

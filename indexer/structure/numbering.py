@@ -58,11 +58,12 @@ _HEADS: Final[dict[str, str]] = {
     "standard": "standard",
 }
 _DIGITS: Final = re.compile(r"\d+(?:[ ,\u00a0\u2009\u202f\u2019']\d{3})?")
+_ORDINAL: Final = re.compile(r"(?<=[\divx])(?:er|[èe]re)$")
 _CHAPTERS: Final = r"(?:part|partie|title|titre|chapter|chapitre|section|book|livre|division)"
 _ROMAN: Final = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3})"
 
 _ARTICLE: Final = re.compile(
-    r"(?P<head>art[ií]culo|articles?|art|rule|r[èe]gle|principle|principe|guideline|directive|standard)\b\.?\s*"
+    r"(?P<head>art[ií]culo|articles?|art|rule|r[èe]gle|principle|principe|guideline|directive|standard)\b\s?\.?\s*"
     r"(?:n[°ºo]\.?\s*)?"
     r"(?P<number>(?:premier|unique|first)\b|(?:[lrda]\.?\s*)?\d{1,4}(?:[-.]\d{1,3})*|[ivxlc]{1,7}\b)"
     r"(?P<suffix>\s*(?:er|ère|re|e)(?!\w)|\s*(?:bis|ter|quater|quinquies)\b|[a-z](?!\w))?"
@@ -70,8 +71,8 @@ _ARTICLE: Final = re.compile(
     re.IGNORECASE,
 )
 _CHAPTER: Final = re.compile(
-    rf"(?P<label>{_CHAPTERS}\s+(?:\d{{1,3}}|[ivxlc]{{1,7}}|[a-z]|premi(?:er|ère)|one|two|three|four|five)\b)"
-    r"(?:er|ère)?\s*(?P<end>[-–—.:]|$|(?=\s))",
+    rf"(?P<label>{_CHAPTERS}\s+(?:\d{{1,3}}(?:er|[èe]re)?|[ivxlc]{{1,7}}(?:er|[èe]re)?|[a-z]|premi(?:er|ère)|one|two|three|four|five)\b)"
+    r"\s*(?P<end>[-–—.:]|$|(?=\s))",
     re.IGNORECASE,
 )
 _SECTION_SIGN: Final = re.compile(r"§{1,2}\s*(?P<number>\d{1,4}(?:\.\d{1,3})*)\s*(?:[.):]|[-–—](?=\s))?(?=\s|$)")
@@ -144,7 +145,7 @@ def _read_worded(text: str) -> Label | None:
         number += "" if suffix in {"er", "ère", "re", "e"} else suffix
         return _label("article", text, match.end(), (number,), head=_HEADS[match["head"].casefold()])
     if (match := _CHAPTER.match(text)) and not text[:1].islower():
-        return _label("chapter", text, match.end(), (match["label"].split()[-1].casefold(),))
+        return _label("chapter", text, match.end(), (_ORDINAL.sub("", match["label"].split()[-1].casefold()),))
     if match := _UPPER.match(text):
         return _label("upper", text, match.end(), (match["number"],))
     return None

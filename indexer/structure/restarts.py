@@ -1,4 +1,4 @@
-"""Which headings begin parts that number their paragraphs anew, for readers that do not tell: annexes, opinions, `Part Two`.
+"""Which headings begin parts that number their paragraphs anew, for readers that do not tell: annexes, opinions, `Part Two`, acts.
 
 An annex or an opinion is a section of its own in every format, so that both languages of a work have the same addresses.
 Parts and books are only where their numbers really begin again at 1; mostly they go on.
@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from indexer.structure.acts import name_acts
 from indexer.structure.numbering import read_label, roman_value
 from indexer.structure.sections import SectionNames
 
@@ -45,6 +46,7 @@ def with_sections(blocks: Sequence[Block]) -> list[Block]:
     if not any(block.section is not None for block in found):
         _name_annexes(found)
     _name_parts(found)
+    name_acts(found)
     return found
 
 

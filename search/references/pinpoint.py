@@ -10,7 +10,7 @@ from search.model.unit import Unit
 from search.references.rules import Words
 
 _ANCHOR: Final = re.compile(
-    r"(?:(?P<place>annex|operative|op)(?P<which>\d*)(?:\.|$))?(?:art(?P<article>[^\W_]+)(?:-\d+)?(?:\.|$))?(?:p(?P<number>[\w.-]+))?(?:n[\w-]+)?"
+    r"(?P<act>(?:act|part)\d+(?:\.|$))?(?:(?P<place>annex|operative|op)(?P<which>\d*)(?:\.|$))?(?:art(?P<article>[^\W_]+)(?:-\d+)?(?:\.|$))?(?:p(?P<number>[\w.-]+))?(?:n[\w-]+)?"
 )
 _LETTER: Final = re.compile(r"^(?P<number>.*?)(?P<letters>(?:\([^()]{1,5}\))+)$")
 _ARTICLE: Final = re.compile(r"^art(?:icle|\.)?\s+(?P<number>\d+\w{0,3}|premier|[IVXLC]+)\b", re.IGNORECASE)
@@ -44,7 +44,7 @@ def pinpoint(unit: Unit, words: Words) -> Pinpoint:
             parts[-1] += _lettered(printed, words, words.in_article)
         else:
             parts.append(words.paragraph[0].format(n=_lettered(printed, words)))
-    repeated = bool(re.search(r"(?:art\w+|p\d+)-\d+", unit.anchor))
+    repeated = bool(re.search(r"(?:art\w+|p\d+)-\d+", unit.anchor) or (found and found["act"]))
     by_page = article is None and not (number is not None and inside)
     if (by_page or repeated) and unit.page is not None:
         parts.append(words.page.format(n=unit.page_label or unit.page))

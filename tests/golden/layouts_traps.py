@@ -319,7 +319,52 @@ def endless_paragraph(path: Path) -> None:
     t.save()
 
 
+def two_laws(path: Path) -> None:
+    """Two laws and a consolidated text in one gazette, each with articles from 1: the later ones are sections of their own."""
+    t = Typist(path)
+    laws = (
+        ("Loi du 3 mars 2015 relative au registre des personnes détenues", "registre"),
+        ("Règlement du 4 mars 2015 fixant le modèle du registre", "modèle"),
+        ("Texte coordonné de la loi du 2 mai 2009 sur les visites", "parloir"),
+    )
+    for title, word in laws:
+        t.paragraph(title, gap=8)
+        t.paragraph("Nous, chef de l'État d'Exemplie,", gap=6)
+        t.paragraph("Vu la Constitution\u00a0;", gap=6)
+        t.paragraph("Chapitre 1er. - Dispositions générales", font=BOLD, gap=8)
+        for number in range(1, 5):
+            printed = "Art. 1er." if number == 1 else f"Art. {number}."
+            t.paragraph(
+                f"{printed} Le {word} est tenu chaque jour par le chef de l'établissement, qui le signe et le présente à tout juge qui le demande.",
+                gap=6,
+            )
+        t.y += 14
+    t.save()
+
+
+def chapter_heads(path: Path) -> None:
+    """The name of the chapter at the head of every page, which changes with the chapter: no text and no heading."""
+    t = Typist(path)
+    number = 0
+    chapters = ("Arrest", "Police custody", "Remand", "Transfers", "Release", "Complaints")
+    for place, chapter in enumerate(chapters):
+        t.at(250, 50, chapter, size=9, font=ITALIC)
+        t.y = 90
+        t.paragraph(f"Chapter {place + 1}. {chapter}", size=13, font=BOLD, gap=14)
+        for sort in ("prosecutor", "judge", "doctor", "lawyer"):
+            number += 1
+            t.paragraph(
+                f"The {sort} is told of each case of {chapter.lower()} on the same day and sees the person within two days of that.",
+                label=f"{number}.",
+            )
+        if place < len(chapters) - 1:
+            t.page()
+    t.save()
+
+
 LAYOUTS = (
+    two_laws,
+    chapter_heads,
     thousands,
     endless_paragraph,
     gazette,

@@ -14,6 +14,12 @@ from indexer.structure.units import build_units
     ("text", "kind", "printed", "number", "rest"),
     [
         ("77. The Committee", "number", "77.", "77", "The Committee"),
+        ("1 234. The Committee", "number", "1 234.", "1234", "The Committee"),
+        ("1\u202f234. Le Comité", "number", "1\u202f234.", "1234", "Le Comité"),
+        ("1,234. The Committee", "number", "1,234.", "1234", "The Committee"),
+        ("1000. The Committee", "number", "1000.", "1000", "The Committee"),
+        ("Art . 44. L’officier", "article", "Art . 44.", "44", "L’officier"),
+        ("Chapitre 1er. – Objet", "chapter", "Chapitre 1er.", None, "– Objet"),
         ("77) The Committee", "number", "77)", "77", "The Committee"),
         ("9.2 The State party", "dotted", "9.2", "9.2", "The State party"),
         ("9.2. The State party", "dotted", "9.2.", "9.2", "The State party"),

@@ -67,3 +67,24 @@ def test_parts_that_go_on() -> None:
 
 def test_a_text_that_is_all_annex() -> None:
     assert anchors("# Annex", "1. One is here.", "2. Two is here.") == ["p1", "p2"]
+
+
+def test_acts_printed_one_after_the_other_are_told_apart() -> None:
+    law = ["Art. 1er. La présente loi protège.", "Art. 2. Elle oblige.", "Art. 3. Elle entre en vigueur."]
+    found = anchors(*law, "Règlement du 4 mars 2015 fixant le modèle", "Vu la loi ;", *law[:2])
+    assert found == ["art1", "art2", "art3", "u4", "act2.art1", "act2.art2"]
+    untitled = anchors(*law, "Le ministre signe.", *law)
+    assert untitled == ["art1", "art2", "art3", "u3", "act2.art1", "act2.art2", "act2.art3"]
+
+
+def test_articles_quoted_by_an_amending_law_are_no_act() -> None:
+    amending = [
+        "Art. 1er. L’article 7 est remplacé.",
+        "« Art. 1er. Le juge entend. »",
+        "Art. 2. La loi est publiée.",
+        "Art. 3. Elle oblige.",
+    ]
+    assert anchors(*amending)[0] == "art1"
+    assert not any(anchor.startswith("act") for anchor in anchors(*amending))
+    quoted = ["Art. 1er. Le texte est inséré.", "Art. 2. Il suit.", "Art. 3. Voici :", "Article 1", "Le juge entend."]
+    assert not any(anchor.startswith("act") for anchor in anchors(*quoted))

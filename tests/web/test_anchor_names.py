@@ -12,6 +12,7 @@ from web.labels import anchor_name
     [
         ("p18.c", "par.\u00a018\u00a0(c)", "para.\u00a018\u00a0(c)"),
         ("p39.part2", "par.\u00a039, partie 2", "para.\u00a039, part 2"),
+        ("act2.art5", "partie 2, art. 5", "part 2, art. 5"),
         ("part2.p3", "partie 2, par.\u00a03", "part 2, para.\u00a03"),
     ],
 )
