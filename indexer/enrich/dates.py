@@ -23,6 +23,11 @@ _BEFORE: Final = 120
 _CUED_WORDS: Final = 70
 """A longer line is a paragraph; only its beginning may say what its date is."""
 _AFTER_ALONE: Final = re.compile(r"^[\s.)*\]]*$")
+_COURT_AFTER: Final = re.compile(
+    r"^\W*(?:\w+\s+)?(?:cour|court|tribunal|conseil|council|chambre|chamber|commission|comité|committee|pourvoi|n[°ºo]\.?\s)",
+    re.IGNORECASE,
+)
+"""What follows the date in the title of a decision: `5 décembre 2024 Cour de cassation Pourvoi n° …`."""
 _RANK: Final = ("adopted", "alone", "distributed", "session")
 
 
@@ -43,6 +48,13 @@ def own_date(opening: Opening, cover: Cover) -> tuple[str, str] | None:
             if name == rank:
                 return (date[:7] if rank == "session" else date), f"{rank}: {written}"
     return None
+
+
+def date_in_title(title: str) -> tuple[str, str] | None:
+    """The date with which a decision's title begins, before the name of its court; None where it begins otherwise."""
+    match = _DATE.match(title.strip())
+    date = iso_date(match[0]) if match and _COURT_AFTER.match(title.strip()[match.end() :]) else None
+    return (date, f"title: {match[0]}") if match and date else None
 
 
 def _of_lines(opening: Opening) -> Iterator[tuple[str, str, str]]:

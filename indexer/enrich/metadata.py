@@ -11,9 +11,9 @@ from typing import Final
 
 from indexer.enrich.bodies import own_kind, own_mechanism
 from indexer.enrich.cover import Cover, read_cover
-from indexer.enrich.dates import own_date
+from indexer.enrich.dates import date_in_title, own_date
 from indexer.enrich.identity import own_identifiers, own_title
-from indexer.enrich.opening import Opening, opening_of
+from indexer.enrich.opening import Opening, below_menus, opening_of
 from indexer.enrich.parties import Parties, find_parties
 from indexer.enrich.places import concerned_states
 from indexer.enrich.session import original_language, own_session
@@ -40,6 +40,11 @@ def suggest(
         found = own_identifiers(opening, cover, file_name)
         reasons.update({f"identifiers:{identifier.value}": why for identifier, why in found})
         said = replace(said, identifiers=in_order(identifier for identifier, _ in found))
+    elif said.id is None and all(identifier.scheme == "url" for identifier in said.identifiers):
+        # A web page states its address; the judgment that it shows bears its own number.
+        found = [one for one in own_identifiers(opening_of(below_menus(units)), cover, "") if one[0].scheme == "ecli"]
+        reasons.update({f"identifiers:{identifier.value}": why for identifier, why in found})
+        said = replace(said, identifiers=in_order((*said.identifiers, *(identifier for identifier, _ in found))))
     if UNDETERMINED in said.titles and language != UNDETERMINED:
         known = {key: title for key, title in said.titles.items() if key != UNDETERMINED}
         said = replace(said, titles={language: said.titles[UNDETERMINED], **known})
@@ -68,7 +73,7 @@ def _facts(
     if said.kind is None and (kind := own_kind(opening, cover, title, said.identifiers, vocabularies)):
         said = replace(said, kind=kind[0])
         reasons["kind"] = kind[1]
-    if said.date is None and (date := own_date(opening, cover)):
+    if said.date is None and (date := date_in_title(title) or own_date(opening, cover)):
         said = replace(said, date=date[0])
         reasons["date"] = date[1]
     if said.session is None and (session := own_session(cover)):

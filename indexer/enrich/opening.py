@@ -12,6 +12,8 @@ from search.model.unit import Unit
 _UNITS: Final = 40
 _CHARACTERS: Final = 6_000
 _REPEATED: Final = 2
+_MENU: Final = 10
+"""More pieces of furniture than this before the text are the menus of a web page, and say nothing of the document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,3 +62,9 @@ def opening_of(units: Sequence[Unit]) -> Opening:
     counts = Counter(unit.text.strip() for unit in units if unit.kind == "furniture")
     running = tuple(text for text, count in counts.most_common() if count >= _REPEATED)
     return Opening(lines=tuple(lines), kinds=tuple(kinds), numbered=tuple(numbered), running=running)
+
+
+def below_menus(units: Sequence[Unit]) -> Sequence[Unit]:
+    """The units, without the furniture of a web page that has menus before its text; printed headers stay."""
+    ahead = [unit for unit in units[: _UNITS * 2] if unit.kind == "furniture" and unit.page is None]
+    return [unit for unit in units if unit.kind != "furniture"] if len(ahead) > _MENU else units

@@ -349,3 +349,21 @@ def test_a_heading_below_running_text_is_no_title() -> None:
     assert (
         suggested(units(("paragraph", prose), ("heading", "Aspects positifs"), ("paragraph", prose)), "fr").titles == {}
     )
+
+
+def test_a_judgment_on_a_web_page_bears_its_number_below_the_menus() -> None:
+    menus = [Unit(ordinal=i, kind="furniture", anchor=f"u{i}", language="fr", text=f"Menu {i}") for i in range(60)]
+    page = [
+        *menus,
+        Unit(ordinal=60, kind="heading", anchor="u60", language="fr", text="5 mars 2019 Cour suprême Affaire n° 12"),
+        Unit(ordinal=61, kind="paragraph", anchor="u61", language="fr", text="ECLI:FR:CCASS:2019:AB00012"),
+        Unit(ordinal=62, kind="paragraph", anchor="u62", language="fr", text="CAT/C/FRA/CO/7"),
+    ]
+    address = Identifier(scheme="url", value="https://example.org/decision/12")
+    title = "5 mars 2019 Cour suprême Affaire n° 12"
+    found = suggest(Description(identifiers=(address,), titles={"fr": title}), page, "fr", "", VOCABULARIES)
+    assert found.identifiers == (Identifier(scheme="ecli", value="ECLI:FR:CCASS:2019:AB00012"), address)
+    assert found.date == "2019-03-05"
+    assert found.suggested["date"] == "title: 5 mars 2019"
+    bare = suggest(Description(identifiers=(address,)), [*menus, page[-1]], "fr", "", VOCABULARIES)
+    assert bare.identifiers == (address,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.enrich.cover import read_cover
-from indexer.enrich.dates import own_date
+from indexer.enrich.dates import date_in_title, own_date
 from indexer.enrich.opening import opening_of
 from search.model.unit import Unit
 from search.vocabulary import default_folder, load_vocabularies
@@ -84,3 +84,18 @@ def test_adoption_goes_before_distribution() -> None:
         dated("CCPR/C/1/D/1/2010", "Distr.: General", "20 January 2014", "Views adopted on 30 October 2013")
         == "2013-10-30"
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "date"),
+    [
+        ("5 décembre 2024 Cour de cassation Pourvoi n° 24-13.486", "2024-12-05"),
+        ("12 May 2005 – Supreme Court, case No. 4 of 2004", "2005-05-12"),
+        ("5 décembre 2024 : une journée au palais", None),
+        ("Loi du 5 décembre 2024 sur la cour", None),
+        ("La cour", None),
+    ],
+)
+def test_a_decision_whose_title_begins_with_its_date(title: str, date: str | None) -> None:
+    found = date_in_title(title)
+    assert (found[0] if found else None) == date
