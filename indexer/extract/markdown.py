@@ -19,6 +19,7 @@ from indexer.extract.html_blocks import short_language
 from indexer.extract.markdown_inline import plain_text
 from indexer.extract.sniff import MARKDOWN
 from indexer.extract.written_date import iso_date
+from indexer.structure.broken_off import rejoined
 from search.errors import DocumentError
 from search.model.document import Description
 from search.model.language import UNDETERMINED
@@ -52,7 +53,7 @@ def read_markdown(path: Path, options: ReadOptions) -> Iterator[Reading]:
         raise DocumentError("file-unreadable", path=path, detail=error.strerror or error) from error
     decoded = decode(data)
     keys, body = split_front_matter(decoded.text)
-    blocks = blocks_of_markdown(body)
+    blocks = rejoined(blocks_of_markdown(body))
     stated = next((keys[key] for key in _LANGUAGES if keys.get(key)), "")
     language = short_language(stated) if re.match(r"[A-Za-z]{2,3}(?:[-_]|$)", stated) else None
     title = next((keys[key] for key in _TITLES if keys.get(key)), None)
