@@ -100,8 +100,8 @@ class _Builder:
     """Addresses kept for the longest sequence of a section, with the ordinal of the unit that will have each."""
     pieces: dict[int, int] = field(default_factory=dict)
     """How many pieces each passage that was too long has so far, by its ordinal."""
-    continued: list[int] = field(default_factory=list)
-    """Ordinals of the second and later pieces of such passages."""
+    continued: dict[int, int] = field(default_factory=dict)
+    """The ordinal of the first piece of such a passage, by those of its second and later ones."""
 
     def add(self, item: Labelled) -> None:
         """Turn one block into the next unit."""
@@ -125,13 +125,15 @@ class _Builder:
     def _whole(self, kind: UnitKind) -> Unit | None:
         """The first piece of the passage that a block goes on with: the last one of its sort."""
         sort = _RUNNING if kind in _RUNNING else {kind}
-        return next((u for u in reversed(self.units) if u.kind in sort and u.ordinal not in self.continued), None)
+        last = next((unit.ordinal for unit in reversed(self.units) if unit.kind in sort), None)
+        return None if last is None else self.units[self.continued.get(last, last)]
 
     def _add_piece(self, item: Labelled, whole: Unit) -> None:
         """The next piece of a passage: `p39.part2`, cited by the number of the whole."""
         count = self.pieces[whole.ordinal] = self.pieces.get(whole.ordinal, 1) + 1
         item = replace(item, block=replace(item.block, anchor=f"{whole.anchor}.part{count}"))
-        self.continued.append(self._append(item, whole.kind, number=whole.number, wanted=None, parent=whole.ordinal))
+        ordinal = self._append(item, whole.kind, number=whole.number, wanted=None, parent=whole.ordinal)
+        self.continued[ordinal] = whole.ordinal
 
     def _open_section(self, section: str) -> None:
         self.section = f"{section}." if section else ""
