@@ -30,7 +30,7 @@ LIKELY: Final = 0.63
 """The share of a learned translation that is likelier than not."""
 _FIRMLY: Final = 0.5
 """The share from which the way back tells that two words mean the same, whatever longer terms they stand in."""
-_FAIRLY: Final = 0.5
+_FAIRLY: Final = 0.35
 """The share from which a translation stays that does not lead back, where another one does."""
 _ROOT: Final = 5
 """Letters that words of one family begin with (`inadmissible`, `inadmissibility`)."""

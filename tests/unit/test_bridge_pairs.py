@@ -97,7 +97,7 @@ def test_an_opposite_is_not_said():
 
 def test_what_does_not_lead_back_goes_where_something_else_does():
     tables = dictionary(
-        ("fr", "titulaire", "holder", 0.5), ("fr", "titulaire", "held", 0.4),
+        ("fr", "titulaire", "holder", 0.5), ("fr", "titulaire", "held", 0.3),
         ("en", "holder", "titulaire", 0.8), ("en", "held", "tenu", 0.9),
     )  # fmt: skip
     assert said("titulaire", "fr", tables) == ["holder"]
