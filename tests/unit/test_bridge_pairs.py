@@ -51,6 +51,13 @@ def test_a_word_is_searched_as_what_it_means(language, word, must, never):
     assert [text for text in never.split("; ") if text and _form(text, other) in found] == []
 
 
+def test_the_digest_of_questions_read_adds_up():
+    path = Path(__file__).parents[1] / "quality" / "read_questions.tsv"
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    assert len(rows) == len({question for question, *_ in rows}) >= 30
+    assert all(0 <= int(right) <= int(shown) <= 5 for _, shown, right, _ in rows)
+
+
 def dictionary(*learned: tuple[str, str, str, float], stated: tuple[tuple[str, str, str], ...] = ()) -> Dictionary:
     """Tables of (language, word, translation, share), learned, and of (language, term, translation) that people wrote."""
     return Dictionary([_table([(*each, 1.0) for each in stated], "glossary")], [_table(learned, "collection")])
