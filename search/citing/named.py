@@ -180,8 +180,10 @@ def _can_be_of(one: Named, date: str, desk: Desk) -> bool:
         return True
     year = int(date[:4])
     work = desk.directory.work(one.work) if one.work is not None else None
-    if work is not None:
-        return not work.date or abs(int(work.date[:4]) - year) <= 1
+    if work is not None and work.date:
+        return abs(int(work.date[:4]) - year) <= 1
+    if work is not None:  # of no date: not cited before it was brought
+        return all(int(case.rpartition("/")[2]) <= year for case in work.cases)
     brought = _BROUGHT.search(one.symbol)
     if brought is None:
         return True

@@ -15,7 +15,7 @@ from search.citing.tails import paragraphs_before, read_tail
 
 _LEAD: Final = re.compile(r"(?:In|See|Cf|Voir|Dans|Contrary to|Compare)\s+(?=\S)")
 _PHRASE: Final = re.compile(
-    r"(?:\b(?:for|for\s+the)|\b[Aa]rt(?:icles?|s?\.)\s[\d§\s,()a-z.]{1,24}(?:of\s+the|du|de\s+la|de\s+l[’']))\s*$"
+    r"(?:\b(?:for|for\s+the)|\b(?:report|rapport|[Oo]ffice|[Dd]epartment|département|council|ministry|ministère)\s(?:of|de|du)(?:\sthe|\sla)?|\b[Aa]rt(?:icles?|s?\.)\s[\d§\s,()a-z.]{1,24}(?:of\s+the|du|de\s+la|de\s+l[’']))\s*$"
 )
 """What shows a name to be the end of a longer one, or a law: `the Federal Office for Migration, cited above`, `l’article 56 du CPA précité`."""
 _FORM: Final[dict[str, Form]] = {"same": "same", "note": "note", "short": "short"}
