@@ -34,7 +34,20 @@ _NAMED_IN_FULL: Final = 6
 """So many words back a name with small words in it may begin, where a bracket or *see* leads to it."""
 _BEFORE: Final = 60
 _LEADS: Final = frozenset(
-    ["(", "voir", "(voir", "see", "(see", "compare", "(compare", "affaire", "l’affaire", "avec", "mutandis", "mutandis,"],
+    [
+        "(",
+        "voir",
+        "(voir",
+        "see",
+        "(see",
+        "compare",
+        "(compare",
+        "affaire",
+        "l’affaire",
+        "avec",
+        "mutandis",
+        "mutandis,",
+    ],
 )
 _ENUMERATED: Final = re.compile(r"d[’'][A-ZÀ-Þ]")
 """One more noun of a name: `Chambre de Commerce, d’Industrie et d’Agriculture`."""

@@ -17,6 +17,7 @@ from search.citing.mention import Mention
 from search.citing.parties import close_words, is_initials, same_number, same_party, telling
 from search.citing.states import same_state
 
+_CASE_YEAR: Final = re.compile(r"/((?:19|20)\d\d)$")
 _BROUGHT: Final = re.compile(r"(?:^|/)\d{1,5}/(\d{4}|\d{2})$")
 _CENTURY: Final = 99
 _FIRST: Final = 55
@@ -183,7 +184,8 @@ def _can_be_of(one: Named, date: str, desk: Desk) -> bool:
     if work is not None and work.date:
         return abs(int(work.date[:4]) - year) <= 1
     if work is not None:  # of no date: not cited before it was brought
-        return all(int(case.rpartition("/")[2]) <= year for case in work.cases)
+        told = [int(found[1]) for case in work.cases if (found := _CASE_YEAR.search(case))]
+        return all(brought <= year for brought in told)
     brought = _BROUGHT.search(one.symbol)
     if brought is None:
         return True
