@@ -184,8 +184,8 @@ def _can_be_of(one: Named, date: str, desk: Desk) -> bool:
     if work is not None and work.date:
         return abs(int(work.date[:4]) - year) <= 1
     if work is not None:  # of no date: not cited before it was brought
-        told = [int(found[1]) for case in work.cases if (found := _CASE_YEAR.search(case))]
-        return all(brought <= year for brought in told)
+        years = [int(found[1]) for case in work.cases if (found := _CASE_YEAR.search(case))]
+        return all(each <= year for each in years)
     brought = _BROUGHT.search(one.symbol)
     if brought is None:
         return True
