@@ -33,7 +33,7 @@ _OF: Final = (
     rf"(?:{_PROTOCOL})(?: thereto)? (?:to|of|on|se rapportant|a|au)(?: (?:the|la|le|l'))?(?: united nations| un)? "
 )
 """A protocol named by its treaty behind it, where the whole is no name of `asks.toml`."""
-_READ_BY: Final = "3"
+_READ_BY: Final = "4"
 """Raised whenever the code below reads other asks from the same text."""
 _JOINED: Final = re.compile(
     r"[\s,]*(?:\(\w+\)[\s,]*)?(?:and|et|as well as|&)?[\s,]*(?:to|of|a|au|aux)?\s*(?:the |la |le |l'|both )?\s*"
@@ -217,7 +217,9 @@ def _stems(text: str, language: str) -> tuple[str, ...]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(fold(text).replace("’", "'").split())
+    """The text in the form of the phrases; a word printed twice running stands once (`to the the Convention`)."""
+    words = fold(text).replace("’", "'").split()
+    return " ".join(word for place, word in enumerate(words) if place == 0 or word != words[place - 1])
 
 
 @cache

@@ -23,14 +23,16 @@ PAIRS = Path(__file__).with_name("chain_pairs.tsv")
 
 
 def judged():
+    """Pairs with what was read: `yes`, the same ask; `nearly`, the same matter with another turn; `no`."""
     with PAIRS.open(encoding="utf-8") as file:
-        return [((row["first"], row["second"]), row["same"] == "yes") for row in csv.DictReader(file, delimiter="\t")]
+        return [((row["first"], row["second"]), row["same"]) for row in csv.DictReader(file, delimiter="\t")]
 
 
 def test_at_least_three_hundred_pairs_were_read():
     pairs = judged()
     assert len(pairs) >= 300
     assert len({pair for pair, _ in pairs}) == len(pairs)
+    assert {same for _, same in pairs} == {"yes", "nearly", "no"}
 
 
 @pytest.mark.real
@@ -58,8 +60,10 @@ def test_chains_join_what_asks_the_same(tmp_path):
     grouped = [same for pair, same in pairs if pair in together]
     assert len(grouped) >= 250
     values = {
-        "precision": sum(grouped) / len(grouped),
-        "kept": sum(pair in together for pair, same in pairs if same) / sum(same for _, same in pairs),
+        "precision": grouped.count("yes") / len(grouped),
+        "precision_lenient": 1 - grouped.count("no") / len(grouped),
+        "kept": sum(pair in together for pair, same in pairs if same == "yes")
+        / sum(same == "yes" for _, same in pairs),
     }
     failures = check("chains", digest_of(sorted(folder.glob("*.csv"))), values)
     assert not failures, "\n".join(failures)

@@ -51,6 +51,13 @@ def keys(text, language="en"):
         ("Abolish the death penalty, and meanwhile observe a moratorium", "en", {"death-penalty", "moratorium"}),
         ("Take steps towards the abolition of the death penalty", "en", {"death-penalty"}),
         (
+            "In the light of the moratorium on the death penalty, take measures towards its abolition",
+            "en",
+            {"death-penalty"},
+        ),
+        ("Following the de facto moratorium, establish a de jure moratorium on executions", "en", {"moratorium"}),
+        ("Ratify the Optional Protocol to the the Convention against Torture", "en", {"ratify:OPCAT"}),
+        (
             "Instaurer un moratoire sur la peine de mort en vue d’abolir cette peine de mort",
             "fr",
             {"moratorium"},

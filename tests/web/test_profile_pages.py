@@ -228,3 +228,27 @@ def test_the_word_dossier_of_a_country_holds_the_same(client):
     text = zipfile.ZipFile(io.BytesIO(answer.data)).read("word/document.xml").decode()
     assert "Derniers documents" in text
     assert "nomadic children" in text
+
+
+def test_a_chart_of_years_says_how_many_have_no_date(tmp_path):
+    undated = asked(4, 9, None, "Publish the report", "Train the judges")
+
+    def works(_):
+        for said, units in (FIRST, undated):
+            yield said, "en", units, None, "text/html", ()
+
+    def recommended(said, units):
+        return tuple(
+            Recommendation(
+                id=unit.anchor, work="", units=(unit.anchor,), addressees=("MAR",), mechanism="UPR", date=said.date
+            )
+            for unit in units
+        )
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(small_library, "works", works)
+        patch.setattr(small_library, "recommended", recommended)
+        small_library.write_library(tmp_path / "library", tmp_path)
+    pages = create_app(load_settings(environ={}), tmp_path / "library").test_client()
+    assert "2 more without a known date are not drawn." in text_of(pages.get("/en/mechanisms/UPR").text)
+    assert "2 autres, de date inconnue, ne sont pas dessinées." in text_of(pages.get("/fr/countries/MAR").text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from search.recommending.asking import MatrixResults
 from search.recommending.dimensions import Dimension
@@ -20,6 +20,8 @@ STEPS: Final = 5
 MOST_ROWS: Final = 50
 MOST_COLUMNS: Final = 20
 """What a page shows at first: a phone on a slow line has the weightiest part, one link has all."""
+MOST_CELLS: Final = 4000
+"""Cells of the whole matrix up to which that link has it on one page; larger ones come in parts, and whole in the files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +53,20 @@ class ShownHead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """Another part of a large matrix: which rows or columns it begins with, and which of the two changes."""
+
+    way: Literal["rows-before", "rows-after", "columns-before", "columns-after"]
+    first_row: int
+    first_column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShownMatrix:
-    """The table; `hidden_rows` and `hidden_columns` are left out of this page, totals count them all the same."""
+    """The table; `hidden_rows` and `hidden_columns` are left out of this page, totals count them all the same.
+
+    `whole` tells that one page can have all; of a larger one `steps` lead to the parts beside this one, each with what it is.
+    """
 
     columns: tuple[ShownHead, ...]
     lines: tuple[ShownLine, ...]
@@ -60,15 +74,29 @@ class ShownMatrix:
     total: ShownCell
     hidden_rows: int
     hidden_columns: int
+    whole: bool
+    steps: tuple[Step, ...]
+    first_row: int
+    first_column: int
 
 
 def shown_matrix(
-    results: MatrixResults, vocabularies: Vocabularies, to: Addresses, *, shade_by: str, whole: bool
+    results: MatrixResults,
+    vocabularies: Vocabularies,
+    to: Addresses,
+    *,
+    shade_by: str,
+    whole: bool,
+    first: tuple[int, int] = (0, 0),
 ) -> ShownMatrix:
-    """The matrix of a page; `shade_by` is `count` or `share`."""
+    """The matrix of a page; `shade_by` is `count` or `share`, `first` the row and the column that a part begins with."""
     made, request = results.matrix, results.request
-    rows = made.rows if whole else made.rows[:MOST_ROWS]
-    columns = made.columns if whole else made.columns[:MOST_COLUMNS]
+    small = len(made.rows) * len(made.columns) <= MOST_CELLS
+    whole = whole and small
+    top = 0 if whole else _within(first[0], len(made.rows), MOST_ROWS)
+    left = 0 if whole else _within(first[1], len(made.columns), MOST_COLUMNS)
+    rows = made.rows if whole else made.rows[top : top + MOST_ROWS]
+    columns = made.columns if whole else made.columns[left : left + MOST_COLUMNS]
     most = max((cell.count for line in made.cells for cell in line), default=0)
 
     def cell(count: Count, asked: RecommendationRequest, *, shaded: bool = True) -> ShownCell:
@@ -84,7 +112,7 @@ def shown_matrix(
         return value_word(dimension, code, to.ui, vocabularies)
 
     lines = []
-    for code, counts, total in zip(rows, made.cells, made.row_totals, strict=False):
+    for code, counts, total in zip(rows, made.cells[top:], made.row_totals[top:], strict=False):
         of_row = only(request, made.rows_by, code)
         lines.append(
             ShownLine(
@@ -92,7 +120,7 @@ def shown_matrix(
                 url=list_url(of_row, to),
                 cells=tuple(
                     cell(count, only(of_row, made.columns_by, column))
-                    for column, count in zip(columns, counts, strict=False)
+                    for column, count in zip(columns, counts[left:], strict=False)
                 ),
                 total=cell(total, of_row, shaded=False),
             )
@@ -105,12 +133,34 @@ def shown_matrix(
         lines=tuple(lines),
         totals=tuple(
             cell(count, only(request, made.columns_by, code), shaded=False)
-            for code, count in zip(columns, made.column_totals, strict=False)
+            for code, count in zip(columns, made.column_totals[left:], strict=False)
         ),
         total=cell(made.total, request, shaded=False),
         hidden_rows=len(made.rows) - len(rows),
         hidden_columns=len(made.columns) - len(columns),
+        whole=small,
+        steps=() if whole or small else _steps(top, left, len(made.rows), len(made.columns)),
+        first_row=top + 1,
+        first_column=left + 1,
     )
+
+
+def _within(first: int, many: int, most: int) -> int:
+    """Where a part begins: at a multiple of its size, inside of what there is."""
+    return max(0, min(first, many - 1)) // most * most
+
+
+def _steps(top: int, left: int, rows: int, columns: int) -> tuple[Step, ...]:
+    found = []
+    if top:
+        found.append(Step(way="rows-before", first_row=top - MOST_ROWS, first_column=left))
+    if top + MOST_ROWS < rows:
+        found.append(Step(way="rows-after", first_row=top + MOST_ROWS, first_column=left))
+    if left:
+        found.append(Step(way="columns-before", first_row=top, first_column=left - MOST_COLUMNS))
+    if left + MOST_COLUMNS < columns:
+        found.append(Step(way="columns-after", first_row=top, first_column=left + MOST_COLUMNS))
+    return tuple(found)
 
 
 def legend_of(results: MatrixResults, shade_by: str) -> Sequence[tuple[int, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from search.recommending.dimensions import Dimension
+from search.recommending.dimensions import NONE, Dimension
 from search.recommending.matrix import Count
 from search.recommending.profile import Line, Profile, Subject
 from search.recommending.request import RecommendationRequest, to_params
@@ -93,6 +93,7 @@ class ShownProfile:
     open_url: str
     lists: tuple[CountedList, ...]
     timeline: Timeline | None
+    undated: int
     latest: tuple[ShownDocument, ...]
     chains: tuple[ShownChain, ...]
     chains_in_all: int
@@ -132,6 +133,9 @@ def shown_profile(found: Profile, vocabularies: Vocabularies, to: Addresses) -> 
         open_url=to.page("recommendations", [*to_params(asked), ("exclude", "status=done")]),
         lists=tuple(_list(found, name, lines, vocabularies, to) for name, lines in found.by.items() if lines),
         timeline=timeline(found.years, ui, vocabularies),
+        undated=sum(
+            total.count for year, total in zip(found.years.rows, found.years.row_totals, strict=True) if year == NONE
+        ),
         latest=tuple(
             ShownDocument(heading=work_heading(work, vocabularies, ui, None), url=to.work(work.id))
             for work in found.latest

@@ -37,7 +37,7 @@ from web.site import addresses, interface_language, library, site
 
 recommendations = Blueprint("recommendations", __name__, url_prefix="/<any(fr, en):ui>")
 
-_OF_MATRIX = ("rows", "cols", "shade", "all")
+_OF_MATRIX = ("rows", "cols", "shade", "all", "from_row", "from_column")
 
 
 @recommendations.get("/recommendations")
@@ -91,6 +91,7 @@ def matrix_page() -> str:
     rows, columns = _dimensions()
     shade = "share" if request.args.get("shade") == "share" else "count"
     whole = request.args.get("all") == "1"
+    first = (_place("from_row"), _place("from_column"))
     to, ui = addresses(), interface_language()
     vocabularies = site().service.vocabularies
     with library() as opened:
@@ -102,7 +103,7 @@ def matrix_page() -> str:
         rows=rows,
         columns=columns,
         shade=shade,
-        made=shown_matrix(results, vocabularies, to, shade_by=shade, whole=whole),
+        made=shown_matrix(results, vocabularies, to, shade_by=shade, whole=whole, first=first),
         legend=legend_of(results, shade),
         note=spaced(matrix_note(results.matrix, ui), ui),
         sentence=spaced(results.understood.sentences[ui], ui) if results.understood.query else "",
@@ -110,6 +111,15 @@ def matrix_page() -> str:
         restrictions=restrictions_of(asked, vocabularies, to, "matrix", besides),
         list_url=list_url(asked, to),
         whole_url=to.page("matrix", [*besides, ("all", "1"), *without_page(asked)]),
+        part_url=lambda row, column: to.page(
+            "matrix",
+            [
+                *besides,
+                *(("from_row", str(row)),) * bool(row),
+                *(("from_column", str(column)),) * bool(column),
+                *without_page(asked),
+            ],
+        ),
         turned_url=to.page(
             "matrix", [("rows", columns), ("cols", rows), ("shade", besides[2][1]), *without_page(asked)]
         ),
@@ -184,6 +194,12 @@ def file_answer(kind: str, name: str, content: Table | Dossier) -> Response:
     answer = Response(body, content_type=MEDIA_TYPES[kind])  # type: ignore[index]
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return answer
+
+
+def _place(name: str) -> int:
+    """A row or column that an address names, 0 where it names none that could be."""
+    said = request.args.get(name, "")
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 7 else 0
 
 
 def _dimensions() -> tuple[Dimension, Dimension]:
