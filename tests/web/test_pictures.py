@@ -39,3 +39,25 @@ def test_a_picture_says_what_it_shows_and_a_table_says_the_same(client, path, ui
 def test_there_are_pictures(client):
     for path in ("/en/?q=torture", "/en/countries/MAR"):
         assert "<svg" in client.get(path).get_data(as_text=True), path
+
+
+@pytest.mark.parametrize(
+    ("path", "documents"),
+    [("/en/?q=torture", r"(\d+) documents?\b"), ("/en/years", None), ("/en/?q=torture&filter=year%3D2013", None)],
+)
+def test_what_the_years_leave_out_is_said(client, application, path, documents):
+    page = client.get(path).get_data(as_text=True)
+    drawn = sum(
+        int(count)
+        for count in re.findall(r'<th scope="row"><a href="[^"]+" rel="nofollow">[\d–]+</a></th><td>(\d+)</td>', page)
+    )
+    said = re.search(r"(\d+) documents? without a date (?:is|are) not in the picture", page)
+    left_out = int(said[1]) if said else 0
+    if "filter=year" in path:
+        assert left_out == 0, "the years are of more than what was found"
+    elif documents is None:
+        assert drawn + left_out == int(client.get("/health").get_json()["works"])
+        assert left_out > 0
+    else:
+        assert drawn + left_out == int(re.search(documents, page)[1])
+        assert left_out > 0

@@ -147,6 +147,7 @@ class ResultsPage:
     changed: ShownChange | None
     again_url: str | None
     years: Histogram | None
+    undated: int
     pager: Pager
     most: MostWords | None = None
 
@@ -196,6 +197,7 @@ def results_page(
             replace(asked, include={}, exclude={}, lang=None, edition=None, scope="passage", match="all", page=1)
         ),
         years=_years(results, asked, to),
+        undated=_undated(results, asked),
         boxes=facet_boxes(
             results.facets,
             to.ui,
@@ -255,6 +257,13 @@ def _years(results: SearchResults, asked: SearchRequest, to: Addresses) -> Histo
         frozenset(int(value.code) for value in values if value.selected and value.code.isdecimal()),
         url_of,
     )
+
+
+def _undated(results: SearchResults, asked: SearchRequest) -> int:
+    """Works found that no year counts; 0 where years are chosen, as the counts are then of more than what was found."""
+    if any("year" in chosen for chosen in (asked.include, asked.exclude)):
+        return 0
+    return max(0, results.works - sum(value.count for value in results.facets.get("year", ())))
 
 
 def _pager(results: SearchResults, asked: SearchRequest, to: Addresses) -> Pager:

@@ -49,6 +49,7 @@ def list_page(kind: str) -> str:
         asked = _recommended(opened, facet)
     to = addresses()
     counts = {int(value.code): value.count for value in overview.facets["year"] if value.code.isdecimal()}
+    # A document has one date or none.
     picture = histogram(counts, frozenset(), lambda years: to.search(_of_years(years))) if kind == "years" else None
     return render_template(
         "browse.html",
@@ -56,6 +57,7 @@ def list_page(kind: str) -> str:
         groups=browse_groups(kind, overview.facets[facet], asked, site().service.vocabularies, to, wanted),
         wanted=wanted,
         picture=picture,
+        undated=max(0, overview.works - sum(counts.values())) if kind == "years" else 0,
         everything=SearchRequest(limit=to.page_size),
     )
 
