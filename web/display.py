@@ -77,6 +77,11 @@ def plain_root() -> str:
     return str(request.environ.get(_ROOT, request.script_root))
 
 
+def lasting_root(address: str) -> str:
+    """The head of links that leave the site with what is exported: `address` where one is set, else where the site was asked."""
+    return address or f"{request.scheme}://{request.host}{plain_root()}"
+
+
 def display_in_addresses(application: Flask) -> None:
     """Let every page of an application be asked for with a display at the head of its address."""
     inner: Application = application.wsgi_app

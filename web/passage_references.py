@@ -9,7 +9,7 @@ from search.model.unit import Unit
 from search.references.bundle import References, permalink, references
 from search.references.records import Record, record_of
 from search.references.rules import LANGUAGES, STYLES, StyleName
-from web.display import plain_root
+from web.display import lasting_root
 from web.site import interface_language, site
 
 
@@ -46,4 +46,4 @@ def page_record(work: Work, version_language: str) -> Record:
 
 
 def _address() -> str:
-    return site().settings.web.address or plain_root()
+    return lasting_root(site().settings.web.address)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from flask import Blueprint, Response, request
 
 from search.exports.result_lists import FORMS, MEDIA_TYPES, result_list
+from web.display import lasting_root
 from web.site import interface_language, library, site
 from web.urls import read_request
 
@@ -29,7 +30,7 @@ def results_file(form: str) -> Response:
             asked,
             site().reader,
             chosen,
-            site=site().settings.web.address or request.script_root,
+            site=lasting_root(site().settings.web.address),
             language=ui,
             read=datetime.now(UTC).astimezone().date(),
         )
