@@ -146,10 +146,11 @@ class RecommendationRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     """What a row says of the recommendation that it holds: where each field of the record is taken from.
 
     `addressees` and `recommenders` are codes or names of countries and mechanisms; what no vocabulary knows is kept as
-    written. `progress`, with `source`, `dated` and `evidence`, is an account of what became of it. Where the calendar of the
+    written. `kind` is `recommendation` unless the row says `pledge`. `progress`, with `source`, `dated` and `evidence`, is an account of what became of it. Where the calendar of the
     mechanism's sessions is kept (`indexer/recommendations/sessions.toml`), cycle and date come from the session.
     """
 
+    kind: Value | None = None
     number: Value | None = None
     addressees: Value | None = None
     recommenders: Value | None = None

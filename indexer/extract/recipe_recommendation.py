@@ -32,6 +32,7 @@ def recommendation_of(rule: RecommendationRule, piece: Any, finder: Finder) -> R
         id="",
         work="",
         units=(),
+        kind="pledge" if first(rule.kind, piece, finder) == "pledge" else "recommendation",
         number=first(rule.number, piece, finder),
         addressees=addressees,
         other_addressees=other_addressees,

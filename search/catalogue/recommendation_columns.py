@@ -26,6 +26,7 @@ SINGLE: Final[Mapping[str, Callable[[Recommendation], str | None]]] = {
     "cycle": lambda r: None if r.cycle is None else str(r.cycle),
     "session": lambda r: r.session,
     "category": lambda r: r.category,
+    "kind": lambda r: r.kind,
     "term": lambda r: r.term,
 }
 """Columns of one value at most."""

@@ -24,7 +24,7 @@ from search.model.symbol import identifier_key
 if TYPE_CHECKING:
     import sqlite3
 
-_DERIVED_BY: Final = "2"
+_DERIVED_BY: Final = "3"
 """Raised whenever deriving gives other results."""
 _ANSWERING: Final = frozenset({"addendum_of"})
 _OWN_SESSIONS: Final = frozenset({"upr-report"})

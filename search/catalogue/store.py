@@ -25,6 +25,8 @@ _READING: Final = "reading:"
 _SCHEMA: Final = Path(__file__).with_name("schema")
 _YOUNGER: Final = ("executions.sql",)
 """Tables that libraries of this version may lack; each file makes only what is missing."""
+_USUAL: Final = ("kind", "recommendation")
+"""What goes without saying of a recommendation."""
 _UNIT_COLUMNS: Final = "version, ordinal, kind, number, label, anchor, page, page_label, path, role, language, text, parent, call, confidence"
 
 
@@ -96,7 +98,9 @@ def encode(value: object) -> str:
 def encode_short(value: Recommendation) -> str:
     """A recommendation as JSON text, without what is empty."""
     held = msgspec.to_builtins(value).items()
-    return msgspec.json.encode({name: one for name, one in held if one or name in {"id", "work", "units"}}).decode()
+    return msgspec.json.encode(
+        {name: one for name, one in held if (one and (name, one) != _USUAL) or name in {"id", "work", "units"}}
+    ).decode()
 
 
 class Catalogue:

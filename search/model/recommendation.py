@@ -18,6 +18,10 @@ Progress = Literal["done", "in-progress", "not-started", "unknown"]
 PROGRESS: Final[tuple[Progress, ...]] = ("done", "in-progress", "not-started", "unknown")
 """What became of it, by the account of the source that says so."""
 
+RecommendationKind = Literal["recommendation", "pledge"]
+KINDS: Final[tuple[RecommendationKind, ...]] = ("recommendation", "pledge")
+"""What others ask of a State, and what a State promised of its own accord (a voluntary pledge)."""
+
 Term = Literal["short", "mid", "long"]
 TERMS: Final[tuple[Term, ...]] = ("short", "mid", "long")
 
@@ -45,6 +49,7 @@ class Recommendation:
     one work give one record; a letter follows where one passage states several. `units` are the anchors of the passages.
     `addressees` and `recommenders` are codes of the country or mechanism vocabularies; who has no code stands in
     `other_addressees` and `other_recommenders` as written. `response_words` and `category` keep the source's own words.
+    `kind` tells a State's own pledge from what it was asked; whoever counts what was asked leaves pledges out.
     `implementers` are the bodies named to carry it out. `suggested` maps a field (or `field:code`) to the words it was
     guessed from; what a table or a set phrase states is not in it. Under `read_themes:code` and `read_groups:code` it keeps what the
     words suggest where the source itself gives themes or groups: for comparison, never a value.
@@ -53,6 +58,7 @@ class Recommendation:
     id: str
     work: str
     units: tuple[str, ...]
+    kind: RecommendationKind = "recommendation"
     number: str | None = None
     addressees: tuple[str, ...] = ()
     other_addressees: tuple[str, ...] = ()

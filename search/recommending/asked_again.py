@@ -18,7 +18,7 @@ import numpy as np
 
 from search.catalogue.recommendations import recommendation
 from search.model.reader import Reader
-from search.recommending.asking import RecommendationView, views_by_number
+from search.recommending.asking import ASIDE, RecommendationView, views_by_number
 from search.recommending.asks import Ask, bare_text, key_name, read_ask
 from search.recommending.chains import Weights, chains_of, weights_of
 from search.recommending.dimensions import Recommended
@@ -171,6 +171,7 @@ def _work_out(library: OpenLibrary, held: Recommended, country: str, weights: We
     category = held.columns.single["category"]
     if _OF_ONE_CASE in category.names:
         asked &= category.values != category.names.index(_OF_ONE_CASE)
+    asked &= ~held.spreads["kind"].having(ASIDE, len(held))
     rows = np.flatnonzero(asked).tolist()
     read = _asks(library, held, rows)
     chains = chains_of([ask for _, ask in read], weights)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,13 +24,16 @@ from search.model.reader import Reader
 from search.model.recommendation import Recommendation
 from search.query.compile import Compiled
 from search.query.request import SearchRequest
-from search.recommending.dimensions import DIMENSIONS, ORDERED, TREES, UNKNOWN, Dimension, Mask, Recommended
+from search.recommending.dimensions import DIMENSIONS, NONE, ORDERED, TREES, UNKNOWN, Dimension, Mask, Recommended
 from search.recommending.matrix import Count, Matrix, counted, matrix
 from search.recommending.request import RecommendationRequest
 from search.results import PassageView, Understood
 
 if TYPE_CHECKING:
     from search.service import OpenLibrary
+
+ASIDE: Final = ("pledge",)
+"""Kinds that are no recommendation: found and counted where they are asked for, never as something asked of a State."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +137,7 @@ def select(library: OpenLibrary, request: RecommendationRequest, reader: Reader)
     kept = matching
     for mask in own.values():
         kept = kept & mask
-    return Selection(
+    chosen = Selection(
         held=held,
         matching=matching,
         kept=kept,
@@ -144,6 +147,16 @@ def select(library: OpenLibrary, request: RecommendationRequest, reader: Reader)
         expansions=found.expansions,
         notes=(*notes, *found.notes, *(() if held.visible.any() else (Note(code="recommendations-none"),))),
     )
+    return replace(chosen, notes=(*chosen.notes, *_set_aside(chosen, request)))
+
+
+def _set_aside(chosen: Selection, request: RecommendationRequest) -> tuple[Note, ...]:
+    """That pledges of States were found too and are not counted, where nobody asked for them or against them."""
+    if request.include.get("kind") or request.exclude.get("kind"):
+        return ()
+    pledges = chosen.without("kind") & chosen.held.spreads["kind"].having(ASIDE, len(chosen.held))
+    count = int(np.count_nonzero(pledges))
+    return (Note(code="pledges-aside", facts={"count": str(count)}),) if count else ()
 
 
 def find_recommendations(library: OpenLibrary, request: RecommendationRequest, reader: Reader) -> RecommendationResults:
@@ -211,6 +224,8 @@ def facets_of(chosen: Selection, request: RecommendationRequest) -> dict[Dimensi
     facets: dict[Dimension, tuple[Value, ...]] = {}
     for name in DIMENSIONS:
         counts = chosen.held.spreads[name].counts(chosen.without(name))
+        if name == "addressee":
+            counts.pop(NONE, None)  # nearly all of them
         wanted, barred = request.include.get(name, ()), request.exclude.get(name, ())
         for code in (*wanted, *barred, *(ORDERED.get(name, ()) if counts else ())):
             counts.setdefault(code, 0)
@@ -321,6 +336,8 @@ def _allowed(library: OpenLibrary, request: RecommendationRequest) -> dict[Dimen
 
 def _own_masks(held: Recommended, request: RecommendationRequest) -> dict[Dimension, Mask]:
     own: dict[Dimension, Mask] = {}
+    if not request.include.get("kind") and not request.exclude.get("kind"):
+        own["kind"] = ~held.spreads["kind"].having(ASIDE, len(held))
     for chosen, wanted in ((request.include, True), (request.exclude, False)):
         for name, codes in chosen.items():
             if codes:

@@ -20,6 +20,7 @@ from search.recommending.asking import select
 from search.recommending.dimensions import DIMENSIONS
 from search.recommending.matrix import Count, counted
 from search.recommending.request import RecommendationRequest, from_params
+from search.recommending.states_named import state_named
 from search.recommending.words import column_word, dimension_word
 
 if TYPE_CHECKING:
@@ -152,8 +153,8 @@ def _ask(library: OpenLibrary, row: BatchRow, filters: Sequence[tuple[str, str]]
     request, _ = from_params([*filters, *row.filters], vocabularies)
     kind = row.kind
     codes = vocabularies.resolve("country", row.asked) if kind in {None, "country"} and row.asked else ()
-    if kind == "country" and not codes:
-        raise InputError("filter-unknown", name="country", facet="country", code=row.asked[:40])
+    if codes or kind == "country":
+        codes = (state_named(row.asked, vocabularies),)
     if codes and (kind == "country" or vocabularies.get("country", row.asked) is not None or len(row.asked) > 3):
         asked = RecommendationRequest(include={**request.include, "country": codes}, exclude=request.exclude)
         documents = library.search(SearchRequest(include={"country": codes}, limit=1), reader).works

@@ -205,8 +205,12 @@ def _profile(
 
 
 def _code(subject: Subject, name: str, vocabularies: Vocabularies) -> str:
+    from search.recommending.states_named import state_named
+
     if vocabularies.get(subject, name) is not None:
         return name
+    if subject == "country":
+        return state_named(name, vocabularies)
     found = vocabularies.resolve(subject, name)
     if not found:
         raise NotFoundError("subject-unknown", code=name[:40])

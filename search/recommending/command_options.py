@@ -13,9 +13,22 @@ from search.errors import InputError, LibraryError
 from search.exports.files import BINARY
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-FILTERS: Final = ("country", "recommender", "mechanism", "cycle", "theme", "group", "response", "status", "year")
+FILTERS: Final = (
+    "country",
+    "addressee",
+    "recommender",
+    "mechanism",
+    "cycle",
+    "theme",
+    "group",
+    "response",
+    "status",
+    "year",
+    "kind",
+)
 _HELP: Final = {
     "country": "Addressed to this State; repeatable.",
+    "addressee": "Addressed to this body or group that is no State; repeatable.",
     "recommender": "Made by this State or body; repeatable.",
     "mechanism": "Of this mechanism; repeatable.",
     "cycle": "Of this cycle (1, 2 …); repeatable.",
@@ -24,6 +37,7 @@ _HELP: Final = {
     "response": "accepted, partially, noted, pending or unknown; repeatable.",
     "status": "Implementation: done, in-progress, not-started or unknown; repeatable.",
     "year": "Of this year; repeatable.",
+    "kind": "recommendation (what is shown by default) or pledge; repeatable.",
 }
 
 

@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 
 from search.catalogue.recommendation_columns import CodeColumn, ListColumn, RecommendationColumns
 from search.model.reader import Reader
-from search.model.recommendation import PROGRESS, RESPONSES
+from search.model.recommendation import KINDS, PROGRESS, RESPONSES
 from search.vocabulary import Vocabularies
 
-Dimension = Literal["country", "recommender", "mechanism", "cycle", "theme", "group", "response", "status", "year"]
-DIMENSIONS: Final[tuple[Dimension, ...]] = (
+Dimension = Literal[
     "country",
+    "addressee",
     "recommender",
     "mechanism",
     "cycle",
@@ -29,19 +29,40 @@ DIMENSIONS: Final[tuple[Dimension, ...]] = (
     "response",
     "status",
     "year",
+    "kind",
+]
+DIMENSIONS: Final[tuple[Dimension, ...]] = (
+    "country",
+    "addressee",
+    "recommender",
+    "mechanism",
+    "cycle",
+    "theme",
+    "group",
+    "response",
+    "status",
+    "year",
+    "kind",
 )
 NONE: Final = "none"
 """The code of recommendations that have no value in a dimension; a filter may ask for it."""
-ORDERED: Final[Mapping[str, tuple[str, ...]]] = {"response": RESPONSES, "status": PROGRESS}
+ORDERED: Final[Mapping[str, tuple[str, ...]]] = {"response": RESPONSES, "status": PROGRESS, "kind": KINDS}
 """Dimensions whose values have an order of their own, that comes before how frequent they are."""
 TREES: Final = frozenset({"theme", "mechanism", "group"})
 
+VOCABULARIES_OF: Final[Mapping[Dimension, tuple[str, ...]]] = {
+    "recommender": ("country", "mechanism"),
+    "addressee": ("mechanism",),
+}
+"""The vocabularies of dimensions that are not called as theirs is."""
 UNKNOWN: Final = "unknown"
 """The code that answers and progress have where nobody says anything of them."""
 _FILLED: Final = frozenset({"cycle", "theme", "group", "response", "status", "year"})
 """What a record printed elsewhere may add to the one that counts for it."""
 _ONE_VALUE: Final = frozenset({"cycle", "response", "year"})
 _COLUMNS: Final[Mapping[Dimension, str]] = {"country": "addressee", "status": "progress"}
+_ADDRESSED: Final = frozenset({"country", "addressee"})
+"""Who is addressed: States, and all others (bodies, companies, States in general) apart from them."""
 Numbers = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
@@ -207,6 +228,10 @@ def _spread(
     column = _COLUMNS.get(name, name)
     found = columns.single.get(column) or columns.listed[column]
     rows, places = _pairs(found)
+    if name in _ADDRESSED:
+        states = np.array([vocabularies.get("country", code) is not None for code in found.names], dtype=bool)
+        mine = states[places] if name == "country" else ~states[places] if len(states) else np.zeros(0, dtype=bool)
+        rows, places = rows[mine], places[mine]
     rows, places = _filled(name, found.names, rows, places, stands_for)
     size = len(columns)
     unstated = np.ones(size, dtype=bool)
@@ -263,13 +288,13 @@ def _broader(
 def value_label(name: Dimension, code: str, language: str, vocabularies: Vocabularies) -> str | None:
     """The name of a value in a vocabulary, None where it is a word of the interface (answers, progress, `none`).
 
-    Who recommends is a State or a mechanism; a name that no vocabulary has is its own.
+    Who recommends is a State or a mechanism; a name that no vocabulary has stands for itself.
     """
     if code == NONE or name in ORDERED:
         return None
     if name in {"year", "cycle"}:
         return code
-    for vocabulary in ("country", "mechanism") if name == "recommender" else (name,):
+    for vocabulary in VOCABULARIES_OF.get(name, (name,)):
         if vocabularies.get(vocabulary, code) is not None:
             return vocabularies.label(vocabulary, code, language)
     return code

@@ -61,11 +61,13 @@ def recommendation_entry(
     """A recommendation with the passages of every version."""
     one = view.recommendation
     who = (*named("recommender", one.recommenders, language, vocabularies), *one.other_recommenders)
+    if one.kind == "pledge":
+        who = (value_word("kind", one.kind, language, vocabularies),)
     of_whom = (*named("country", one.addressees, language, vocabularies), *one.other_addressees)
     unsaid = value_word("status", "unknown", language, vocabularies)
     facts = [
         (dimension_word("country", language), ", ".join(of_whom)),
-        (dimension_word("recommender", language), ", ".join(who)),
+        (dimension_word("kind" if one.kind == "pledge" else "recommender", language), ", ".join(who)),
         (dimension_word("year", language), one.date or ""),
         (dimension_word("theme", language), ", ".join(named("theme", one.themes, language, vocabularies))),
         (dimension_word("response", language), value_word("response", one.response, language, vocabularies)),

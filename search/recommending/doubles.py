@@ -55,7 +55,7 @@ def doubles_among(printed: Iterable[Printed]) -> tuple[tuple[int, ...], ...]:
     by_state: dict[tuple[str, ...], list[Printed]] = defaultdict(list)
     for one in printed:
         if one.record.addressees and one.words.total() >= FEWEST_WORDS:
-            by_state[tuple(sorted(one.record.addressees))].append(one)
+            by_state[one.record.kind, *sorted(one.record.addressees)].append(one)
     groups = [group for own in by_state.values() if len({one.record.work for one in own}) > 1 for group in _groups(own)]
     return tuple(sorted(groups))
 

@@ -28,6 +28,8 @@ MATRIX_DIMENSIONS: Final[tuple[Dimension, ...]] = (
     "recommender",
     "cycle",
     "status",
+    "addressee",
+    "kind",
 )
 
 

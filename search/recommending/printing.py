@@ -32,7 +32,8 @@ def print_recommendations(results: RecommendationResults, language: str, vocabul
         who = ", ".join((*named("recommender", one.recommenders, language, vocabularies), *one.other_recommenders))
         whom = ", ".join((*named("country", one.addressees, language, vocabularies), *one.other_addressees))
         click.echo()
-        click.secho(f"{place}. {whom} ← {who} · {one.date or '?'}", bold=True)
+        by = value_word("kind", one.kind, language, vocabularies) if one.kind == "pledge" else f"← {who}"
+        click.secho(f"{place}. {whom} {by} · {one.date or '?'}", bold=True)
         answer = value_word("response", one.response, language, vocabularies)
         click.echo(f"   {answer}")
         for line in account_lines(accounts_of(view), language, vocabularies):

@@ -101,6 +101,7 @@ def recommendation_json(one: Recommendation) -> dict[str, object]:
         "id": one.id,
         "work": one.work,
         "units": list(one.units),
+        "kind": one.kind,
         "number": one.number,
         "addressees": list(one.addressees),
         "other_addressees": list(one.other_addressees),

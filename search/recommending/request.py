@@ -10,7 +10,8 @@ from typing import Any, Final, Literal
 from search.errors import InputError
 from search.model.note import Note
 from search.query.request import DEFAULT_LIMIT, MAX_LIMIT, MOST_UNKNOWN, require_few
-from search.recommending.dimensions import DIMENSIONS, NONE, ORDERED, Dimension
+from search.recommending.dimensions import DIMENSIONS, NONE, ORDERED, VOCABULARIES_OF, Dimension
+from search.recommending.states_named import state_named
 from search.vocabulary import Vocabularies
 
 RecommendationSort = Literal["relevance", "date", "oldest"]
@@ -19,9 +20,17 @@ PARAMETERS: Final = ("q", "filter", "exclude", "prefer", "sort", "limit", "page"
 _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {"prefer": ("fr", "en"), "sort": SORTS}
 _NUMBER: Final = re.compile(r"[0-9]{1,7}")
 _SHAPES: Final = {"year": re.compile(r"[0-9]{4}"), "cycle": re.compile(r"[0-9]{1,2}")}
-_OPEN: Final = frozenset({"mechanism", "theme", "group", "country", "recommender"})
+_OPEN: Final = frozenset({"mechanism", "theme", "group", "addressee", "recommender"})
 """Dimensions in which a document may carry a code that no vocabulary has."""
-_SPELLINGS: Final = {"noted": "noted", "rejected": "noted", "partial": "partially", "in progress": "in-progress"}
+_NAMED: Final = frozenset({"recommender", "addressee"})
+_SHORTEST_NAME: Final = 3
+_SPELLINGS: Final = {
+    "noted": "noted",
+    "rejected": "noted",
+    "partial": "partially",
+    "in progress": "in-progress",
+    "pledges": "pledge",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +97,10 @@ def to_params(request: RecommendationRequest) -> list[tuple[str, str]]:
 
 
 def codes_named(dimension: Dimension, text: str, vocabularies: Vocabularies) -> tuple[str, ...]:
-    """The codes that a code or a name stands for in a dimension; nothing for an unknown one."""
+    """The codes that a code or a name stands for in a dimension; nothing for an unknown one.
+
+    InputError (`state-unknown`, `state-ambiguous`) for a State: its name is never searched for as it stands.
+    """
     if text == NONE:
         return (NONE,)
     shape = _SHAPES.get(dimension)
@@ -97,13 +109,15 @@ def codes_named(dimension: Dimension, text: str, vocabularies: Vocabularies) -> 
     if dimension in ORDERED:
         code = _SPELLINGS.get(text.casefold(), text.casefold())
         return (code,) if code in ORDERED[dimension] else ()
-    for vocabulary in ("country", "mechanism") if dimension == "recommender" else (dimension,):
+    if dimension == "country":
+        return (state_named(text, vocabularies),)
+    for vocabulary in VOCABULARIES_OF.get(dimension, (dimension,)):
         if vocabularies.get(vocabulary, text) is not None:
             return (text,)
         if found := vocabularies.resolve(vocabulary, text):
-            return found
+            return (state_named(text, vocabularies),) if vocabulary == "country" else found
     # Who has no code stands under the name written.
-    return (text,) if dimension in {"recommender", "country"} and len(text) > 3 else ()
+    return (text,) if dimension in _NAMED and len(text) > _SHORTEST_NAME else ()
 
 
 def _value(name: str, value: str) -> str | int:

@@ -19,6 +19,7 @@ Address = Callable[[str, str | None, str | None], str]
 """The address of a passage: the work's id, the language of the version, the anchor."""
 _COLUMNS: Final = (
     "id",
+    "kind",
     "country",
     "recommender",
     "mechanism",
@@ -46,7 +47,9 @@ _COLUMNS: Final = (
     "address",
     "also",
 )
-_DIMENSIONS: Final = frozenset({"country", "recommender", "mechanism", "cycle", "theme", "group", "response", "status"})
+_DIMENSIONS: Final = frozenset(
+    {"country", "recommender", "mechanism", "cycle", "theme", "group", "response", "status", "kind"}
+)
 
 
 def recommendation_table(
@@ -116,6 +119,7 @@ def _row(view: RecommendationView, language: str, vocabularies: Vocabularies, ad
     place = next(iter(view.in_language(language)), None) if view.passages else None
     return (
         one.id,
+        value_word("kind", one.kind, language, vocabularies),
         joined((*named("country", one.addressees, language, vocabularies), *one.other_addressees)),
         joined((*named("recommender", one.recommenders, language, vocabularies), *one.other_recommenders)),
         None if one.mechanism is None else value_word("mechanism", one.mechanism, language, vocabularies),

@@ -23,6 +23,12 @@ from search.catalogue.remarks import notes_of_kind, notes_of_rows, row_of
 from search.library import LibraryFolder
 from search.model.reader import PUBLIC_READER
 from search.recommendation_evaluation import theme_measures
+from search.recommending.asked_again import asked_again
+from search.recommending.asking import find_recommendations
+from search.recommending.profile import profile
+from search.recommending.request import from_params
+from search.service import Service
+from search.settings import load_settings
 from search.vocabulary import default_folder, load_vocabularies
 
 HEAD = "To,To-Rgrp,To-Org,Text,From,From-Rgrp,From-Org,Response,Action,Issue,Session"
@@ -223,6 +229,33 @@ def test_suggested_themes_are_judged_by_those_of_the_table_for_who_may_see_it(ta
     run(tmp_path / "library", table)
     hidden = theme_measures(opened(tmp_path / "library"), vocabularies, PUBLIC_READER)
     assert set(hidden.values()) == {0}
+
+
+def test_a_pledge_is_found_where_it_is_asked_for_and_is_asked_of_nobody(tmp_path: Path) -> None:
+    folder = tmp_path / "upr"
+    folder.mkdir()
+    pledge = "Albania,EEG,OIC,Adopt measures against trafficking in persons,Albania,EEG,OIC,Voluntary Pledge,4,Trafficking,{}"
+    rows = [*ROWS, pledge.format(6), pledge.format(19)]
+    (folder / "6.csv").write_bytes("\r".join([HEAD, *rows]).encode("mac-roman"))
+    run(tmp_path / "library", folder)
+    service = Service(tmp_path / "library", load_settings(environ={}))
+    with service.library() as library:
+        for pairs, total in (((), 3), ((("filter", "kind=pledge"),), 2), ((("exclude", "kind=recommendation"),), 2)):
+            request, _ = from_params(pairs, library.vocabularies)
+            found = find_recommendations(library, request, PUBLIC_READER)
+            assert found.total == total
+            assert {value.code: value.count for value in found.facets["kind"]} == {"recommendation": 3, "pledge": 2}
+            said = [note.facts["count"] for note in found.notes if note.code == "pledges-aside"]
+            assert said == ([] if pairs else ["2"])
+        request, _ = from_params((("filter", "kind=pledge"),), library.vocabularies)
+        (first, _) = find_recommendations(library, request, PUBLIC_READER).found
+        assert (first.recommendation.response_words, first.recommendation.kind) == ("Voluntary Pledge", "pledge")
+        chains, _ = asked_again(library, "ALB", PUBLIC_READER)
+        assert all(view.recommendation.kind == "recommendation" for chain in chains for view in chain.members)
+        assert "ALB" not in [
+            line.code for line in profile(library, "country", "ALB", PUBLIC_READER, "en").by["recommender"]
+        ]
+    service.close()
 
 
 ODD_ROWS = [

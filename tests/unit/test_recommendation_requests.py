@@ -12,11 +12,13 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "makers"))
 from recommended_records import columns_of
 
 from search.errors import InputError
+from search.messages import explain
 from search.model.reader import PUBLIC_READER
 from search.model.recommendation import Recommendation
 from search.recommending.dimensions import recommended
 from search.recommending.matrix import matrix
 from search.recommending.request import dimensions_of, from_params
+from search.recommending.states_named import state_named
 from search.recommending.tables import matrix_table
 from search.vocabulary import default_folder, load_vocabularies
 
@@ -57,6 +59,12 @@ def test_filters_take_codes_and_names(value, dimension, codes):
         ([("filter", "year=soon")], "filter-unknown"),
         ([("exclude", "response=maybe")], "filter-unknown"),
         ([("filter", "theme=no such thing")], "filter-unknown"),
+        ([("filter", "country=Zzyzx")], "state-unknown"),
+        ([("filter", "country=Moroco")], "state-unknown-near"),
+        ([("filter", "country=Congo")], "state-ambiguous"),
+        ([("filter", "country=Corée")], "state-ambiguous"),
+        ([("filter", "recommender=Congo")], "state-ambiguous"),
+        ([("filter", "kind=promise")], "filter-unknown"),
         ([("sort", "title")], "parameter-wrong"),
         ([("page", "0")], "parameter-wrong"),
     ],
@@ -65,6 +73,41 @@ def test_what_cannot_be_asked_is_refused(pairs, code):
     with pytest.raises(InputError) as caught:
         from_params(pairs, VOCABULARIES)
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize("lenient", [False, True])
+def test_a_state_is_never_guessed_and_what_may_be_meant_is_named(lenient):
+    with pytest.raises(InputError) as caught:
+        from_params([("filter", "country=Congo")], VOCABULARIES, lenient=lenient)
+    assert caught.value.facts["states_en"] == "Democratic Republic of the Congo (COD), Congo (COG)"
+    assert "République démocratique du Congo (COD)" in explain(caught.value, "fr")
+    with pytest.raises(InputError) as caught:
+        from_params([("filter", "country=Moroco")], VOCABULARIES, lenient=lenient)
+    assert "Morocco (MAR)" in explain(caught.value, "en")
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("Guinea", "GIN"), ("China", "CHN"), ("COG", "COG"), ("RDC", "COD"), ("Samoa", "WSM")]
+)
+def test_a_name_that_one_state_goes_by_is_that_state(name, code):
+    assert state_named(name, VOCABULARIES) == code
+
+
+def test_pledges_are_no_recommendations_and_others_than_states_stand_apart():
+    held = recommended(
+        columns_of(
+            [
+                record(1, addressees=("EGY",), recommenders=("FRA",), response="accepted"),
+                record(2, addressees=("EGY",), recommenders=("EGY",), kind="pledge"),
+                record(3, addressees=("UNHCR",), other_addressees=("Companies",)),
+            ]
+        ),
+        PUBLIC_READER,
+        VOCABULARIES,
+    )
+    assert held.spreads["country"].counts(held.visible) == {"EGY": 2, "none": 1}
+    assert held.spreads["addressee"].counts(held.visible) == {"UNHCR": 1, "Companies": 1, "none": 2}
+    assert held.spreads["kind"].counts(held.visible) == {"recommendation": 2, "pledge": 1}
 
 
 def test_unknown_parameters_and_high_limits_are_said():

@@ -112,6 +112,14 @@ def test_who_asks_stands_with_its_article_in_french(client):
         assert said in re.sub(r"<[^>]+>", "", client.get(f"/{ui}/recommendations").text)
 
 
+@pytest.mark.parametrize("ui", ["fr", "en"])
+def test_a_state_that_is_none_is_answered_with_near_names(client, ui):
+    for page in ("recommendations", "matrix"):
+        answer = client.get(f"/{ui}/{page}?filter=country=Maroco")
+        assert answer.status_code == 400
+        assert ("Maroc (MAR)" if ui == "fr" else "Morocco (MAR)") in text_of(answer.text)
+
+
 def test_a_dossier_opens_in_word(client):
     import docx
 

@@ -66,6 +66,7 @@ class ShownRecommendation:
     """A recommendation of a list."""
 
     identity: str
+    pledge: str
     to: tuple[Link, ...]
     by: tuple[Link, ...]
     mechanism: Link | None
@@ -147,6 +148,7 @@ def shown_recommendation(
     progress = progress_of(view)
     return ShownRecommendation(
         identity=one.id,
+        pledge=value_word("kind", one.kind, ui, vocabularies) if one.kind == "pledge" else "",
         to=links("country", (*one.addressees, *one.other_addressees)),
         by=tuple(
             replace(link, article=before, label=in_sentence(link.code, ui, vocabularies).removeprefix(before))
@@ -232,6 +234,8 @@ def boxes_of(
 
     for name in DIMENSIONS:
         values = [_facet_value(name, value, vocabularies) for value in results.facets[name]]
+        if name == "kind" and all(value.code == "recommendation" or not value.count for value in values):
+            continue  # nothing to choose among
         if any(value.count or value.selected or value.excluded for value in values):
             boxes.append(facet_box(name, values, to.ui, whole=whole == name, whole_url=whole_url))
     return tuple(boxes)
