@@ -52,8 +52,11 @@ def works_named(db: sqlite3.Connection, account: OwnAccount) -> tuple[int, ...]:
 
 def names_record(account: OwnAccount, one: Recommendation) -> bool:
     """Whether an account is about a recommendation: by its id, or by number, paragraph or anchor within its document."""
-    return account.recommendation == one.id or (
-        account.number is not None and account.number in {one.number, *one.units, one.id.partition("#")[2]}
+    work, _, anchor = (account.recommendation or "").partition("#")
+    return (
+        account.recommendation == one.id
+        or (work == one.work and anchor in one.units[1:])
+        or (account.number is not None and account.number in {one.number, *one.units, one.id.partition("#")[2]})
     )
 
 

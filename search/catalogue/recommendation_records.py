@@ -15,6 +15,7 @@ import msgspec
 from search.catalogue.own_accounts import every_account, names_record, note_stray_accounts, works_named
 from search.catalogue.recommendation_columns import write_columns
 from search.catalogue.recommendation_languages import by_trust, merge_languages, unit_twins
+from search.catalogue.recommendation_repeats import without_repeats
 from search.catalogue.store import Catalogue, OwnAccount, encode, encode_short
 from search.model.document import PUBLIC, Work
 from search.model.note import Note
@@ -24,7 +25,7 @@ from search.model.symbol import identifier_key
 if TYPE_CHECKING:
     import sqlite3
 
-_DERIVED_BY: Final = "3"
+_DERIVED_BY: Final = "4"
 """Raised whenever deriving gives other results."""
 _ANSWERING: Final = frozenset({"addendum_of"})
 _OWN_SESSIONS: Final = frozenset({"upr-report"})
@@ -175,7 +176,8 @@ def _derive(db: sqlite3.Connection, material: _Material, pairs: Sequence[int]) -
         for version, _ in material.versions
     }
     merged = merge_languages(by_trust(material.versions, work), stated, unit_twins(db, pairs))
-    notes: list[Note] = []
+    merged, joined = without_repeats(db, merged)
+    notes: list[Note] = [_note("rows-joined", joined)] if joined else []
     records = [_completed(one.record, work) for one in merged]
     records = _answered_records(records, material.answers, notes)
     records = _with_accounts(records, material.accounts)

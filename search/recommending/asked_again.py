@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import numpy as np
 
 from search.catalogue.recommendations import recommendation
+from search.errors import NotFoundError
 from search.model.reader import Reader
 from search.recommending.asking import ASIDE, RecommendationView, views_by_number
 from search.recommending.asks import Ask, bare_text, key_name, read_ask
@@ -119,12 +120,14 @@ def asked_again(
 ) -> tuple[tuple[AskedAgain, ...], int]:
     """The chains of a State, the longest first, after those to skip at most so many, and how many there are in all.
 
-    `containing` keeps those that a recommendation of this id stands in.
+    `containing` keeps those that a recommendation of this id stands in; NotFoundError where the reader may see none so called.
     """
     held = library.recommendations.of(reader)
     found = library.chains.of(library, country, reader).chains
     if containing is not None:
         number = _number_of(library, containing, reader)
+        if number < 0:
+            raise NotFoundError("recommendation-unknown", id=containing[:80])
         meant = {number, *(first for first, others in held.also.items() if number in others)}
         found = tuple(chain for chain in found if meant & set(chain[1]))
     shown = found[skip:] if most is None else found[skip : skip + most]

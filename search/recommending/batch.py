@@ -7,7 +7,7 @@ import csv
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from search.errors import InputError, NotFoundError, RenvoiError
@@ -68,12 +68,17 @@ class BatchLine:
     work: str | None = None
     request: RecommendationRequest | None = None
     fault: Note | None = None
+    notes: tuple[Note, ...] = ()
+
+
+_UNSAID: Final = frozenset({"pledges-aside", "recommendations-none"})
+"""Notes on the library, not on what a line asks."""
 
 
 def read_batch(text: str) -> tuple[BatchRow, ...]:
     """The lines of a CSV list (comma, semicolon or tab), with a head or without; empty lines are left out.
 
-    InputError `batch-empty` or `batch-long`.
+    InputError `batch-empty`, `batch-long`, or `batch-head` for a column that nobody knows beside one that says what is asked.
     """
     text = text.lstrip("\ufeff").replace("\0", "")
     named = _SEPARATOR.match(text)
@@ -83,7 +88,13 @@ def read_batch(text: str) -> tuple[BatchRow, ...]:
     table = _cells(text, named["sign"] if named else delimiter)
     table = [(number, row) for number, row in table if any(row)]
     heads = [name.casefold() for name in table[0][1]] if table else []
-    headed = bool(heads) and all(name in _ASKED or name in DIMENSIONS for name in heads if name)
+    known = [name in _ASKED or name in DIMENSIONS for name in heads if name]
+    headed = bool(known) and (all(known) or any(name in _ASKED for name in heads))
+    if headed and not all(known):
+        strange = next(name for name in heads if name and name not in _ASKED and name not in DIMENSIONS)
+        raise InputError(
+            "batch-head", name=strange[:40], allowed=", ".join(("country", "symbol", "question", *DIMENSIONS[1:]))
+        )
     lines = [_row(number, row, heads if headed else []) for number, row in table[int(headed) :]]
     if not lines:
         raise InputError("batch-empty")
@@ -93,9 +104,14 @@ def read_batch(text: str) -> tuple[BatchRow, ...]:
 
 
 def batch_text(data: bytes) -> str:
-    """A list as it comes from a file: UTF-8, UTF-16 with a mark, else Windows-1252 as spreadsheets write it."""
+    """A list as it comes from a file: UTF-8, UTF-16 with a mark, else Windows-1252 as spreadsheets write it.
+
+    InputError `batch-binary` for what is no text.
+    """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
+    if b"\0" in data:
+        raise InputError("batch-binary")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -182,7 +198,8 @@ def _ask(library: OpenLibrary, row: BatchRow, filters: Sequence[tuple[str, str]]
     asked = RecommendationRequest(q=row.asked, include=request.include, exclude=request.exclude)
     documents = library.search(SearchRequest(q=row.asked, limit=1), reader).works if row.asked else 0
     chosen = select(library, asked, reader)
-    return _line(row, "question", documents, counted(chosen.held, chosen.kept), asked)
+    line = _line(row, "question", documents, counted(chosen.held, chosen.kept), asked)
+    return replace(line, notes=tuple(note for note in chosen.notes if note.code not in _UNSAID))
 
 
 def _line(row: BatchRow, kind: Kind, documents: int, counts: Count, request: RecommendationRequest) -> BatchLine:
@@ -213,7 +230,7 @@ def batch_table(lines: Sequence[BatchLine], language: str) -> Table:
                 None if line.counts is None else line.counts.answered,
                 None if line.counts is None else line.counts.accepted,
                 None if line.counts is None or line.counts.share is None else round(line.counts.share, 4),
-                None if line.fault is None else explain(line.fault, language),
+                " ".join(explain(note, language) for note in ((line.fault,) if line.fault else line.notes)) or None,
             )
             for line in lines
         ],

@@ -117,7 +117,7 @@ def matrix_command(
         return 0
     table = matrix_table(results.matrix, language, vocabularies)
     if kind in TABLES:
-        put_out(table_file(kind, table), output, kind)
+        put_out(table_file(kind, matrix_table(results.matrix, language, vocabularies, shares=True)), output, kind)
     elif kind is not None:
         lines = [results.understood.sentences[language]]
         made = matrix_dossier(results.matrix, [line for line in lines if line], language, vocabularies)

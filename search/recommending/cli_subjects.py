@@ -64,6 +64,8 @@ def chains_command(
     elif kind is not None:
         put_out(dossier_file(kind, chains_dossier(found, code, language, vocabularies, own_address)), output, kind)
     else:
+        if not found:
+            click.echo(sentence("chains-none" if of is None else "chain-once", {}, language))
         for chain in found:
             click.secho(f"\n{chain_title(chain, language)}", bold=True)
             click.echo(f"  {chain_sentence(chain, language, vocabularies)}")
@@ -170,7 +172,7 @@ def _profile(
 ) -> int:
     from search.recommending.printing import print_table
     from search.recommending.profile import asked_of, profile
-    from search.recommending.profile_files import profile_dossier, profile_table
+    from search.recommending.profile_files import profile_dossier, profile_file_table, profile_table
     from search.recommending.profile_json import profile_json
     from search.service import Service
 
@@ -183,11 +185,10 @@ def _profile(
         whole = subject == "country" and kind in {"docx", "html"}
         asked = tuple(asked_of(opened, found.code, around.reader, language)) if whole else ()
     service.close()
-    table = profile_table(found, language, vocabularies)
     if kind == "json":
         put_out(as_json(profile_json(found, vocabularies)), output, kind)
     elif kind in TABLES:
-        put_out(table_file(kind, table), output, kind)
+        put_out(table_file(kind, profile_file_table(found, language, vocabularies)), output, kind)
     elif kind is not None:
         dossier = profile_dossier(found, language, vocabularies, own_address, asked)
         put_out(dossier_file(kind, dossier), output, kind)
@@ -200,7 +201,7 @@ def _profile(
         }
         click.secho(vocabularies.label(subject, found.code, language), bold=True)
         click.echo(sentence("recommendations-found", facts, language))
-        print_table(table)
+        print_table(profile_table(found, language, vocabularies))
     return 0
 
 

@@ -48,13 +48,13 @@ def filter_options(command: Command) -> Command:
     )
     wrapped = click.option("--filter", "filters", multiple=True, metavar="FACET=CODE", help="Only these.")(wrapped)
     for name in reversed(FILTERS):
-        wrapped = click.option(f"--{name}", name, multiple=True, help=_HELP[name])(wrapped)
+        wrapped = click.option(f"--{name}", f"only_{name}", multiple=True, help=_HELP[name])(wrapped)
     return wrapped  # type: ignore[no-any-return]
 
 
 def filter_pairs(options: dict[str, Any]) -> list[tuple[str, str]]:
     """The parameters that the options of `filter_options` stand for."""
-    pairs = [("filter", f"{name}={value}") for name in FILTERS for value in options[name]]
+    pairs = [("filter", f"{name}={value}") for name in FILTERS for value in options[f"only_{name}"]]
     pairs += [("filter", value) for value in options["filters"]]
     return pairs + [("exclude", value) for value in options["excluded"]]
 
@@ -72,8 +72,17 @@ def file_options(command: Command) -> Command:
         ("csv", "A table as CSV."),
         ("json", "The whole answer as JSON."),
     ):
-        wrapped = click.option(f"--{kind}", "kind", flag_value=kind, help=said)(wrapped)
+        wrapped = click.option(f"--{kind}", is_flag=True, expose_value=False, callback=_chosen, help=said)(wrapped)
     return wrapped  # type: ignore[no-any-return]
+
+
+def _chosen(context: click.Context, option: click.Parameter, value: bool) -> None:
+    """One form of answer at most; InputError `export-twice` for two."""
+    before = context.params.setdefault("kind", None)
+    if value and before is not None:
+        raise InputError("export-twice", one=f"--{before}", other=f"--{option.name}")
+    if value:
+        context.params["kind"] = option.name
 
 
 def put_out(content: bytes, output: Path | None, kind: str) -> None:

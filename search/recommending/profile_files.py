@@ -21,6 +21,72 @@ from search.vocabulary import Vocabularies
 _MOST: Final = 30
 
 
+def profile_file_table(found: Profile, language: str, vocabularies: Vocabularies) -> Table:
+    """All of the page as one table: every value with its counts, then years, chains, treaties and the execution of judgments.
+
+    `date` is a year or a day; `remark` says what counts cannot: how a State stands to a treaty, what was answered when.
+    """
+    counted = profile_table(found, language, vocabularies)
+    rows: list[tuple[Cell, ...]] = [(*row, None, None) for row in counted.rows]
+    rows += [
+        (
+            dimension_word("year", language),
+            value_word("year", code, language, vocabularies),
+            code,
+            total.count,
+            total.answered,
+            total.accepted,
+            None if total.share is None else round(total.share, 4),
+            None,
+            None,
+        )
+        for code, total in zip(found.years.rows, found.years.row_totals, strict=True)
+    ]
+    empty = (None, None, None)
+    rows += [
+        (
+            column_word("chain", language),
+            chain_title(chain, language),
+            chain.key,
+            len(chain.members),
+            *empty,
+            str(chain.years[-1]) if chain.years else None,
+            chain_sentence(chain, language, vocabularies),
+        )
+        for chain in found.chains
+    ]
+    rows += [
+        (
+            column_word("treaty", language),
+            one.work.title(language)[0],
+            one.standing,
+            None,
+            *empty,
+            None if one.year is None else str(one.year),
+            value_word_of(one.standing, language),
+        )
+        for one in found.treaties
+    ]
+    rows += [
+        (
+            column_word("execution", language),
+            row[0],
+            None,
+            None,
+            *empty,
+            row[2],
+            "; ".join(str(each) for each in (row[1], row[3]) if each),
+        )
+        for row in executions_table(found, language, vocabularies).rows
+    ]
+    return Table(
+        title=counted.title,
+        head=(*counted.head, column_word("date", language), column_word("remark", language)),
+        keys=(*counted.keys, "date", "remark"),
+        rows=rows,
+    )
+
+
 def profile_table(found: Profile, language: str, vocabularies: Vocabularies) -> Table:
     """Every value of every dimension with its counts."""
     last = ("count", "answered", "accepted", "share")

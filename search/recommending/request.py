@@ -18,7 +18,9 @@ RecommendationSort = Literal["relevance", "date", "oldest"]
 SORTS: Final = ("relevance", "date", "oldest")
 PARAMETERS: Final = ("q", "filter", "exclude", "prefer", "sort", "limit", "page")
 _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {"prefer": ("fr", "en"), "sort": SORTS}
-_NUMBER: Final = re.compile(r"[0-9]{1,7}")
+_NUMBER: Final = re.compile(r"[0-9]{1,40}")
+_HIGHEST: Final = 9_999_999
+"""A number above it means the same: a page beyond the last."""
 _SHAPES: Final = {"year": re.compile(r"[0-9]{4}"), "cycle": re.compile(r"[0-9]{1,2}")}
 _OPEN: Final = frozenset({"mechanism", "theme", "group", "addressee", "recommender"})
 """Dimensions in which a document may carry a code that no vocabulary has."""
@@ -128,7 +130,7 @@ def _value(name: str, value: str) -> str | int:
         return value
     if not _NUMBER.fullmatch(value) or int(value) < 1:
         raise InputError("parameter-wrong", name=name, value=value[:40], allowed="1, 2, 3 …")
-    return int(value)
+    return min(int(value), _HIGHEST)
 
 
 def _take(

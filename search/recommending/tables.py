@@ -69,8 +69,12 @@ def dimension_title(language: str) -> str:
     return "Recommandations" if language == "fr" else "Recommendations"
 
 
-def matrix_table(made: Matrix, language: str, vocabularies: Vocabularies) -> Table:
-    """Counts by row and column, with the totals of distinct recommendations and the share accepted of each row."""
+def matrix_table(made: Matrix, language: str, vocabularies: Vocabularies, *, shares: bool = False) -> Table:
+    """Counts by row and column, with the totals of distinct recommendations and the share accepted of each row.
+
+    `shares` adds the share accepted of each cell, one more column a column, behind.
+    """
+    colon = "\u00a0:" if language == "fr" else ":"
 
     def name(dimension: Dimension, code: str) -> str:
         return value_word(dimension, code, language, vocabularies)
@@ -80,16 +84,29 @@ def matrix_table(made: Matrix, language: str, vocabularies: Vocabularies) -> Tab
         dimension_word(made.rows_by, language),
         *(name(made.columns_by, code) for code in made.columns),
         *(column_word(code, language) for code in last),
+        *(f"{column_word('share', language)}{colon} {name(made.columns_by, code)}" for code in made.columns if shares),
     )
     rows: list[Sequence[Cell]] = [
-        (name(made.rows_by, code), *(cell.count for cell in line), *_totals(total))
+        (
+            name(made.rows_by, code),
+            *(cell.count for cell in line),
+            *_totals(total),
+            *(_share(cell) for cell in line if shares),
+        )
         for code, line, total in zip(made.rows, made.cells, made.row_totals, strict=True)
     ]
-    rows.append((column_word("total", language), *(total.count for total in made.column_totals), *_totals(made.total)))
+    rows.append(
+        (
+            column_word("total", language),
+            *(total.count for total in made.column_totals),
+            *_totals(made.total),
+            *(_share(total) for total in made.column_totals if shares),
+        )
+    )
     return Table(
         title=f"{dimension_word(made.rows_by, language)} × {dimension_word(made.columns_by, language)}",
         head=head,
-        keys=(made.rows_by, *made.columns, *last),
+        keys=(made.rows_by, *made.columns, *last, *(f"{code}_share" for code in made.columns if shares)),
         rows=rows,
     )
 
@@ -100,7 +117,11 @@ def named(dimension: Dimension, codes: Sequence[str], language: str, vocabularie
 
 
 def _totals(total: Count) -> tuple[Cell, ...]:
-    return total.count, total.answered, total.accepted, None if total.share is None else round(total.share, 4)
+    return total.count, total.answered, total.accepted, _share(total)
+
+
+def _share(count: Count) -> float | None:
+    return None if count.share is None else round(count.share, 4)
 
 
 def _head(code: str, language: str) -> str:

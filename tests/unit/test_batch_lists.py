@@ -37,6 +37,7 @@ def test_quotes_keep_commas():
         ("\n,\n", "batch-empty"),
         ("country\n", "batch-empty"),
         ("x\n" * (MOST_LINES + 1), "batch-long"),
+        ("country,foo\nMaroc,1\n", "batch-head"),
     ],
 )
 def test_lists_that_cannot_be_asked(text, code):
@@ -66,3 +67,9 @@ def test_a_question_with_commas_is_asked_whole():
 
 def test_a_thousand_lines_are_taken():
     assert len(read_batch("Morocco\n" * MOST_LINES)) == MOST_LINES
+
+
+def test_a_program_is_no_list():
+    with pytest.raises(InputError) as caught:
+        batch_text(b"\x7fELF\x02\x00\x00")
+    assert caught.value.code == "batch-binary"

@@ -20,6 +20,7 @@ from search.catalogue.recommendations import (
     recommendations_of,
 )
 from search.catalogue.remarks import notes_of_kind, notes_of_rows, row_of
+from search.errors import NotFoundError
 from search.library import LibraryFolder
 from search.model.reader import PUBLIC_READER
 from search.recommendation_evaluation import theme_measures
@@ -255,6 +256,41 @@ def test_a_pledge_is_found_where_it_is_asked_for_and_is_asked_of_nobody(tmp_path
         assert "ALB" not in [
             line.code for line in profile(library, "country", "ALB", PUBLIC_READER, "en").by["recommender"]
         ]
+    service.close()
+
+
+AXES = (
+    "Id,Nom,NomAr,CodeRecommendation,CodeRecommendationAr,Mecanisme,IdSousAxe,Etat,EtatAvancementChiffre,Annee\n"
+    "7,Adopter la loi sur la presse,اعتماد قانون الصحافة,R12,ت.12,Organes de Traités,24,En cours,30,2020\n"
+    "8,Adopter la loi sur la presse,اعتماد قانون الصحافة,R12,ت.12,Organes de Traités,25,En cours,30,2020\n"
+    "9,Adopter la loi sur la presse,,R14,,Organes de Traités,25,En cours,30,2020\n"
+)
+
+
+def test_a_recommendation_under_two_themes_is_one_with_both(tmp_path: Path) -> None:
+    folder = tmp_path / "morocco-recommendations"
+    folder.mkdir()
+    (folder / "organe.csv").write_text(AXES, encoding="utf-8")
+    (tmp_path / "morocco-recommendations" / "suivi.csv").write_text(
+        "id;état;auteur\nmorocco-recommendations-organe#r8;réalisé;Collectif\n", encoding="utf-8"
+    )
+    run(tmp_path / "library", folder)
+    first, other = (one.recommendation for one in every(tmp_path / "library").values())
+    assert (first.number, first.themes) == ("R12", ("freedom-of-expression", "association-assembly"))
+    assert first.units == ("r7", "r8")
+    assert [(account.progress, account.own) for account in first.follow_up] == [("in-progress", False), ("done", True)]
+    assert (other.number, other.themes) == ("R14", ("association-assembly",))
+    notes = [note for notes in recommendation_notes(opened(tmp_path / "library")).values() for note in notes]
+    assert [(note.code, note.facts) for note in notes] == [("rows-joined", {"count": "1", "which": "R12"})]
+    service = Service(tmp_path / "library", load_settings(environ={}))
+    with service.library() as library:
+        request, _ = from_params((), library.vocabularies)
+        found = find_recommendations(library, request, PUBLIC_READER)
+        assert found.total == 2
+        passages = [one for view in found.found if view.recommendation.number == "R12" for one in view.passages]
+        assert sorted(one.version_language for one in passages) == ["ar", "fr"]
+        with pytest.raises(NotFoundError, match="recommendation-unknown"):
+            asked_again(library, "MAR", PUBLIC_READER, containing="nope#u1")
     service.close()
 
 

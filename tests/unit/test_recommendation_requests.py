@@ -110,6 +110,39 @@ def test_pledges_are_no_recommendations_and_others_than_states_stand_apart():
     assert held.spreads["kind"].counts(held.visible) == {"recommendation": 2, "pledge": 1}
 
 
+def test_a_page_beyond_all_is_a_page_and_no_mistake():
+    request, _ = from_params([("page", "99999999999")], VOCABULARIES)
+    assert request.page == 9_999_999
+
+
+def test_two_forms_of_an_answer_do_not_go_together():
+    from click.testing import CliRunner
+
+    from search.recommending.cli import matrix_command
+
+    answer = CliRunner().invoke(matrix_command, ["--rows", "theme", "--cols", "year", "--csv", "--xlsx"])
+    assert isinstance(answer.exception, InputError)
+    assert answer.exception.code == "export-twice"
+
+
+def test_the_file_of_a_matrix_has_the_share_of_each_cell():
+    held = recommended(
+        columns_of(
+            [
+                record(1, date="2012", response="accepted"),
+                record(2, date="2012", response="noted"),
+                record(3, date="2013"),
+            ]
+        ),
+        PUBLIC_READER,
+        VOCABULARIES,
+    )
+    table = matrix_table(matrix(held, held.visible, "response", "year"), "en", VOCABULARIES, shares=True)
+    assert table.keys[-2:] == ("2012_share", "2013_share")
+    assert [row[-2:] for row in table.rows] == [(1.0, None), (0.0, None), (None, None), (0.5, None)]
+    assert all(len(row) == len(table.head) for row in table.rows)
+
+
 def test_unknown_parameters_and_high_limits_are_said():
     request, notes = from_params([("colour", "red"), ("limit", "5000")], VOCABULARIES)
     assert request.limit == 100

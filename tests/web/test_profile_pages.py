@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 
@@ -149,7 +150,8 @@ def test_what_a_reader_may_not_see_makes_no_chain_longer(folder):
     trusted = create_app(replace(settings, access=AccessSettings(command_line=(), web=("restricted",))), folder)
     assert "Asked 3 times since 2008" in text_of(trusted.test_client().get("/en/chains/MAR").text)
     public = create_app(settings, folder).test_client()
-    assert "found once only" in text_of(public.get("/en/chains/MAR?of=session-3%23p1").text)
+    for identity in ("session-3%23p1", "no-such%23p1"):
+        assert public.get(f"/en/chains/MAR?of={identity}").status_code == 404
     assert "Asked 2 times" in text_of(public.get("/en/chains/MAR").text)
 
 
@@ -252,3 +254,11 @@ def test_a_chart_of_years_says_how_many_have_no_date(tmp_path):
     pages = create_app(load_settings(environ={}), tmp_path / "library").test_client()
     assert "2 more without a known date are not drawn." in text_of(pages.get("/en/mechanisms/UPR").text)
     assert "2 autres, de date inconnue, ne sont pas dessinées." in text_of(pages.get("/fr/countries/MAR").text)
+
+
+def test_the_table_of_a_country_has_its_years_and_chains(client):
+    lines = [json.loads(line) for line in client.get("/en/countries/MAR.jsonl").text.splitlines()]
+    assert {"Year", "chain"} <= {line["dimension"] for line in lines}
+    chain = next(line for line in lines if line["dimension"] == "chain")
+    assert chain["remark"].startswith("Asked ")
+    assert chain["count"] >= 2

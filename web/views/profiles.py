@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from search.errors import NotFoundError
 from search.exports.files import TABLES
 from search.recommending.profile import Subject, asked_of, profile
-from search.recommending.profile_files import profile_dossier, profile_table
+from search.recommending.profile_files import profile_dossier, profile_file_table
 from web.presenters.files import file_links
 from web.presenters.profiles import shown_profile
 from web.site import addresses, interface_language, library, site
@@ -50,5 +50,5 @@ def profile_file(kind: str, code: str, form: str) -> Response:
         whole = found.subject == "country" and form not in TABLES
         asked = tuple(asked_of(opened, code, site().reader, ui)) if whole else ()
     if form in TABLES:
-        return file_answer(form, f"{kind}-{code}", profile_table(found, ui, vocabularies))
+        return file_answer(form, f"{kind}-{code}", profile_file_table(found, ui, vocabularies))
     return file_answer(form, f"{kind}-{code}", profile_dossier(found, ui, vocabularies, outer_address(), asked))

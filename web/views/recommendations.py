@@ -139,7 +139,9 @@ def matrix_file(kind: str) -> Response:
     with library() as opened:
         results = find_matrix(opened, asked, rows, columns, site().reader)
     if kind in TABLES:
-        return file_answer(kind, f"matrix-{rows}-{columns}", matrix_table(results.matrix, ui, vocabularies))
+        return file_answer(
+            kind, f"matrix-{rows}-{columns}", matrix_table(results.matrix, ui, vocabularies, shares=True)
+        )
     lines = [line for line in (results.understood.sentences[ui],) if line]
     return file_answer(kind, f"matrix-{rows}-{columns}", matrix_dossier(results.matrix, lines, ui, vocabularies))
 
