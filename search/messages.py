@@ -15,10 +15,13 @@ from typing import Final, Literal
 from search.errors import RenvoiError
 from search.language_names import language_name
 from search.model.note import Note
+from search.vocabulary import default_folder, load_vocabularies
 
 Severity = Literal["info", "warning", "error"]
 _LANGUAGE_FACTS: Final = frozenset({"language", "others"})
 """Facts of notes and errors that are codes of languages."""
+_STATE_FACTS: Final = frozenset({"states"})
+"""Facts of notes and errors that are codes of States."""
 _FOLDER: Final = Path(__file__).with_name("sentences")
 
 
@@ -65,14 +68,20 @@ def kind_sentence(code: str, language: str) -> str:
 
 
 def explain(subject: Note | RenvoiError, language: str) -> str:
-    """The sentence of a note or an error; codes of languages are said by their names."""
+    """The sentence of a note or an error; codes of languages and States are said by their names."""
     facts = {
         name: ", ".join(language_name(code.strip(), language) for code in value.split(","))
         if name in _LANGUAGE_FACTS
+        else ", ".join(_state(code.strip(), language) for code in value.split(","))
+        if name in _STATE_FACTS
         else value
         for name, value in subject.facts.items()
     }
     return sentence(subject.code, facts, language)
+
+
+def _state(code: str, language: str) -> str:
+    return f"{load_vocabularies(default_folder()).label('country', code, language)} ({code})"
 
 
 class _Facts(dict[str, str]):

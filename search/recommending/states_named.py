@@ -36,10 +36,10 @@ def state_named(text: str, vocabularies: Vocabularies) -> str:
     if len(codes) == 1:
         return codes[0]
     if codes:
-        raise InputError("state-ambiguous", name=text[:60], **_listed(codes, vocabularies))
+        raise InputError("state-ambiguous", name=text[:60], states=", ".join(codes))
     near = _near(fold(text))
     if near:
-        raise InputError("state-unknown-near", name=text[:60], **_listed(near, vocabularies))
+        raise InputError("state-unknown-near", name=text[:60], states=", ".join(near))
     raise InputError("state-unknown", name=text[:60])
 
 
@@ -48,13 +48,6 @@ def _is_ambiguous(concept: Concept | None, text: str) -> bool:
     listed = [] if concept is None else [concept.facts.get(key) for key in ("ambiguous_en", "ambiguous_fr")]
     names = {fold(str(name)) for several in listed if isinstance(several, list | tuple) for name in several}
     return fold(text) in names
-
-
-def _listed(codes: tuple[str, ...], vocabularies: Vocabularies) -> dict[str, str]:
-    return {
-        f"states_{language}": ", ".join(f"{vocabularies.label('country', code, language)} ({code})" for code in codes)
-        for language in ("fr", "en")
-    }
 
 
 def _near(text: str) -> tuple[str, ...]:
