@@ -183,8 +183,6 @@ class _Desk:
             return ()
         if citation.scheme in {"treaty", "eu-law"}:
             return self._articles_missing(citation)
-        if self._works[citation.target].digest_of is not None:
-            return ()  # the paragraphs named are those of the original, of which a digest condenses some
         numbers = {
             number.casefold()
             for _, units in self._versions(citation.target)

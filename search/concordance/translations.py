@@ -123,6 +123,8 @@ def _language_of(library: OpenLibrary, term: str, counted: Mapping[str, int], re
         return max(LANGUAGES, key=lambda each: (bool(_dictionary(library, term, each)), each == preferred))
     if counted["fr"] and not term.isascii() and unicodedata.normalize("NFD", term) != term:
         return "fr"
+    if not all(counted[each] for each in LANGUAGES):
+        return max(LANGUAGES, key=counted.__getitem__)
     shares = {each: counted[each] / max(1, _size(library, each, reader)) for each in LANGUAGES}
     first, second = sorted(LANGUAGES, key=shares.__getitem__, reverse=True)
     return first if shares[first] > _CLEARLY * shares[second] else preferred
