@@ -49,8 +49,8 @@ def remember_asks(catalogue: Catalogue, *, changed: bool) -> bool:
 def _asks(catalogue: Catalogue, kept: AskColumns) -> dict[int, StoredAsk]:
     reader = CatalogueReader(catalogue.path, immutable=False)
     try:
-        stated, learned = shipped()
-        dictionary = Dictionary(stated, (LearnedTerms(reader), *learned))
+        stated, words, learned = shipped()
+        dictionary = Dictionary(stated, words, (LearnedTerms(reader), *learned))
         rules = {"en": rules_mark(), "fr": f"{rules_mark()} {catalogue.meta('lexicon_made_from') or ''}"}
         found = {}
         for one in asking_texts(catalogue.connection):

@@ -37,6 +37,8 @@ _SOURCES: Final[dict[Source, str]] = {
     "collection": "source-collection",
     "lexicon": "source-lexicon",
     "number": "source-number",
+    "words": "source-words",
+    "cognate": "source-cognate",
 }
 _FACETS: Final[dict[FacetName, str]] = {
     "mechanism": "facet-mechanism",

@@ -63,8 +63,8 @@ class OpenLibrary:
         self._citable: Citable | None = None
         self.named = facet_naming(vocabularies)
         self.catalogue = CatalogueReader(generation.catalogue)
-        stated, learned = shipped()
-        self.dictionary = Dictionary(stated, (LearnedTerms(self.catalogue), *learned))
+        stated, words, learned = shipped()
+        self.dictionary = Dictionary(stated, words, (LearnedTerms(self.catalogue), *learned))
         self.recommendations = RecommendationShelf(self.catalogue, vocabularies)
         self.chains = ChainShelf()
         self.most_cited = MostCited()

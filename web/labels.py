@@ -96,6 +96,8 @@ def source_name(source: str) -> str:
         "collection": _("learned from this collection"),
         "lexicon": _("shipped lexicon"),
         "number": _("way of writing numbers"),
+        "words": _("general words"),
+        "cognate": _("cognate"),
         "counts": _("deduced from the passages"),
     }
     return names.get(source, source)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 import search
 from search.bridge.entry import Entry
@@ -15,6 +15,8 @@ from search.bridge.sources import LANGUAGES
 from search.bridge.table import Found, LineTable, Table
 from search.text.analyse import is_stop
 
+Form: TypeAlias = Callable[[str, str], str]
+"""A folded word of a language → how a table has it in its keys."""
 _REMEMBERED: Final = 4096
 """First words whose terms are remembered, the least used forgotten first."""
 
@@ -22,11 +24,12 @@ _REMEMBERED: Final = 4096
 class Dictionary:
     """Tables asked one after the other; the first that knows a text of a language says where it is from."""
 
-    def __init__(self, stated: Sequence[Table], learned: Sequence[Table] = ()) -> None:
-        """`stated` are tables that people wrote, `learned` those made from aligned texts, best first."""
-        self._tables = (*stated, *learned)
+    def __init__(self, stated: Sequence[Table], words: Sequence[Table] = (), learned: Sequence[Table] = ()) -> None:
+        """`stated` are tables of terms that people wrote, `words` their general words, `learned` those made from aligned texts."""
+        self._tables = (*stated, *words, *learned)
         self._stated = len(stated)
-        self._forms = (*(singular for _ in stated), *(stem_key for _ in learned))
+        self._learned = len(stated) + len(words)
+        self._forms: tuple[Form, ...] = (*(singular for _ in stated), *(stem_key for _ in (*words, *learned)))
         self._beginning = lru_cache(maxsize=_REMEMBERED)(self._ask)
         self._sifted = lru_cache(maxsize=_REMEMBERED)(self._sift)
 
@@ -48,8 +51,8 @@ class Dictionary:
     def terms_at(self, words: Sequence[str], at: int, language: str) -> dict[int, tuple[Entry, ...]]:
         """The terms that folded words spell from a place on: how many words, and what each may stand for.
 
-        Terms that people wrote are met in either number, learned ones in any form of their words. Beside the former, a
-        learned translation must be likelier than not.
+        Terms that people wrote are met in either number, general words and learned terms in any form of their words. General words
+        are asked where no such term is known, learned ones also beside it where they are likelier than not.
         """
         found = {
             length: self._sifted(tuple(words[at : at + length]), language, entries)
@@ -73,7 +76,7 @@ class Dictionary:
                     for entry in entries:
                         if place >= self._stated and is_stop(entry.text, LANGUAGES):
                             continue  # "coup d'état" in English taught that "of" is said for it
-                        if not stated or entry.share >= LIKELY:
+                        if not stated or (place >= self._learned and entry.share >= LIKELY):
                             known.setdefault((entry.language, entry.text.casefold()), entry)
         return {length: tuple(known.values()) for length, known in found.items() if known}
 
@@ -94,7 +97,11 @@ def taught_works() -> frozenset[str]:
 
 
 @cache
-def shipped() -> tuple[tuple[LineTable, ...], tuple[LineTable, ...]]:
-    """The tables that come with the program: stated, learned. Opened once a process."""
+def shipped() -> tuple[tuple[LineTable, ...], tuple[LineTable, ...], tuple[LineTable, ...]]:
+    """The tables that come with the program: stated, general words, learned. Opened once a process."""
     learned = folder() / "lexicon.tsv"
-    return (LineTable(folder() / "terms.tsv"),), (LineTable(learned),) if learned.exists() else ()
+    return (
+        (LineTable(folder() / "terms.tsv"),),
+        (LineTable(folder() / "words.tsv"),),
+        (LineTable(learned),) if learned.exists() else (),
+    )

@@ -6,14 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, get_args
 
-Source: TypeAlias = Literal["glossary", "vocabulary", "acronym", "synonym", "collection", "lexicon", "number"]
+Source: TypeAlias = Literal[
+    "glossary", "vocabulary", "acronym", "synonym", "collection", "lexicon", "number", "words", "cognate"
+]
 """Who says so: the glossary, a vocabulary's names, the list of acronyms, official usage of identifiers, the lexicon
-learned from the collection's own aligned passages, the lexicon that is shipped, the way numbers are written. Tables hold a source by its place here: new
-ones come last."""
+learned from the collection's own aligned passages, the lexicon that is shipped, the way numbers are written, the list of
+general words, likeness of spelling. Tables hold a source by its place here: new ones come last."""
 
 SOURCES: Final[tuple[Source, ...]] = get_args(Source)
 WRITTEN_BY_PEOPLE: Final = frozenset({"glossary", "vocabulary", "acronym", "synonym"})
-"""Sources that state a correspondence; the others learned it from counts."""
+"""Sources that state what a term means; the others learned it from counts, or list words whose sense depends on what stands beside."""
 
 _SHARES: Final = 1000
 

@@ -26,6 +26,8 @@ EMPTY: Final = frozenset(
 )
 """Folded words that say next to nothing alone: halves of verbs and of set phrases."""
 
+_UNSIFTED: Final = WRITTEN_BY_PEOPLE | {"words"}
+"""Sources that people wrote, the list of general words included."""
 LIKELY: Final = 0.63
 """The share of a learned translation that is likelier than not."""
 _FIRMLY: Final = 0.5
@@ -48,12 +50,12 @@ def sifted(key: Sequence[str], language: str, entries: Sequence[Entry], look_up:
     Beside what people wrote, a translation must lead back to the word firmly or be of its family; else one that is known in
     this direction only stays, for less, where it is fairly likely or all that is known.
     """
-    kept = [entry for entry in entries if entry.source in WRITTEN_BY_PEOPLE]
     if len(key) == 1 and key[0] in EMPTY:
-        return tuple(kept)
+        return tuple(entry for entry in entries if entry.source in WRITTEN_BY_PEOPLE)
+    kept = [entry for entry in entries if entry.source in _UNSIFTED]
     one_way: list[Entry] = []
     for entry in entries:
-        if entry.source in WRITTEN_BY_PEOPLE or _is_empty(entry):
+        if entry.source in _UNSIFTED or _is_empty(entry):
             continue
         alone = len(key) == 1 and entry.language != language and len(_words(entry.text, entry.language)) == 1
         back = _share_back(key[0], language, entry, look_up) if alone else None

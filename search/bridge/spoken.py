@@ -22,6 +22,9 @@ _ACCENT: Final = 1.5
 """An accent is French, though names of places keep theirs in English too."""
 _NAME: Final = 0.5
 """What a word with a capital tells, against one without: names stand in both languages."""
+_MET: Final = 0.5
+"""What a word tells that only the collection knows, against one that a dictionary knows: foreign words and names stand in one
+language's documents more by chance."""
 _MORE: Final = 3
 """A word that no dictionary knows is of the language in which it is met more than so many times as often."""
 _CLEARLY: Final = 0.5
@@ -45,8 +48,8 @@ def _leaning(word: QueryWord, dictionary: Dictionary, count: CountPassages | Non
     only = [language for language in LANGUAGES if word.exact in _STOP_WORDS[language]]
     if not only and not word.exact.isdigit():
         only = [language for language in LANGUAGES if dictionary.knows(word.exact, language)]
-        if not only and count is not None and not word.stop:
-            only = _met_in(word, count)
+        if not only and count is not None and not word.stop and name == 1.0:
+            only, name = _met_in(word, count), _MET
     if len(only) != 1:
         return 0.0
     return name if only == ["fr"] else -name

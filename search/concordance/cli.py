@@ -26,6 +26,8 @@ SOURCES: Final = {
     "collection": "source-collection",
     "lexicon": "source-lexicon",
     "number": "source-number",
+    "words": "source-words",
+    "cognate": "source-cognate",
     "counts": "source-counts",
 }
 

@@ -123,6 +123,6 @@ def _taught_without(works: set[str], library: OpenLibrary, *, alone: bool) -> Di
     """The dictionaries, with a lexicon of this collection that does not know some works."""
     links = aligned_links(library.catalogue.rows, works)
     learned = learn(passages_of(library.catalogue.rows, links))
-    stated, more = shipped()
+    stated, words, more = shipped()
     own = LearnedTable(entries_by_key(learned, "collection"))
-    return Dictionary(stated, (own,) if alone else (own, *more))
+    return Dictionary(stated, words, (own,) if alone else (own, *more))

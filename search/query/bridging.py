@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from search.bridge.dictionary import Dictionary
 from search.bridge.entry import WRITTEN_BY_PEOPLE, Entry
@@ -22,21 +23,28 @@ from search.query.spans import SECTION, TEXT, TITLE, Place, spans_of
 from search.ranking import Boosts
 from search.text.analyse import analyse
 
+_SHORT: Final = 6
+"""Terms of a question for which the title of a work counts too; a longer one tells by itself what it is about."""
+
 CompileNode = Callable[[Node, Place], p.PlanNode]
 """How a node is asked as typed; what it scores is left to the words typed."""
+Akin = Callable[[str, str], tuple[Entry, ...]]
+"""A folded word and the language it is typed in → how the other language likely spells it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bridging:
     """What may be added: by which dictionary, into which languages, without which terms.
 
-    `count` tells in how many passages the collection has a stem, for words whose language no dictionary knows.
+    `count` tells in how many passages the collection has a stem, for words whose language no dictionary knows; `akin` what such a
+    word is likely spelt as in the other language.
     """
 
     dictionary: Dictionary
     languages: tuple[str, ...]
     without: frozenset[str] = frozenset()
     count: CountPassages | None = None
+    akin: Akin | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -55,8 +63,16 @@ class Legs:
     def segments(self, typed: tuple[str, ...]) -> list[Segment]:
         """Typed words in a row as terms, the same for every leg."""
         if typed not in self._cut:
-            self._cut[typed] = segments(typed, self.bridging.dictionary, self.spoken)
+            cut = segments(typed, self.bridging.dictionary, self.spoken)
+            self._cut[typed] = [self._with_akin(segment) for segment in cut]
         return self._cut[typed]
+
+    def _with_akin(self, segment: Segment) -> Segment:
+        """A word that no dictionary knows with its likely spellings in the other language; it may stand there as typed too."""
+        akin = self.bridging.akin
+        if akin is None or self.spoken is None or segment.entries or len(segment.words) != 1:
+            return segment
+        return replace(segment, entries=akin(segment.words[0].exact, self.spoken))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +171,10 @@ def _row(nodes: Sequence[Node], leg: _Leg, legs: Legs) -> p.PlanNode | None:
     """Nodes that must all be true, their words as terms."""
     needed: list[p.PlanNode] = []
     asked: list[p.PlanNode] = []
+    anywhere: list[p.PlanNode] = []
+    words = 0
     row: list[Word] = []
+    identifiers = sum(isinstance(node, Symbol) for node in nodes)
     for node in (*nodes, None):
         if isinstance(node, Word):
             row.append(node)
@@ -168,16 +187,24 @@ def _row(nodes: Sequence[Node], leg: _Leg, legs: Legs) -> p.PlanNode | None:
                 needed.append(plan)
             else:
                 asked.append(plan)
+                anywhere.append(_anywhere(plan, segment, legs))
+                words += sum(not word.stop for word in segment.words)
         row = []
         if node is not None:
             plan = _leg(node, leg, legs)
             if plan is None:
                 return None
             needed.append(plan)
-    if len(asked) > int(legs.boosts.bridge_all):
+    if len(asked) > 1 and words + identifiers > int(legs.boosts.bridge_all):
         legs.named.append(leg.language)
-        # Where nothing tells the language no word is known to be translated: only the passages that have most come in.
-        enough = int(legs.boosts.bridge_enough) if legs.spoken is not None else 1
+        # Of few terms all must be there where any passage has them; and where nothing tells the language no word is known to be
+        # translated: only the passages that have most come in.
+        few = legs.spoken is None or len(asked) + identifiers <= int(legs.boosts.bridge_all)
+        enough = 1 if few else int(legs.boosts.bridge_enough)
+        if len(asked) <= _SHORT and leg.place is TEXT:
+            # Titles stand in every language, so the passage’s own is asked for.
+            asked = anywhere
+            needed.append(p.Facet("language", (leg.language,)))
         needed = [p.Most(tuple(asked), legs.boosts.bridge_coverage, enough, p.All(tuple(needed)))]
     else:
         needed.extend(asked)
@@ -212,6 +239,19 @@ def _term(segment: Segment, row: Sequence[Word], leg: _Leg, legs: Legs) -> tuple
     plan: p.PlanNode = p.Weighed(tuple(ways), legs.boosts.bridge if not leg.excluding else 0.0)
     stands = as_typed is not None and (itself or segment.language in {None, leg.language})
     return (p.Any((as_typed, plan)) if stands and as_typed is not None else plan), True
+
+
+def _anywhere(plan: p.PlanNode, segment: Segment, legs: Legs) -> p.PlanNode:
+    """A term in a passage or in the title of its work, in whatever language that is: who asks for Denmark means a report on it."""
+    titled: list[p.PlanNode] = []
+    for part in plan.children if isinstance(plan, p.Any) else (plan,):
+        if isinstance(part, p.Weighed):
+            ways = tuple((replace(way, field=TITLE.stem), share) for way, share in part.ways)
+            titled.append(p.Weighed(ways, legs.boosts.title * legs.boosts.bridge))
+    typed = [p.Terms(TITLE.stem, word.stems, 0.0) for word in segment.words if not word.stop]
+    if typed:
+        titled.append(typed[0] if len(typed) == 1 else p.All(tuple(typed)))
+    return p.Any((plan, *titled))
 
 
 def _add(typed: str, entry: Entry, leg: _Leg, legs: Legs) -> bool:

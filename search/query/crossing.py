@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from search.bridge.cognates import Collection, cognates
 from search.bridge.dictionary import Dictionary
+from search.bridge.entry import Entry
 from search.bridge.spoken import LANGUAGES
 from search.engines.contract import Answer, Engine, EngineRequest
 from search.model.note import Note
@@ -17,6 +19,8 @@ from search.query.request import SearchRequest
 
 _WHOLE: Final = 100
 """The level, in percent, of passages that have all that was asked."""
+_BEGINNING_SO: Final = 400
+"""Words with one beginning among which a cognate is looked for, the most frequent first."""
 _RELAXED: Final = {"fr": "bridge-most-fr", "en": "bridge-most-en", "typed": "words-most"}
 
 
@@ -39,7 +43,14 @@ def bridging_of(
         asked = EngineRequest(plan=Terms("stem", (stem,)), reader=reader, by="passage", limit=0, facets=())
         return engine.search(asked).passages
 
-    return Bridging(dictionary=dictionary, languages=languages, without=frozenset(request.without), count=count)
+    held = Collection(beginning=lambda start: engine.words(start, reader, _BEGINNING_SO), count=count)
+
+    def akin(word: str, language: str) -> tuple[Entry, ...]:
+        return cognates(word, language, held, dictionary)
+
+    return Bridging(
+        dictionary=dictionary, languages=languages, without=frozenset(request.without), count=count, akin=akin
+    )
 
 
 def relaxed(compiled: Compiled, answer: Answer) -> tuple[Note, ...]:

@@ -1,4 +1,4 @@
-"""Makes `corpus/bridge/terms.tsv` from the glossary, the vocabularies and the acronyms: `python -m tests.makers.bridge_terms`."""
+"""Makes `corpus/bridge/{terms,words}.tsv` from the glossary, the vocabularies and the acronyms: `python -m tests.makers.bridge_terms`."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from pathlib import Path
 
 from search.bridge.sources import joined_terms
 from search.bridge.table import write_lines
+from search.bridge.words import general_words
 from search.vocabulary import load_vocabularies
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 
 
 def text() -> str:
-    """What the file must hold."""
+    """What the file of terms must hold."""
     return write_lines(
         joined_terms(
             CORPUS / "glossary", load_vocabularies(CORPUS / "vocabularies"), CORPUS / "bridge" / "acronyms.toml"
@@ -20,5 +21,11 @@ def text() -> str:
     )
 
 
+def words() -> str:
+    """What the file of general words must hold."""
+    return write_lines(general_words(CORPUS / "glossary" / "words.txt"))
+
+
 if __name__ == "__main__":
     (CORPUS / "bridge" / "terms.tsv").write_text(text(), encoding="utf-8")
+    (CORPUS / "bridge" / "words.tsv").write_text(words(), encoding="utf-8")

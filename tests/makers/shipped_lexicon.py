@@ -1,6 +1,6 @@
-"""Makes `corpus/bridge/lexicon.tsv`, the lexicon that is shipped: `python -m tests.makers.shipped_lexicon LIBRARY`.
+"""Makes `corpus/bridge/lexicon.tsv`, the lexicon that is shipped: `python -m tests.makers.shipped_lexicon LIBRARY…`.
 
-LIBRARY holds the parallel texts, indexed. What is kept for judging is not learned from: works whose id begins as `HELD_OUT` says, and of
+The libraries hold the parallel texts, indexed. What is kept for judging is not learned from: works whose id begins as `HELD_OUT` says, and of
 the judgments those of every third date. Only pairs of words and short phrases come out, never a sentence.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from search.bridge.entry import Entry
@@ -46,15 +47,20 @@ def judged_apart(links: Links) -> frozenset[str]:
     return frozenset(work for work in works if is_held_out(work, dates))
 
 
-def lines(reader: CatalogueReader) -> tuple[str, list[str]]:
+def lines(readers: Sequence[CatalogueReader]) -> tuple[str, list[str]]:
     """The lexicon of everything that is not held out, and the works it was learned from."""
-    links = aligned_links(reader.rows)
-    apart = judged_apart(links)
-    taught = [link for link in links if link[0] not in apart and not link[0].endswith("noaccents")]
-    learned = learn(passages_of(reader.rows, taught), fewest=FEWEST)
+    links = [(reader, aligned_links(reader.rows)) for reader in readers]
+    apart = judged_apart([link for _, some in links for link in some])
+    works: set[str] = set()
+    texts: list[tuple[str, str]] = []
+    for reader, some in links:
+        taught = [link for link in some if link[0] not in apart and not link[0].endswith("noaccents")]
+        works.update(link[0] for link in taught)
+        texts.extend(passages_of(reader.rows, taught))
+    learned = learn(texts, fewest=FEWEST)
     terms = entries_by_key(learned, "lexicon")
     kept = {key: fit for key, entries in terms.items() if (fit := _fit(key[1], entries))}
-    return write_lines(kept), sorted({link[0] for link in taught})
+    return write_lines(kept), sorted(works)
 
 
 def _fit(key: tuple[str, ...], entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -65,7 +71,9 @@ def _fit(key: tuple[str, ...], entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
 
 
 if __name__ == "__main__":
-    text, works = lines(CatalogueReader(LibraryFolder(Path(sys.argv[1])).require_current().catalogue))
+    text, works = lines(
+        [CatalogueReader(LibraryFolder(Path(each)).require_current().catalogue) for each in sys.argv[1:]]
+    )
     target = Path(__file__).resolve().parents[2] / "corpus" / "bridge"
     (target / "lexicon.tsv").write_text(text, encoding="utf-8")
     (target / "lexicon_works.txt").write_text("\n".join(works) + "\n", encoding="utf-8")

@@ -43,8 +43,7 @@ queries = st.recursive(
 
 @cache
 def dictionary() -> Dictionary:
-    stated, learned = shipped()
-    return Dictionary(stated, learned)
+    return Dictionary(*shipped())
 
 
 @cache

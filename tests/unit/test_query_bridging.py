@@ -108,7 +108,9 @@ def test_a_word_that_is_the_same_still_counts_beside_translations(asked):
 def test_a_leg_holds_in_its_own_language_alone(asked):
     leg = asked("enfants violence gardien foyer coups").plan.children[1]
     for terms in nodes(leg, p.Terms):
-        assert all(term.startswith("en:") for term in terms.terms)
+        assert terms.field == "title_stem" or all(term.startswith("en:") for term in terms.terms)
+    (most,) = mosts(leg)
+    assert p.Facet("language", ("en",)) in most.given.children, "a title in any language lets in no passage of another"
 
 
 def test_two_terms_must_both_be_there_and_of_more_the_most_telling(asked):
@@ -116,19 +118,40 @@ def test_two_terms_must_both_be_there_and_of_more_the_most_telling(asked):
     result = asked("enfants gardien foyer coups")
     (most,) = mosts(result.plan)
     assert len(most.children) == 4
-    assert (most.least, most.enough, most.given) == (BOOSTS.bridge_coverage, BOOSTS.bridge_enough, p.All(()))
+    assert (most.least, most.enough) == (BOOSTS.bridge_coverage, BOOSTS.bridge_enough)
+    assert most.given == p.All((p.Facet("language", ("en",)),))
     assert result.relaxed == ("en",)
+
+
+def test_of_three_words_in_two_terms_both_must_be_there_where_any_passage_has_them(asked):
+    (most,) = mosts(asked("détention provisoire enfants").plan)
+    assert (len(most.children), most.enough) == (2, 1)
+    (named,) = mosts(asked("enfants Rizvanovic CCPR/C/GC/36").plan)
+    assert (len(named.children), named.enough) == (2, BOOSTS.bridge_enough)
+
+
+def test_in_a_short_question_a_title_counts_and_scores_less(asked):
+    (most,) = mosts(asked("enfants gardien foyer Rizvanovic").plan)
+    first, last = most.children[0], most.children[-1]
+    (titled,) = [leaf for leaf in nodes(first, p.Weighed) if leaf.ways[0][0].field == "title_stem"]
+    assert titled.weight == BOOSTS.title * BOOSTS.bridge < BOOSTS.bridge
+    assert p.Terms("title_stem", ("fr:rizvanovic", "en:rizvanovic", "xx:rizvanovic"), 0.0) in nodes(last, p.Terms)
+    (long,) = mosts(asked("enfants gardien foyer coups violence 1997 Rizvanovic").plan)
+    assert len(long.children) > 6
+    assert [terms for terms in nodes(long, p.Terms) if terms.field == "title_stem"] == []
 
 
 def test_fields_and_quotations_must_be_there_whatever_words_are_missing(asked):
     (most,) = mosts(asked('enfants gardien foyer coups pays:Maroc "article 3"').plan)
-    assert [type(node) for node in most.given.children] == [p.Facet, p.Sequence]
+    assert [type(node) for node in most.given.children] == [p.Facet, p.Sequence, p.Facet]
 
 
 def test_names_and_numbers_count_as_they_stand(asked):
     (most,) = mosts(asked("enfants gardien foyer 1997 Rizvanovic").plan)
-    assert p.Terms("stem", ("en:1997",), 0.0) in most.children
-    assert p.Terms("stem", ("en:rizvanovic",), 0.0) in most.children
+    for name in ("1997", "rizvanovic"):
+        assert [p.Terms("stem", (f"en:{name}",), 0.0) in nodes(child, p.Terms) for child in most.children].count(
+            True
+        ) == 1
 
 
 def test_where_nothing_tells_the_language_only_passages_that_have_most_come_in(asked):

@@ -1,0 +1,58 @@
+"""The general words that people have written down for the bridge: what tells a story or leads an argument, beside the terms of the glossary.
+
+Read and checked here from `corpus/glossary/words.txt`; the dictionary file that is shipped (`corpus/bridge/words.tsv`) is made from it
+by `tests/makers/bridge_terms.py`. Such words are met in every form, so they are kept by their stems, as learned words are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from typing import Final
+
+from search.bridge.entry import Entry
+from search.bridge.keys import stem_key
+from search.errors import ConfigurationError
+from search.text.analyse import analyse
+
+_LANGUAGES: Final = ("fr", "en")
+_FIRST: Final = 0.9
+"""What the first word of a list counts, against a term of the glossary."""
+_LATER: Final = 0.85
+"""What each word after the first counts, against the one before."""
+
+Words = dict[tuple[str, tuple[str, ...]], list[Entry]]
+"""From language and stems to what may stand for them, the best first."""
+
+
+def general_words(path: Path) -> Words:
+    """The words of the list in both directions; ConfigurationError names the file and the line that cannot be read."""
+    found: dict[tuple[str, tuple[str, ...]], dict[str, float]] = defaultdict(dict)
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError("bridge-unreadable", path=path, detail=error) from error
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        sides = [[text.strip() for text in side.split(",")] for side in line.split(" = ")]
+        if len(sides) != len(_LANGUAGES) or not all(text for side in sides for text in side):
+            raise ConfigurationError("bridge-unreadable", path=path, detail=f"{number}: {line[:60]}")
+        for language, here, there in zip(_LANGUAGES, sides, sides[::-1], strict=True):
+            for text in here:
+                known = found[language, stems_of(text, language)]
+                for place, other in enumerate(there):
+                    known[other] = max(known.get(other, 0.0), _FIRST * _LATER**place)
+    other_of = dict(zip(_LANGUAGES, _LANGUAGES[::-1], strict=True))
+    return {
+        (language, key): [
+            Entry(text=text, language=other_of[language], source="words", share=share)
+            for text, share in sorted(said.items(), key=lambda each: (-each[1], each[0]))
+        ]
+        for (language, key), said in found.items()
+    }
+
+
+def stems_of(text: str, language: str) -> tuple[str, ...]:
+    """A word or phrase as its key: the stems of its words, stop words as they stand."""
+    return tuple(stem_key(token.exact, language) for token in analyse(text, "xx"))

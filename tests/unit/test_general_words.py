@@ -1,0 +1,73 @@
+"""The list of general words: its form, that both directions are met in any form, and that nothing is left out by it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from search.bridge.dictionary import Dictionary, folder, shipped
+from search.bridge.entry import WRITTEN_BY_PEOPLE
+from search.bridge.words import general_words
+from search.errors import ConfigurationError
+from tests.makers.bridge_terms import CORPUS, words
+
+DICTIONARY = Dictionary(*shipped())
+LIST = CORPUS / "glossary" / "words.txt"
+LINES = [line for line in LIST.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+
+
+def meant(word: str, language: str) -> set[str]:
+    return {entry.text for entry in DICTIONARY.terms_at([word], 0, language).get(1, ()) if entry.source == "words"}
+
+
+def test_the_shipped_words_are_what_the_list_says() -> None:
+    assert (folder() / "words.tsv").read_text(encoding="utf-8") == words(), "run python -m tests.makers.bridge_terms"
+
+
+def test_the_list_is_large_and_of_one_form() -> None:
+    assert len(LINES) >= 1500
+    assert [line for line in LINES if line.count(" = ") != 1 or re.search(r"['\"|\t]|\s,|  |,\S|^\s|\s$", line)] == []
+    assert [line for line in LINES if line != line.lower()] == []
+
+
+def test_no_line_stands_twice_and_none_repeats_a_word() -> None:
+    assert len(set(LINES)) == len(LINES)
+    sides = [side.split(", ") for line in LINES for side in line.split(" = ")]
+    assert [side for side in sides if len(set(side)) != len(side)] == []
+
+
+def test_english_has_no_accents() -> None:
+    assert [line for line in LINES if re.search("[àâçéèêëîïôùûœ]", line.split(" = ")[1])] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "other"),
+    [
+        ("decoulait", "fr", "stem"),
+        ("culminerent", "fr", "culminate"),
+        ("inspecteurs", "fr", "inspector"),
+        ("obtemperer", "fr", "comply"),
+        ("inspectors", "en", "inspecteur"),
+        ("inappropriate", "en", "inapproprié"),
+        ("caravans", "en", "caravane"),
+        ("commenced", "en", "commencer"),
+    ],
+)
+def test_words_are_met_in_any_form_and_both_ways(word: str, language: str, other: str) -> None:
+    assert other in meant(word, language)
+
+
+def test_what_is_meant_depends_on_what_stands_beside_so_nothing_is_left_out_by_it() -> None:
+    assert "words" not in WRITTEN_BY_PEOPLE
+
+
+@pytest.mark.parametrize("line", ["découler stem", "découler = ", " = stem", "a = b = c"])
+def test_a_line_that_cannot_be_read_is_named(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "words.txt"
+    path.write_text(f"# Words\nsurvenir = occur\n{line}\n", encoding="utf-8")
+    with pytest.raises(ConfigurationError) as caught:
+        general_words(path)
+    assert caught.value.facts["path"] == str(path)
+    assert caught.value.facts["detail"].startswith("3: ")
