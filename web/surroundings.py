@@ -14,7 +14,7 @@ from flask import Flask, Response, request
 from markupsafe import Markup
 
 from search.query.request import SearchRequest
-from web.display import current_display, plain_root
+from web.display import current_display, lasting_root, plain_root
 from web.facet_fields import facet_fields, whole_list
 from web.i18n import chosen_language, other_language, said_in
 from web.labels import (
@@ -29,7 +29,7 @@ from web.labels import (
 )
 from web.navigation import around, current, sections
 from web.presenters.wording import direction, language_name, number, printed_date, printed_moment
-from web.site import addresses
+from web.site import addresses, site
 from web.urls import LANGUAGES, Addresses, only
 
 _OURS: Final = Markup("")
@@ -74,6 +74,7 @@ def furnish(application: Flask) -> None:
             "to": to,
             "display": current_display(),
             "canonical": _canonical(),
+            "whole_address": _whole_address,
             "display_address": _display_address(to),
             "styles": f"{to.root}/static/{_STYLES}?v={stamp}",
             "number": lambda value: number(value, ui),
@@ -108,6 +109,12 @@ def _canonical() -> str:
     """The address of the page being made, whatever the display."""
     asked = request.query_string.decode("ascii", "replace")
     return f"{plain_root()}{quote(request.path)}{'?' + asked if asked else ''}"
+
+
+def _whole_address() -> str:
+    """The address of the page being made as paper needs it: with the name of the site, without the display."""
+    asked = request.query_string.decode("ascii", "replace")
+    return f"{lasting_root(site().settings.web.address)}{quote(request.path)}{'?' + asked if asked else ''}"
 
 
 def _display_address(to: Addresses) -> str:

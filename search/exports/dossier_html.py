@@ -19,7 +19,8 @@ STYLE: Final = (
     "dl{margin:.2rem 0;font-size:.9rem}dl div{display:inline}dt{display:inline;color:#444}dt::after{content:' '}dd{display:inline;margin:0 1rem 0 0}"
     "blockquote{margin:.4rem 0;padding-inline-start:.8rem;border-inline-start:2px solid #999;white-space:pre-line}"
     ".where{font-size:.85rem;color:#444;margin:.1rem 0 .6rem .9rem}.note{font-size:.85rem;color:#444}"
-    "@media print{body{margin:0;max-width:none}section,article,tr{break-inside:avoid}section{break-inside:auto}h2,h3{break-after:avoid}a{color:inherit;text-decoration:none}}"
+    "@media print{body{margin:0;max-width:none}section,article,tr{break-inside:avoid}section{break-inside:auto}h2,h3{break-after:avoid}a{color:inherit;text-decoration:none}"
+    ".where a::after{content:' <' attr(href) '>';overflow-wrap:anywhere}}"
 )
 
 

@@ -84,4 +84,4 @@ def test_results_carry_the_question_and_references_do_not(client):
     html = client.get("/en/?q=prohibited").text
     assert 'href="/en/work/a-hrc-99-1?lang=en&amp;at=p1&amp;q=prohibited#p1"' in html
     page = client.get("/en/work/a-hrc-99-1?lang=en&at=p1&q=prohibited&cite=1").text
-    assert re.search(r"<code>/en/work/a-hrc-99-1\?lang=en&amp;at=p1#p1</code>", page)
+    assert re.search(r"<code>http://localhost/en/work/a-hrc-99-1\?lang=en&amp;at=p1#p1</code>", page)

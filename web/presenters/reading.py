@@ -12,6 +12,7 @@ from typing import Final, Literal
 from markupsafe import Markup
 
 from search.model.unit import Unit
+from web.presenters.asked_here import ShownAnswer
 from web.presenters.citing import CitedBeside
 from web.presenters.marking import CallMark
 from web.presenters.parts import Called, ReadingPlan
@@ -34,7 +35,8 @@ class ShownUnit:
 
     `back` leads from a footnote to its call; `doubt` is the confidence of recognised text in per cent, where it is low.
     `cite` leads to ready-made references to it, `beside` tells who cites it.
-    `tongue` is its language where that is not the version's; `remarks` are doubts about it.
+    `tongue` is its language where that is not the version's; `remarks` are doubts about it,
+    `asked` the answers to what it recommends.
     """
 
     kind: str
@@ -52,6 +54,7 @@ class ShownUnit:
     beside: CitedBeside | None = None
     remarks: tuple[ShownNote, ...] = ()
     tongue: str | None = None
+    asked: tuple[ShownAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +93,8 @@ class Reader:
     """Doubts about passages, by ordinal."""
     page_remarks: Mapping[int, tuple[ShownNote, ...]] = field(default_factory=dict)
     """Doubts about pages."""
+    asked: Mapping[str, tuple[ShownAnswer, ...]] = field(default_factory=dict)
+    """Answers to what is recommended, by anchor."""
 
 
 def blocks_of(units: Sequence[Unit], reader: Reader) -> tuple[Block, ...]:
@@ -158,6 +163,7 @@ def _shown(unit: Unit, reader: Reader, level: int) -> ShownUnit:
         beside=reader.beside.get(unit.anchor),
         remarks=reader.remarks.get(unit.ordinal, ()),
         tongue=unit.language if reader.language and unit.language != reader.language and not mistold else None,
+        asked=reader.asked.get(unit.anchor, ()),
     )
 
 

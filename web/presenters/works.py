@@ -10,6 +10,7 @@ from search.engines.contract import FacetName
 from search.model.concept import VocabularyName
 from search.model.document import VersionCard, Work
 from search.vocabulary import Vocabularies
+from web.presenters.asked_here import RecommendedHere
 from web.presenters.citing import CitingSummary, Unsure
 from web.presenters.citing_panel import ReferencePanel
 from web.presenters.facing import FacingPage
@@ -109,6 +110,8 @@ class WorkPage:
     citing: CitingSummary
     hits: HitsBar | None
     metadata: tuple[tuple[str, str], ...]
+    permanent: str
+    recommended: RecommendedHere | None
 
 
 def fact_rows(work: Work, vocabularies: Vocabularies, to: Addresses, related: Mapping[str, str]) -> tuple[FactRow, ...]:
@@ -244,6 +247,8 @@ def work_page(
     unsure: tuple[Unsure, ...],
     citing: CitingSummary,
     metadata: tuple[tuple[str, str], ...],
+    permanent: str,
+    recommended: RecommendedHere | None = None,
     hits: HitsBar | None = None,
 ) -> WorkPage:
     """Put a document's page together.
@@ -286,4 +291,6 @@ def work_page(
         citing=citing,
         hits=hits,
         metadata=metadata,
+        permanent=permanent,
+        recommended=recommended,
     )

@@ -18,11 +18,13 @@ from search.execution import execution_of
 from search.model.document import VersionCard, Work
 from search.model.unit import Unit
 from search.query.request import SearchRequest
+from search.recommending.in_document import asked_in
 from search.related import close_works
 from search.service import OpenLibrary
 from search.work_hits import WorkHits, work_hits
 from web.labels import status_words
 from web.passage_references import page_record, passage_references
+from web.presenters.asked_here import recommended_here
 from web.presenters.citing import cited_beside, citing_summary, part_citations
 from web.presenters.citing_panel import reference_panel
 from web.presenters.execution import shown_execution
@@ -75,10 +77,12 @@ def work_view(identity: str) -> str | Response:
         beside = to.parallel(found.id, version.language, at) if is_aligned(opened.catalogue, version.id) else None
         out = opened.citations_out(found.id, site().reader, language=version.language)
         hits = _hits(opened, found, version, q) if q else None
+        asked = asked_in(opened, found, site().reader)
         executed = execution_of(opened, found, site().reader)
         into = citations_in(opened, found.id, site().reader, None, CitingFilter(limit=0), paragraphs=_MOST_CITED)
         cited_here = cited_paragraphs(opened, found, site().reader)
     vocabularies = site().service.vocabularies
+    recommended = recommended_here(asked, found, vocabularies, to) if asked else None
 
     def address(anchor: str | None, asked: str = q) -> str:
         return to.work(found.id, version.language, anchor, asked, keep)
@@ -110,7 +114,9 @@ def work_view(identity: str) -> str | Response:
         beside=cited_by,
         remarks=remarks.beside,
         page_remarks=remarks.at_page,
+        asked=recommended.at if recommended else {},
     )
+    record = page_record(found, version.language)
     page = work_page(
         found,
         version,
@@ -137,7 +143,9 @@ def work_view(identity: str) -> str | Response:
         citing=citing_summary(
             out, into, cited_by, to, vocabularies, lambda anchor: to.work(found.id, version.language, anchor)
         ),
-        metadata=metadata(page_record(found, version.language), found, version.language),
+        metadata=metadata(record, found, version.language),
+        permanent=record.address,
+        recommended=recommended,
         hits=hits_bar(hits, q, unit, address) if hits else None,
     )
     execution = shown_execution(executed, vocabularies, to) if executed else None
