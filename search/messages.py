@@ -69,15 +69,20 @@ def kind_sentence(code: str, language: str) -> str:
 
 def explain(subject: Note | RenvoiError, language: str) -> str:
     """The sentence of a note or an error; codes of languages and States are said by their names."""
-    facts = {
+    return told(subject.code, subject.facts, language)
+
+
+def told(code: str, facts: Mapping[str, str], language: str) -> str:
+    """The sentence of a code with languages and States among its facts by their names in `language`."""
+    named = {
         name: ", ".join(language_name(code.strip(), language) for code in value.split(","))
         if name in _LANGUAGE_FACTS
         else ", ".join(_state(code.strip(), language) for code in value.split(","))
         if name in _STATE_FACTS
         else value
-        for name, value in subject.facts.items()
+        for name, value in facts.items()
     }
-    return sentence(subject.code, facts, language)
+    return sentence(code, named, language)
 
 
 def _state(code: str, language: str) -> str:

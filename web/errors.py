@@ -10,7 +10,7 @@ from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from search.errors import BusyError, ConfigurationError, InputError, LibraryError, NotFoundError, RenvoiError
-from search.messages import sentence
+from search.messages import sentence, told
 from search.model.note import Note
 from web.i18n import chosen_language
 from web.presenters.wording import spaced, without_paths
@@ -80,9 +80,7 @@ def public_fault(error: RenvoiError) -> tuple[str, Mapping[str, str]]:
 
 def error_json(code: str, facts: Mapping[str, str]) -> dict[str, object]:
     """The body that programs get, stable: a code to act on, sentences to show."""
-    return {
-        "error": {"code": code, "message": {language: sentence(code, facts, language) for language in ("fr", "en")}}
-    }
+    return {"error": {"code": code, "message": {language: told(code, facts, language) for language in ("fr", "en")}}}
 
 
 def _answer(status: int, code: str, facts: Mapping[str, str]) -> Response:
@@ -92,7 +90,7 @@ def _answer(status: int, code: str, facts: Mapping[str, str]) -> Response:
         )
     else:
         language = chosen_language()
-        text = spaced(sentence(code, facts, language), language)
+        text = spaced(told(code, facts, language), language)
         q = request.args.get("q", "")[:2000]
         answer = Response(render_template("error.html", status=status, text=text, q=q, code=code))
     answer.status_code = status
