@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -60,9 +61,12 @@ def _place(place: str, which: str, words: Words) -> str:
 
 def _article(unit: Unit, anchored: str | None) -> str | None:
     """The article that the passage is, or that its last heading names."""
-    if anchored is not None:
-        return anchored
-    for heading in reversed(unit.path[-2:]):
+    return anchored if anchored is not None else article_named(unit.path)
+
+
+def article_named(path: Sequence[str]) -> str | None:
+    """The number of the article that the last headings above a passage name."""
+    for heading in reversed(path[-2:]):
         named = _ARTICLE.match(heading)
         if named is not None:
             return named["number"]

@@ -12,6 +12,7 @@ from search.language_names import only_in
 from search.messages import Severity, severity
 from search.model.note import Note
 from search.query.request import SearchRequest
+from search.references.pinpoint import article_named
 from search.results import HitView, ParallelPassage, PassageView, SearchResults
 from search.softening import Softened
 from search.vocabulary import Vocabularies
@@ -72,6 +73,7 @@ class ShownPassage:
     page: int | None
     kind: str
     path: tuple[str, ...]
+    article: str | None
     language: str
     direction: str
     texts: tuple[Markup, ...]
@@ -334,6 +336,7 @@ def _passage(view: PassageView, hit: HitView, asked: SearchRequest, to: Addresse
         page=unit.page,
         kind=unit.kind,
         path=unit.path,
+        article=None if unit.number else article_named(unit.path),
         language=unit.language,
         direction=direction(unit.language),
         texts=tuple(excerpt(each.unit.text, each.marks) for each in shown),
