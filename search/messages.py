@@ -22,7 +22,10 @@ _LANGUAGE_FACTS: Final = frozenset({"language", "others"})
 """Facts of notes and errors that are codes of languages."""
 _STATE_FACTS: Final = frozenset({"states"})
 """Facts of notes and errors that are codes of States."""
+_LIST_FACTS: Final = frozenset({"facet"})
+"""Facts of notes and errors that are codes of lists which narrow a search."""
 _FOLDER: Final = Path(__file__).with_name("sentences")
+_LISTS: Final = Path(__file__).with_name("recommending") / "words.toml"
 
 
 @cache
@@ -59,7 +62,7 @@ def sentence(code: str, facts: Mapping[str, str], language: str) -> str:
         name: value[:-1] if value.endswith(".") and not value.endswith("..") and f"{{{name}}}." in template else value
         for name, value in facts.items()
     }
-    return template.format_map(_Facts(stopped))
+    return template.format_map(_Facts(stopped)).replace("….", "…")
 
 
 def kind_sentence(code: str, language: str) -> str:
@@ -68,17 +71,19 @@ def kind_sentence(code: str, language: str) -> str:
 
 
 def explain(subject: Note | RenvoiError, language: str) -> str:
-    """The sentence of a note or an error; codes of languages and States are said by their names."""
+    """The sentence of a note or an error; codes of languages, States and lists are said by their names."""
     return told(subject.code, subject.facts, language)
 
 
 def told(code: str, facts: Mapping[str, str], language: str) -> str:
-    """The sentence of a code with languages and States among its facts by their names in `language`."""
+    """The sentence of a code with languages, States and lists among its facts by their names in `language`."""
     named = {
         name: ", ".join(language_name(code.strip(), language) for code in value.split(","))
         if name in _LANGUAGE_FACTS
         else ", ".join(_state(code.strip(), language) for code in value.split(","))
         if name in _STATE_FACTS
+        else _list_name(value, language)
+        if name in _LIST_FACTS
         else value
         for name, value in facts.items()
     }
@@ -87,6 +92,16 @@ def told(code: str, facts: Mapping[str, str], language: str) -> str:
 
 def _state(code: str, language: str) -> str:
     return f"{load_vocabularies(default_folder()).label('country', code, language)} ({code})"
+
+
+@cache
+def _list_names() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = tomllib.loads(_LISTS.read_text(encoding="utf-8"))["dimension"]
+    return found
+
+
+def _list_name(code: str, language: str) -> str:
+    return _list_names().get(code, {}).get(language, code)
 
 
 class _Facts(dict[str, str]):

@@ -23,19 +23,23 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """Places that belong together, under one name; the first place is where the name leads."""
+    """Places that belong together, under one name; the first place is where the name leads.
+
+    `endpoints` are pages of the section that no entry leads to: a document is reached by what was found.
+    """
 
     label: str
     places: tuple[Place, ...]
+    endpoints: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
         """Where the section's name leads."""
         return self.places[0].path
 
-    def holds(self, code: str) -> bool:
-        """Whether a place is one of the section's."""
-        return any(place.code == code for place in self.places)
+    def holds(self, code: str, endpoint: str | None = None) -> bool:
+        """Whether a place, or the view of a page without a place, is one of the section's."""
+        return any(place.code == code for place in self.places) or _is_of(endpoint, self.endpoints)
 
 
 def sections() -> tuple[Section, ...]:
@@ -47,6 +51,7 @@ def sections() -> tuple[Section, ...]:
                 Place(code="search", label=_("Search"), path="", endpoints=("search.search_page", "why")),
                 Place(code="guided", label=_("Guided search"), path="guided", endpoints=("guided",)),
             ),
+            endpoints=("work", "citations", "related", "parallel"),
         ),
         Section(
             label=_("Browse"),
@@ -67,9 +72,10 @@ def sections() -> tuple[Section, ...]:
                     code="recommendations",
                     label=_("Recommendations"),
                     path="recommendations",
-                    endpoints=("recommendations.list_page", "chains"),
+                    endpoints=("recommendations.list_page",),
                 ),
                 Place(code="matrix", label=_("Matrix"), path="matrix", endpoints=("recommendations.matrix_page",)),
+                Place(code="chains", label=_("Asked again and again"), path="chains", endpoints=("chains",)),
                 Place(code="batch", label=_("A whole list at once"), path="batch", endpoints=("batch",)),
             ),
         ),
@@ -107,6 +113,11 @@ def current(endpoint: str | None, kind: object = None) -> str:
     if (endpoint or "").startswith("display."):
         return "display"
     for place in (*places, *around()):
-        if endpoint in place.endpoints or (endpoint or "").partition(".")[0] in place.endpoints:
+        if _is_of(endpoint, place.endpoints):
             return place.code
     return NOWHERE
+
+
+def _is_of(endpoint: str | None, named: tuple[str, ...]) -> bool:
+    """Whether a view is named, by its own name or by that of its blueprint."""
+    return endpoint is not None and (endpoint in named or endpoint.partition(".")[0] in named)

@@ -69,7 +69,7 @@ def furnish(application: Flask) -> None:
             "other_address": _other_address(other_language(ui)),
             "current": here,
             "sections": every,
-            "section": next((section for section in every if section.holds(here)), None),
+            "section": next((section for section in every if section.holds(here, request.endpoint)), None),
             "around": around(),
             "to": to,
             "display": current_display(),

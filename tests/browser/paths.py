@@ -23,6 +23,7 @@ PATHS = (
     "/countries/MAR",
     "/mechanisms",
     "/mechanisms/HRC",
+    "/chains",
     "/chains/MAR",
     "/chains/MAR?of=a-hrc-99-1%23p1",
     "/batch",

@@ -76,7 +76,8 @@ def test_recent_additions_are_listed_by_the_day_they_arrived(client):
         ("themes", "Themes"),
         ("recent", "Recent additions"),
         ("recommendations", "Recommendations"),
-        ("chains/MAR", "Recommendations"),
+        ("chains", "Asked again and again"),
+        ("chains/MAR", "Asked again and again"),
         ("matrix", "Matrix"),
         ("batch", "A whole list at once"),
         ("translate", "Translations"),
@@ -90,3 +91,27 @@ def test_every_page_marks_its_place_once_in_the_menu(client, page, place):
     assert re.findall(r'aria-current="page">([^<]+)<', menu[0]) == [place]
     bar = re.search(r'(?s)<nav class="tools".*?</nav>', html)
     assert len(re.findall(r"aria-current", bar[0])) == (0 if page == "help" else 1)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "work/a-hrc-99-1",
+        "work/a-hrc-99-1?lang=en&at=p1&page=here",
+        "work/a-hrc-99-1/citations",
+        "work/a-hrc-99-1/related",
+    ],
+)
+def test_a_document_and_its_pages_belong_to_the_search(client, page):
+    bar = re.search(r'(?s)<nav class="tools".*?</nav>', client.get(f"/en/{page}").text)
+    assert re.findall(r'aria-current="true">([^<]+)<', bar[0]) == ["Search"]
+    assert 'aria-current="page"' not in bar[0]
+
+
+@pytest.mark.parametrize(("ui", "name"), [("en", "Morocco"), ("fr", "Maroc")])
+def test_the_states_that_were_asked_again_are_listed(client, trusted_application, ui, name):
+    html = client.get(f"/{ui}/chains").text
+    assert f'<a href="/{ui}/chains/MAR">{name}</a> <span class="count">3</span>' in html
+    # What is asked of a State once, or in a document that the reader may not see, cannot have been asked again.
+    assert "chains/TUN" not in html
+    assert "chains/TUN" not in trusted_application.test_client().get(f"/{ui}/chains").text

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from search.recommending.asked_again import AskedAgain, Change, wording
 from search.recommending.chain_words import chain_sentence, chain_title
 from search.vocabulary import Vocabularies
+from web.presenters.browse import sorted_as
 from web.presenters.recommendations import ShownRecommendation, shown_recommendation
 from web.presenters.wording import spaced
 from web.urls import Addresses
@@ -49,9 +51,28 @@ class ShownChain:
     height: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedState:
+    """A State that something may have been asked of again: how many recommendations it was made."""
+
+    label: str
+    url: str
+    recommendations: int
+
+
 WIDTH = 640
 _MARGIN = 30
 _LEVEL = 16
+
+
+def chain_states(counts: Mapping[str, int], vocabularies: Vocabularies, to: Addresses) -> tuple[AskedState, ...]:
+    """The States of a count with two recommendations or more, by name; regions and names without a code are left out."""
+    states = [
+        AskedState(label=vocabularies.label("country", code, to.ui), url=to.page(f"chains/{code}"), recommendations=n)
+        for code, n in counts.items()
+        if n > 1 and vocabularies.get("country", code) is not None
+    ]
+    return tuple(sorted(states, key=lambda state: sorted_as(state.label)))
 
 
 def shown_chain(

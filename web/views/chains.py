@@ -1,4 +1,4 @@
-"""What one State was asked again and again: the list of its chains, one chain with its time line, and both as files."""
+"""What one State was asked again and again: the States, the list of chains of each, one chain with its time line, and files."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from search.errors import NotFoundError
 from search.exports.files import TABLES
 from search.recommending.asked_again import AskedAgain, asked_again
 from search.recommending.chain_files import chains_dossier, chains_table
-from web.presenters.chains import WIDTH, shown_chain
+from web.presenters.chains import WIDTH, chain_states, shown_chain
 from web.presenters.files import file_links
 from web.site import addresses, interface_language, library, site
 from web.views.recommendations import file_answer, outer_address
@@ -16,6 +16,15 @@ from web.views.recommendations import file_answer, outer_address
 chains = Blueprint("chains", __name__, url_prefix="/<any(fr, en):ui>")
 
 _SHOWN = 40
+
+
+@chains.get("/chains")
+def states_page() -> str:
+    """The States that were asked more than one thing, each with how much; chains are worked out where a State is opened."""
+    with library() as opened:
+        held = opened.recommendations.of(site().reader)
+        counts = held.spreads["country"].counts(held.visible)
+    return render_template("chain_states.html", states=chain_states(counts, site().service.vocabularies, addresses()))
 
 
 @chains.get("/chains/<country>")
