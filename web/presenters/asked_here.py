@@ -29,19 +29,26 @@ class ShownAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecommendedHere:
-    """The recommendations of a document: their number, the page that lists them, their answers by anchor."""
+    """The recommendations of a document: their number, the page that lists them (or the first of them), answers by anchor."""
 
     count: int
-    url: str | None
+    url: str
     at: Mapping[str, tuple[ShownAnswer, ...]]
 
 
-def recommended_here(asked: AskedInDocument, work: Work, vocabularies: Vocabularies, to: Addresses) -> RecommendedHere:
-    """What a document recommends in the reader's language; its list is found by its symbol, where it has one."""
+def recommended_here(
+    asked: AskedInDocument, work: Work, language: str, vocabularies: Vocabularies, to: Addresses
+) -> RecommendedHere:
+    """What a document recommends in the reader's language; its list is found by its symbol.
+
+    A document without one leads to its first recommendation, in the version read.
+    """
     plain = work.symbol is not None and '"' not in work.symbol
     return RecommendedHere(
         count=asked.count,
-        url=list_url(RecommendationRequest(q=f'symbol:"{work.symbol}"'), to) if plain else None,
+        url=list_url(RecommendationRequest(q=f'symbol:"{work.symbol}"'), to)
+        if plain
+        else to.work(work.id, language, next(iter(asked.at))),
         at={anchor: tuple(_shown(one, vocabularies, to) for one in every) for anchor, every in asked.at.items()},
     )
 

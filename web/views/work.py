@@ -82,7 +82,7 @@ def work_view(identity: str) -> str | Response:
         into = citations_in(opened, found.id, site().reader, None, CitingFilter(limit=0), paragraphs=_MOST_CITED)
         cited_here = cited_paragraphs(opened, found, site().reader)
     vocabularies = site().service.vocabularies
-    recommended = recommended_here(asked, found, vocabularies, to) if asked else None
+    recommended = recommended_here(asked, found, version.language, vocabularies, to) if asked else None
 
     def address(anchor: str | None, asked: str = q) -> str:
         return to.work(found.id, version.language, anchor, asked, keep)
