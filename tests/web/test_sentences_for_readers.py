@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from page_text import text_of
 
@@ -40,3 +42,16 @@ def test_a_body_that_cannot_be_read_is_told_in_both_languages(client):
 def test_a_state_that_is_near_is_named_in_the_language_of_the_page(client):
     assert "Slovénie" in text_of(client.get("/fr/recommendations?filter=country=Slovenya").text)
     assert "Slovenia" in text_of(client.get("/en/recommendations?filter=country=Slovenya").text)
+
+
+def test_the_heads_of_a_batch_are_names(client):
+    sent = {"list": "country\nMorocco\nNowhereland"}
+    html = client.post("/en/batch", data=sent, headers={"Origin": "http://localhost"}).text
+    assert re.findall(r'<th scope="col">([^<]+)</th>', html) == [
+        "Asked",
+        "Read as",
+        "Documents",
+        "Recommendations",
+        "Accepted",
+    ]
+    assert re.search(r'<td colspan="4" class="fault"><span>[^<]*Nowhereland', html)
