@@ -23,7 +23,10 @@ PAIRS = Path(__file__).with_name("chain_pairs.tsv")
 
 
 def judged():
-    """Pairs with what was read: `yes`, the same ask; `nearly`, the same matter with another turn; `no`."""
+    """Pairs with what was read: `yes`, the same ask; `nearly`, the same matter with another turn; `no`.
+
+    Pairs with a pledge were taken out of the sample when pledges became a kind of their own: nobody asked for them.
+    """
     with PAIRS.open(encoding="utf-8") as file:
         return [((row["first"], row["second"]), row["same"]) for row in csv.DictReader(file, delimiter="\t")]
 
