@@ -52,7 +52,7 @@ class Boosts:
     bridge: float = 0.8
     bridge_ways: float = 5.0
     bridge_all: float = 2.0
-    bridge_coverage: float = 0.3
+    bridge_coverage: float = 0.2
     bridge_enough: float = 100.0
     authority: float = 0.5
     authority_weights: Weights = field(default_factory=Weights)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from search.exports.dossier import Dossier, DossierTable, Entry, Quotation, Section, Table
@@ -118,12 +119,18 @@ def place_of(one: Recommendation, unit: Unit, language: str) -> str | None:
     list. Opening words that stand beside it keep theirs, of which it is a part (18 beside 18(c)).
     """
     own = one.number
-    number = unit.number if own is None or (unit.number and _is_part_of(own, unit.number)) else own
+    printed = unit.number and (own is None or _is_part_of(own, unit.number) or _parts(own) == _parts(unit.number))
+    number = unit.number if printed else own
     if number is None:
         return None
     if unit.kind == "table_row":
         return f"n°\u00a0{number}" if language == "fr" else f"no. {number}"
     return f"par. {number}" if language == "fr" else f"para. {number}"
+
+
+def _parts(number: str) -> list[str]:
+    """`13.9` and `13(9)` are one number, and the second is how it is printed."""
+    return re.findall(r"\w+", number)
 
 
 def _is_part_of(number: str, whole: str) -> bool:

@@ -16,6 +16,7 @@ from search.recommending.dossiers import place_of
         ("111.35", None, "paragraph", "para. 111.35", "par. 111.35"),
         ("18(c)", "18(c)", "item", "para. 18(c)", "par. 18(c)"),
         ("18(c)", "18", "paragraph", "para. 18", "par. 18"),
+        ("13.9", "13(9)", "item", "para. 13(9)", "par. 13(9)"),
         ("118", "11", "paragraph", "para. 118", "par. 118"),
         (None, "77", "paragraph", "para. 77", "par. 77"),
         ("140.7", None, "table_row", "no. 140.7", "n°\u00a0140.7"),
