@@ -293,12 +293,12 @@ class _Desk:
         )
 
 
-def language_of(text: str) -> str | None:
-    """French or English by its function words; None where they do not tell."""
+def language_of(text: str, least: int = 2) -> str | None:
+    """French or English by its function words, of which there must be some; None where they do not tell."""
     words = words_of(text)
     counts = {
         "fr": sum(word in french.STOP_WORDS and word not in english.STOP_WORDS for word in words),
         "en": sum(word in english.STOP_WORDS and word not in french.STOP_WORDS for word in words),
     }
     first, second = sorted(counts, key=lambda code: -counts[code])
-    return first if counts[first] >= 2 and counts[first] > 2 * counts[second] else None
+    return first if counts[first] >= least and counts[first] > 2 * counts[second] else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from search.checking.brief import language_of
 from search.model.concept import VocabularyName
 from search.model.document import PUBLIC, Work
 from search.vocabulary import Vocabularies
@@ -12,8 +13,9 @@ from web.presenters.wording import printed_date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkHeading:
-    """What stands over a work in a list and on its page. `digest_of` is the symbol of the document it condenses.
+    """What stands over a work in a list and on its page.
 
+    `digest_of` is the symbol or the name of the document it condenses, `digest_language` the language of such a name.
     `date_suggested` and `title_suggested` tell that nobody stated them: they were read in the document.
     `title_elsewhere` is the language of the title where it has none in the one wanted. `restricted` is the access level of a work that is not public.
     """
@@ -32,6 +34,7 @@ class WorkHeading:
     countries: tuple[str, ...]
     languages: tuple[str, ...]
     digest_of: str | None
+    digest_language: str | None
     restricted: str | None
 
 
@@ -57,5 +60,12 @@ def work_heading(work: Work, vocabularies: Vocabularies, ui: str, prefer: str | 
         countries=labels("country", work.countries),
         languages=work.languages,
         digest_of=work.digest_of,
+        digest_language=_language_of(work, work.digest_of) if work.digest_of else None,
         restricted=None if work.access == PUBLIC else work.access,
     )
+
+
+def _language_of(work: Work, original: str) -> str | None:
+    """The language of the name of an original: of the title that holds it, else as its words tell; None for a symbol."""
+    titled = (language for language, title in work.titles.items() if original in title)
+    return next(titled, None) or language_of(original, 1)
