@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,6 +15,7 @@ _LEAD: Final = 140
 _CUT: Final = '<span class="cut">[…]</span>'
 _SLACK: Final = 60
 """A passage so little longer is shown whole; a cut moves at most so far to a space."""
+_OVERRIDES: Final = re.compile("[\u202d\u202e]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +68,9 @@ def pieces(text: str, marks: Iterable[tuple[int, int]], start: int, end: int) ->
         out.append(f"{escape(text[at:first])}<mark>{escape(text[first:last])}</mark>")
         at = last
     out.append(str(escape(text[at:end])))
-    return "".join(out)
+    made = "".join(out)
+    # Signs that turn the order of letters round whatever they are: a text could show other words than it holds.
+    return _OVERRIDES.sub("", made) if not made.isascii() else made
 
 
 def _to_space(text: str, place: int) -> int:
