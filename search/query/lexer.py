@@ -205,11 +205,21 @@ def _read_chunk(text: str, at: int, symbols: dict[int, Identified], reading: Rea
         end = ending.end()
     last = not text[end:].strip(" ?!.…»”\"'’)\u00a0\u202f")
     nodes = split_chunk(chunk, last=last, note=reading.note)
+    torn = at > 0 and not text[at - 1].isspace()
     for node in nodes:
-        reading.leaf(node.text, node)
+        reading.leaf(node.text, _set_free(node) if torn or node.text != chunk else node)
     if not nodes:
         reading.ignored.append(chunk)
     return end
+
+
+def _set_free(node: Node) -> Node:
+    """An identifier that only the sign before it kept from being read as one: `~2-CCPR/C/GC/36`."""
+    if not isinstance(node, Word) or "/" not in node.text:
+        return node
+    found = find_identifiers(node.text, typed=True)
+    whole = len(found) == 1 and (found[0].start, found[0].full_end or found[0].end) == (0, len(node.text))
+    return Symbol(node.text, found[0].scheme, None) if whole and found[0].scheme != "any" else node
 
 
 def _chunk_end(text: str, at: int, end: int) -> int:

@@ -183,6 +183,7 @@ def test_every_query_can_be_asked_in_both_languages_and_says_what_it_adds(node):
 
 @given(st.lists(st.sampled_from(SYNTAX) | st.text(max_size=3), max_size=60).map("".join))
 @example(text="é~2CCPR/C/GC/36")
+@example(text="AND~2-CCPR/C/GC/36")
 @settings(max_examples=300)
 def test_any_text_is_read_and_means_the_same_when_written_again(text):
     try:
