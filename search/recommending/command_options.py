@@ -26,6 +26,7 @@ FILTERS: Final = (
     "year",
     "kind",
 )
+"""The dimensions of `dimensions.py`, named here so that the command line starts without reading arrays; a test holds them equal."""
 _HELP: Final = {
     "country": "Addressed to this State; repeatable.",
     "addressee": "Addressed to this body or group that is no State; repeatable.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,19 +31,7 @@ Dimension = Literal[
     "year",
     "kind",
 ]
-DIMENSIONS: Final[tuple[Dimension, ...]] = (
-    "country",
-    "addressee",
-    "recommender",
-    "mechanism",
-    "cycle",
-    "theme",
-    "group",
-    "response",
-    "status",
-    "year",
-    "kind",
-)
+DIMENSIONS: Final[tuple[Dimension, ...]] = get_args(Dimension)
 NONE: Final = "none"
 """The code of recommendations that have no value in a dimension; a filter may ask for it."""
 ORDERED: Final[Mapping[str, tuple[str, ...]]] = {"response": RESPONSES, "status": PROGRESS, "kind": KINDS}
