@@ -1,12 +1,14 @@
 """The general words that people have written down for the bridge: what tells a story or leads an argument, beside the terms of the glossary.
 
-Read and checked here from `corpus/glossary/words.txt`; the dictionary file that is shipped (`corpus/bridge/words.tsv`) is made from it
-by `tests/makers/bridge_terms.py`. Such words are met in every form, so they are kept by their stems, as learned words are.
+Read and checked here from `corpus/glossary/words/`, a file a domain; the dictionary file that is shipped (`corpus/bridge/words.tsv`) is
+made from them by `tests/makers/bridge_terms.py`. Such words are met in every form, so they are kept by their stems, as learned words are.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -25,19 +27,13 @@ Words = dict[tuple[str, tuple[str, ...]], list[Entry]]
 """From language and stems to what may stand for them, the best first."""
 
 
-def general_words(path: Path) -> Words:
-    """The words of the list in both directions; ConfigurationError names the file and the line that cannot be read."""
+def general_words(folder: Path) -> Words:
+    """The words of all lists of a folder in both directions; ConfigurationError names the file and the line that cannot be read."""
     found: dict[tuple[str, tuple[str, ...]], dict[str, float]] = defaultdict(dict)
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError("bridge-unreadable", path=path, detail=error) from error
-    for number, line in enumerate(lines, 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        sides = [[text.strip() for text in side.split(",")] for side in line.split(" = ")]
-        if len(sides) != len(_LANGUAGES) or not all(text for side in sides for text in side):
-            raise ConfigurationError("bridge-unreadable", path=path, detail=f"{number}: {line[:60]}")
+    paths = sorted(folder.glob("*.txt"))
+    if not paths:
+        raise ConfigurationError("bridge-unreadable", path=folder, detail="*.txt")
+    for sides in chain.from_iterable(map(_lines, paths)):
         for language, here, there in zip(_LANGUAGES, sides, sides[::-1], strict=True):
             for text in here:
                 known = found[language, stems_of(text, language)]
@@ -51,6 +47,21 @@ def general_words(path: Path) -> Words:
         ]
         for (language, key), said in found.items()
     }
+
+
+def _lines(path: Path) -> Iterator[list[list[str]]]:
+    """The words of the two sides of each line of a list."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError("bridge-unreadable", path=path, detail=error) from error
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        sides = [[text.strip() for text in side.split(",")] for side in line.split(" = ")]
+        if len(sides) != len(_LANGUAGES) or not all(text for side in sides for text in side):
+            raise ConfigurationError("bridge-unreadable", path=path, detail=f"{number}: {line[:60]}")
+        yield sides
 
 
 def stems_of(text: str, language: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ def text() -> str:
 
 def words() -> str:
     """What the file of general words must hold."""
-    return write_lines(general_words(CORPUS / "glossary" / "words.txt"))
+    return write_lines(general_words(CORPUS / "glossary" / "words"))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The list of general words: its form, that both directions are met in any form, and that nothing is left out by it."""
+"""The lists of general words: their form, that both directions are met in any form, and that nothing is left out by it."""
 
 from __future__ import annotations
 
@@ -14,8 +14,13 @@ from search.errors import ConfigurationError
 from tests.makers.bridge_terms import CORPUS, words
 
 DICTIONARY = Dictionary(*shipped())
-LIST = CORPUS / "glossary" / "words.txt"
-LINES = [line for line in LIST.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+LISTS = sorted((CORPUS / "glossary" / "words").glob("*.txt"))
+LINES = [
+    line
+    for path in LISTS
+    for line in path.read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
 
 
 def meant(word: str, language: str) -> set[str]:
@@ -64,10 +69,25 @@ def test_what_is_meant_depends_on_what_stands_beside_so_nothing_is_left_out_by_i
 
 
 @pytest.mark.parametrize("line", ["découler stem", "découler = ", " = stem", "a = b = c"])
-def test_a_line_that_cannot_be_read_is_named(tmp_path: Path, line: str) -> None:
+def test_a_line_that_cannot_be_read_is_named_with_its_file(tmp_path: Path, line: str) -> None:
+    (tmp_path / "events.txt").write_text("advenir = happen\n", encoding="utf-8")
     path = tmp_path / "words.txt"
     path.write_text(f"# Words\nsurvenir = occur\n{line}\n", encoding="utf-8")
     with pytest.raises(ConfigurationError) as caught:
-        general_words(path)
+        general_words(tmp_path)
     assert caught.value.facts["path"] == str(path)
     assert caught.value.facts["detail"].startswith("3: ")
+
+
+def test_all_lists_of_a_folder_are_one(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("survenir = occur, arise\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("survenir = happen\n", encoding="utf-8")
+    said = general_words(tmp_path)
+    assert [entry.text for entry in said["fr", ("survenir",)]] == ["happen", "occur", "arise"]
+    assert [entry.text for entry in said["en", ("happen",)]] == ["survenir"]
+
+
+def test_a_folder_without_lists_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        general_words(tmp_path / "none")
+    assert caught.value.facts["path"] == str(tmp_path / "none")
