@@ -46,7 +46,9 @@ _AGAINST: Final = tuple(
 )
 _NAME_ENDS: Final = re.compile(
     r"\s+(?:an?|of|n[ée]e?s?|born|ressortissante?s?|nationals?|citizens?|who|qui|acting|agissant|on behalf|au nom|currently|residing|détenu)\b.*$"
+    r"|(?<=[^\W\d_]{4})\.\s.*$"
 )
+"""What follows a name, or the sentence after it: a full stop after a whole word is no initial's."""
 _NAME_WORDS: Final = 10
 _TAIL: Final = re.compile(r"\s+(?:of|des?|du|in|on)\b.*$")
 
@@ -99,13 +101,19 @@ def _introduced(opening: Opening, states: Sequence[str], language: str, vocabula
             found = pattern.search(text) if state is None else None
             code = found and state_named(found["state"], vocabularies)
             if found and code:
-                state, written = code, _TAIL.sub("", found["state"]).strip()
+                state, written = code, _written(found["state"], code, vocabularies)
     if len(states) == 1 and author and state != states[0]:
         state, written = states[0], vocabularies.label("country", states[0], language)
     if state is None:
         return Parties()
     reason = f"State party: {written}"
     return Parties(names=(author, written) if author and written else (), state=state, reason=reason)
+
+
+def _written(text: str, code: str, vocabularies: Vocabularies) -> str:
+    """A State's name as printed, without what follows it: all of it where that is a name, as in `Republic of Moldova`."""
+    name = text.strip(" .,*")
+    return name if code in vocabularies.resolve("country", name) else _TAIL.sub("", name).strip()
 
 
 def state_named(text: str, vocabularies: Vocabularies) -> str | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from search.bridge.dictionary import Dictionary
@@ -20,6 +20,8 @@ from search.typed_words import query_words
 _ELIDED: Final = frozenset(["l", "d", "j", "qu", "jusqu", "lorsqu", "puisqu"])
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:,\d{3})+")
 """A large number as English writes it; French parts its thousands with spaces."""
+_MADE_OF: Final = 3
+"""Words of the shortest term that may be made of others."""
 _ZEROS: Final = "000"
 """What tells that numbers side by side are one."""
 
@@ -30,6 +32,8 @@ class Segment:
 
     `first` and `last` are places of the typed words; `words` are the term's own, without what is elided before it.
     `language` is the one it was read in, None where no dictionary knows it; `entries` is what it may stand for.
+    `parts` are the terms that a longer one is made of, where the dictionaries know them all: corporal punishment in a school need
+    not be called school corporal punishment.
     """
 
     first: int
@@ -37,6 +41,7 @@ class Segment:
     words: tuple[QueryWord, ...]
     language: str | None
     entries: tuple[Entry, ...]
+    parts: tuple[Segment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,11 @@ class _Token:
 def segments(typed: Sequence[str], dictionary: Dictionary, spoken: str | None) -> list[Segment]:
     """The terms and words of a row, in order; stop words that are part of no term are left out."""
     tokens = [_Token(word, place) for place, text in enumerate(typed) for word in query_words(text, LANGUAGES)]
+    return _cut(tokens, dictionary, spoken, len(tokens))
+
+
+def _cut(tokens: Sequence[_Token], dictionary: Dictionary, spoken: str | None, longest: int) -> list[Segment]:
+    """Words cut into terms of so many words at most."""
     folded = [token.word.exact for token in tokens]
     order = LANGUAGES if spoken != "en" else LANGUAGES[::-1]
     found: list[Segment] = []
@@ -57,13 +67,26 @@ def segments(typed: Sequence[str], dictionary: Dictionary, spoken: str | None) -
     while at < len(tokens):
         taken = _number(tokens, at)
         if taken is None and _may_begin(tokens, at):
-            taken = _longest(tokens, folded, at, dictionary, order)
+            taken = _longest(tokens, folded, at, dictionary, order, longest)
+            if taken is not None and longest == len(tokens):
+                part = tokens[at : at + len(taken.words)]
+                taken = replace(taken, parts=_parts(part, taken, dictionary))
         if taken is None:
             taken = _single(tokens[at], folded, at, dictionary, spoken)
         if taken is not None:
             found.append(taken)
         at += len(taken.words) if taken is not None else 1
     return found
+
+
+def _parts(tokens: Sequence[_Token], whole: Segment, dictionary: Dictionary) -> tuple[Segment, ...]:
+    """The terms that a term is made of, one of several words at least, all translated by people; none where it is not so made."""
+    if sum(not token.word.stop for token in tokens) < _MADE_OF:
+        return ()
+    parts = _cut(tokens, dictionary, whole.language, len(tokens) - 1)
+    said = all(any(entry.source in WRITTEN_BY_PEOPLE for entry in part.entries) for part in parts)
+    several = any(sum(not word.stop for word in part.words) > 1 for part in parts)
+    return tuple(parts) if said and several and len(parts) > 1 else ()
 
 
 def _number(tokens: Sequence[_Token], at: int) -> Segment | None:
@@ -94,14 +117,19 @@ def _may_begin(tokens: Sequence[_Token], at: int) -> bool:
 
 
 def _longest(
-    tokens: Sequence[_Token], folded: Sequence[str], at: int, dictionary: Dictionary, order: tuple[str, ...]
+    tokens: Sequence[_Token],
+    folded: Sequence[str],
+    at: int,
+    dictionary: Dictionary,
+    order: tuple[str, ...],
+    longest: int,
 ) -> Segment | None:
-    """The longest term of several words from here on, of the first language among equals."""
+    """The longest term of several words from here on, of so many at most, of the first language among equals."""
     best: tuple[int, str, tuple[Entry, ...]] | None = None
     for language in order:
         for length, entries in dictionary.terms_at(folded, at, language).items():
             whole = at + length == len(tokens) or tokens[at + length].place != tokens[at + length - 1].place
-            if length > 1 and whole and (best is None or length > best[0]):
+            if 1 < length <= longest and whole and (best is None or length > best[0]):
                 best = (length, language, entries)
     if best is None:
         return None

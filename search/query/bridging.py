@@ -22,6 +22,7 @@ from search.query.ast import And, In, Near, Node, Not, Or, Phrase, Symbol, Word
 from search.query.spans import SECTION, TEXT, TITLE, Place, spans_of
 from search.ranking import Boosts
 from search.text.analyse import analyse
+from search.text.fold import fold
 
 _SHORT: Final = 6
 """Terms of a question for which the title of a work counts too; a longer one tells by itself what it is about."""
@@ -216,7 +217,7 @@ def _row(nodes: Sequence[Node], leg: _Leg, legs: Legs) -> p.PlanNode | None:
 def _term(segment: Segment, row: Sequence[Word], leg: _Leg, legs: Legs) -> tuple[p.PlanNode | None, bool]:
     """A term in the leg's language, as typed or in any of the ways it may be said; whether there are such ways."""
     as_typed = _as_typed(segment, leg)
-    typed = " ".join(word.text for word in row[segment.first : segment.last + 1])
+    typed = _without_elision(" ".join(word.text for word in row[segment.first : segment.last + 1]), segment)
     said = _written(as_typed)
     ways: list[tuple[p.Terms | p.Sequence, float]] = []
     itself = False
@@ -238,7 +239,31 @@ def _term(segment: Segment, row: Sequence[Word], leg: _Leg, legs: Legs) -> tuple
         return as_typed, False
     plan: p.PlanNode = p.Weighed(tuple(ways), legs.boosts.bridge if not leg.excluding else 0.0)
     stands = as_typed is not None and (itself or segment.language in {None, leg.language})
-    return (p.Any((as_typed, plan)) if stands and as_typed is not None else plan), True
+    other = _in_parts(segment, row, leg, legs)
+    each = (*((as_typed,) if stands and as_typed is not None else ()), plan, *((other,) if other is not None else ()))
+    return (p.Any(each) if len(each) > 1 else plan), True
+
+
+def _without_elision(typed: str, segment: Segment) -> str:
+    """A term as typed, without what is elided before it: *école* of *l’école*, but *d’office*, which is a term itself."""
+    _, mark, rest = typed.replace("’", "'").partition("'")
+    return typed[-len(rest) :] if mark and fold(rest).startswith(segment.words[0].exact) else typed
+
+
+def _in_parts(segment: Segment, row: Sequence[Word], leg: _Leg, legs: Legs) -> p.PlanNode | None:
+    """A long term as the terms that it is made of, all in one passage; None where one of them cannot be said in the leg's language.
+
+    After NOT nothing is left out by it: that would hide what holds the words apart.
+    """
+    if leg.excluding or not segment.parts:
+        return None
+    listed = len(legs.added)
+    plans = [_term(part, row, leg, legs) for part in segment.parts]
+    asked = tuple(plan for plan, translated in plans if plan is not None and translated)
+    if len(asked) == len(plans):
+        return p.All(asked)
+    _forget(list(legs.added)[listed:], legs)
+    return None
 
 
 def _anywhere(plan: p.PlanNode, segment: Segment, legs: Legs) -> p.PlanNode:

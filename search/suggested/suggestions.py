@@ -160,13 +160,18 @@ def completions(opened: OpenLibrary, typed: str, reader: Reader, most: int = 10)
 def spellings(opened: OpenLibrary, asked: SearchRequest, works: int, reader: Reader) -> tuple[Spelling, ...]:
     """For a question that found few works: words of it that the collection lacks or hardly has, the best spelling of each.
 
-    Each was tried, and finds more works than the question did. Words of identifiers are taken as typed.
+    Each was tried, and finds more works than the question did. Words of identifiers are taken as typed, and so are words of which
+    a dictionary has a translation: who types *internement* does not mean the English *internment*.
     """
     if works > _FEW:
         return ()
     found = []
     words = dict.fromkeys(word for text in typed_words(parse(asked.q).node) for word in _WORD.findall(text))
-    for word in list(words)[:_TRIED]:
+    compiled, _ = opened.read_query(replace(asked, cross=True), reader)
+    translated = {
+        word for each in compiled.expansions if each.source != "cognate" for word in _WORD.findall(fold(each.typed))
+    }
+    for word in [word for word in words if fold(word) not in translated][:_TRIED]:
         typed = fold(word)
         own = _passages_with(opened, word, reader)
         if own > _RARE:

@@ -43,6 +43,9 @@ TERMS = {
     ("fr", ("foyer",)): [("household", "en", "glossary", 1.0)],
     ("fr", ("coup",)): [("blow", "en", "glossary", 1.0)],
     ("fr", ("gardien",)): [("guard", "en", "glossary", 1.0)],
+    ("fr", ("chatiment", "corporel")): [("corporal punishment", "en", "glossary", 1.0)],
+    ("fr", ("ecole",)): [("school", "en", "glossary", 1.0)],
+    ("fr", ("chatiment", "corporel", "a", "l", "ecole")): [("school corporal punishment", "en", "vocabulary", 1.0)],
     ("en", ("custody",)): [("garde", "fr", "glossary", 1.0)],
     ("en", ("hungary",)): [("Hongrie", "fr", "vocabulary", 1.0)],
     ("fr", ("mnp",)): [
@@ -85,6 +88,27 @@ def test_a_term_is_asked_whole_and_its_ways_are_one_leaf(asked):
     assert [share for _, share in leaf.ways] == [1.0, 0.85]
     assert leaf.weight == BOOSTS.bridge < 1
     assert leaf.ways[1][0] == p.Sequence("stem", (("en:detention",), ("on",), ("en:remand",)), 1.0, (1,))
+
+
+def test_a_long_term_is_asked_as_the_terms_that_it_is_made_of_too(asked):
+    result = asked("châtiments corporels à l’école")
+    assert [text for _, text, _, _ in added(result)] == ["school corporal punishment", "corporal punishment", "school"]
+    assert added(result)[-1][0] == "école", "what is elided is no part of the term"
+    whole, parts = asked("châtiments corporels à l’école").plan.children[1].children
+    assert isinstance(whole, p.Weighed)
+    assert [len(leaf.ways) for leaf in nodes(parts, p.Weighed)] == [1, 1]
+    assert isinstance(parts, p.All), "one part alone is not the term"
+
+
+def test_a_term_of_two_words_or_of_unknown_words_has_no_parts(asked):
+    (leaf,) = nodes(asked("détention provisoire").plan, p.Weighed)
+    assert len(leaf.ways) == 2
+
+
+def test_a_preposition_is_not_looked_for_as_a_name(asked):
+    """*Sans* is no San Marino."""
+    leg = asked("enfants sans foyer").plan.children[1]
+    assert not [terms for terms in nodes(leg, p.Terms) if "en:san" in terms.terms]
 
 
 def test_what_was_typed_is_asked_as_before(asked):

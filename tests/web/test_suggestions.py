@@ -52,6 +52,11 @@ def test_a_mistyped_word_is_offered_as_the_collection_has_it(opened):
     assert spellings(opened, SearchRequest(q="tortrue"), 4, PUBLIC_READER) == ()
 
 
+def test_a_word_that_a_dictionary_translates_is_no_slip(opened):
+    """The collection has *detention* and no *detection*; who asks for that means it."""
+    assert spellings(opened, SearchRequest(q="detection"), 0, PUBLIC_READER) == ()
+
+
 def test_what_a_reader_may_not_see_is_never_suggested(opened):
     trusted = Reader(levels=frozenset({"public", "restricted"}))
     for typed in ("Zebu", "confid", "testim"):

@@ -1,0 +1,76 @@
+"""Titles of decisions that come without a cover: what the data has instead is no title."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.enrich.metadata import suggest
+from search.model.document import Description
+from search.model.unit import Unit
+from search.vocabulary import default_folder, load_vocabularies
+
+VOCABULARIES = load_vocabularies(default_folder())
+
+PROSE = "The author of the communication is a citizen of Denmark who says that the State party violated his rights under article 9 of the Covenant."
+
+
+def titles(*pieces: tuple[str, str, str | None]) -> dict[str, str]:
+    units = tuple(
+        Unit(ordinal=place, kind=kind, anchor=f"u{place}", number=number, language="en", text=text)
+        for place, (kind, text, number) in enumerate(pieces)
+    )
+    return dict(suggest(Description(), units, "en", "", VOCABULARIES).titles)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Articles of the Optional Protocol: 	3 and 5 (2) (b)",
+        "Articles of the Optional Protocol:	None",
+        "Prior decisions:			Special Rapporteur’s rule 91 decision",
+        "Date of the communication:	20 March 1995 (initial submission)",
+        "Substantive issues: arbitrary arrest and detention",
+        "Articles du Protocole facultatif : 2 et 5, paragraphe 2 b)",
+        "Questions de fond : arrestation et détention arbitraires",
+        "Facts as submitted by the author",
+        "The complaint",
+        "Rappel des faits présentés par l’auteur",
+    ],
+)
+def test_an_item_of_a_case_or_its_first_chapter_is_no_title(line: str) -> None:
+    assert titles(("heading", line, None), ("paragraph", PROSE, "1.1")) == {}
+
+
+def test_a_title_with_a_colon_stays_one() -> None:
+    title = "General recommendation No. 22: Amending Article 20 of the Convention"
+    assert titles(("heading", title, None), ("paragraph", PROSE, "1")) == {"en": title}
+
+
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        (
+            (
+                "1. The author of the communication is Ms. Ana Example. She presents the communication on behalf of her son, "
+                "a victim of violations by France of article 7."
+            ),
+            "Ms. Ana Example v. France",
+        ),
+        (
+            (
+                "1. The author of the communication is A. Example, born in 1970. He claims that the Republic of Moldova has "
+                "violated his rights. The Optional Protocol entered into force for Republic of Moldova on 23 April 2008."
+            ),
+            "A. Example v. Republic of Moldova",
+        ),
+        (
+            (
+                "1. The author of the communication is L. R. Example, born in 1970. The Optional Protocol entered into force for "
+                "Denmark on 23 March 1976."
+            ),
+            "L. R. Example v. Denmark",
+        ),
+    ],
+)
+def test_a_case_is_named_by_its_author_and_the_whole_name_of_the_state(opening: str, title: str) -> None:
+    assert titles(("paragraph", opening, "1.1")) == {"en": title}
