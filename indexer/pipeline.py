@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from indexer.asks import remember_asks
+from indexer.chain_counts import remember_chain_counts
 from indexer.changes import Found, find_files, gone_sources
 from indexer.citations import cite
 from indexer.executions import join_executions
@@ -159,6 +160,7 @@ def _run(
             recommended = derive_recommendations(catalogue)
         recommended = remember_asks(catalogue, changed=recommended) or recommended
         vocabularies = load_vocabularies(default_folder())
+        remember_chain_counts(catalogue, vocabularies, changed=recommended)
         recommended = join_executions(catalogue, vocabularies) or recommended
         cited = cite(catalogue, vocabularies, progress)
         fresh = _index_from_scratch(catalogue, settings, live, order)

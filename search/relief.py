@@ -186,19 +186,25 @@ def _named(node: Node | None) -> Iterator[str]:
 
 
 def _words(library: OpenLibrary, asked: SearchRequest, node: Node | None, reader: Reader) -> Iterator[Relief]:
-    """Each word by itself: where it is found, or what it may have been meant to be."""
-    words = list(dict.fromkeys(typed_words(node)))[:_MOST_WORDS]
+    """Each of the first words by itself: where it is found, or what it may have been meant to be.
+
+    A question of more words is not tried again with one of them changed: those not looked at may be lacking as well.
+    """
+    typed = list(dict.fromkeys(typed_words(node)))
+    words = typed[:_MOST_WORDS]
+    all_looked_at = len(typed) == len(words)
     plain = replace(asked, include={}, exclude={}, lang=None, edition=None, scope="passage")
     everywhere = {word: count_works(library, replace(plain, q=_as_word(word)), reader) for word in words}
+    question = asked if all_looked_at else None
     near = {word: _spelt(library, word, reader) for word, works in everywhere.items() if not works}
-    if len(near) > 1 and all(near.values()):
+    if all_looked_at and len(near) > 1 and all(near.values()):
         yield from _tried(library, asked, near, reader)
     for word, spelt in near.items():
         yield Relief(kind="lacking", subject=word)
         for other in spelt:
-            yield from _in_place(library, asked, plain, (word, other), reader)
+            yield from _in_place(library, question, plain, (word, other), reader)
         if not spelt and len(word) > _BEGINNING:
-            yield from _in_place(library, asked, plain, (word, f"{word[:_BEGINNING]}*"), reader)
+            yield from _in_place(library, question, plain, (word, f"{word[:_BEGINNING]}*"), reader)
     if len(words) > 1:
         for word, works in everywhere.items():
             if works:
@@ -217,12 +223,16 @@ def _tried(library: OpenLibrary, asked: SearchRequest, near: dict[str, list[str]
 
 
 def _in_place(
-    library: OpenLibrary, asked: SearchRequest, plain: SearchRequest, words: tuple[str, str], reader: Reader
+    library: OpenLibrary, asked: SearchRequest | None, plain: SearchRequest, words: tuple[str, str], reader: Reader
 ) -> Iterator[Relief]:
-    """The question with another word in the place of one; that word by itself where the question finds nothing still."""
+    """The question with another word in the place of one; that word by itself where the question finds nothing still.
+
+    Only the word by itself where no question is given.
+    """
     word, other = words
     kind: ReliefKind = "beginning" if other.endswith("*") else "spelling"
-    for request in (replace(asked, q=_replaced(asked.q, word, other)), replace(plain, q=other)):
+    whole = [] if asked is None else [replace(asked, q=_replaced(asked.q, word, other))]
+    for request in (*whole, replace(plain, q=other)):
         works = count_works(library, request, reader)
         if works:
             yield Relief(kind=kind, subject=word, instead=request.q, request=request, works=works)

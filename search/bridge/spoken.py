@@ -25,6 +25,8 @@ _NAME: Final = 0.5
 _MET: Final = 0.5
 """What a word tells that only the collection knows, against one that a dictionary knows: foreign words and names stand in one
 language's documents more by chance."""
+_ASKED: Final = 32
+"""Words of a question of which the collection may be asked: so many tell its language, and pasted text has hundreds."""
 _MORE: Final = 3
 """A word that no dictionary knows is of the language in which it is met more than so many times as often."""
 _CLEARLY: Final = 0.5
@@ -34,9 +36,10 @@ _CLEARLY: Final = 0.5
 def spoken_language(typed: Iterable[str], dictionary: Dictionary, count: CountPassages | None = None) -> str | None:
     """The language that typed words are mostly in; None where they do not tell.
 
-    For words that the dictionaries do not know, the collection is asked in which language it has them (`count`).
+    For the first words that the dictionaries do not know, the collection is asked in which language it has them (`count`).
     """
-    leaning = sum(_leaning(word, dictionary, count) for text in typed for word in query_words(text, LANGUAGES))
+    words = [word for text in typed for word in query_words(text, LANGUAGES)]
+    leaning = sum(_leaning(word, dictionary, count if place < _ASKED else None) for place, word in enumerate(words))
     return "fr" if leaning >= _CLEARLY else "en" if leaning <= -_CLEARLY else None
 
 

@@ -317,6 +317,9 @@ class Catalogue:
         """Fold the write-ahead log into the file, so that it can be read as immutable."""
         try:
             self._db.execute("PRAGMA optimize")
+            # `optimize` keeps what it knew of a table that was small once; joins of these two would be planned by that.
+            self._db.execute("ANALYZE sources")
+            self._db.execute("ANALYZE versions")
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._db.execute("PRAGMA journal_mode = DELETE")
         except sqlite3.DatabaseError as error:

@@ -10,9 +10,9 @@ import difflib
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 import numpy as np
 
@@ -25,6 +25,9 @@ from search.recommending.chains import Weights, chains_of, weights_of
 from search.recommending.dimensions import Recommended
 
 if TYPE_CHECKING:
+    from search.bridge.dictionary import Dictionary
+    from search.catalogue.queries import CatalogueReader
+    from search.recommending.shelf import RecommendationShelf
     from search.service import OpenLibrary
 
 _SAMPLE: Final = 1000
@@ -35,6 +38,22 @@ _LANGUAGES: Final = ("en", "fr")
 """The version whose words are compared: English before French, whose words are put into English."""
 _WORDS: Final = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
 Change = Literal["same", "gone", "new"]
+
+
+class AskSource(Protocol):
+    """Where asks are read: a library that serves, or a catalogue being written."""
+
+    @property
+    def catalogue(self) -> CatalogueReader:
+        """Records and texts."""
+
+    @property
+    def recommendations(self) -> RecommendationShelf:
+        """The columns of all records."""
+
+    @property
+    def dictionary(self) -> Dictionary:
+        """By which French words are put into English."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +94,7 @@ class AskedAgain:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
+class FoundChains:
     """The chains of a State as numbers of recommendations."""
 
     chains: tuple[tuple[str | None, tuple[int, ...]], ...]
@@ -87,9 +106,18 @@ class ChainShelf:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._weights: dict[bytes, Weights] = {}
-        self._found: OrderedDict[tuple[bytes, str], _Found] = OrderedDict()
+        self._found: OrderedDict[tuple[bytes, str], FoundChains] = OrderedDict()
+        self._counting = threading.Lock()
+        self._counts: dict[str, Mapping[str, int]] = {}
 
-    def of(self, library: OpenLibrary, country: str, reader: Reader) -> _Found:
+    def counts(self, mark: str, count: Callable[[], Mapping[str, int]]) -> Mapping[str, int]:
+        """The chains of every State by what they are counted of, counted once."""
+        with self._counting:
+            if mark not in self._counts:
+                self._counts[mark] = count()
+            return self._counts[mark]
+
+    def of(self, library: OpenLibrary, country: str, reader: Reader) -> FoundChains:
         """The chains of one State."""
         held = library.recommendations.of(reader)
         seen = np.packbits(held.visible).tobytes()
@@ -99,8 +127,8 @@ class ChainShelf:
                 self._found.move_to_end(key)
                 return self._found[key]
         if seen not in self._weights:
-            self._weights[seen] = _weights(library, held)
-        found = _work_out(library, held, country, self._weights[seen])
+            self._weights[seen] = weights_for(library, held)
+        found = work_out(library, held, country, self._weights[seen])
         with self._lock:
             self._found[key] = found
             while len(self._found) > _STATES_KEPT:
@@ -131,7 +159,9 @@ def asked_again(
         meant = {number, *(first for first, others in held.also.items() if number in others)}
         found = tuple(chain for chain in found if meant & set(chain[1]))
     shown = found[skip:] if most is None else found[skip : skip + most]
-    views = views_by_number(library, sorted({number for _, members in shown for number in members}), prefer, held.also)
+    views = views_by_number(
+        library.catalogue, sorted({number for _, members in shown for number in members}), prefer, held.also
+    )
     chains = tuple(
         AskedAgain(country=country, key=key, members=tuple(sorted((views[one] for one in members), key=_when)))
         for key, members in shown
@@ -163,13 +193,15 @@ def _when(view: RecommendationView) -> tuple[str, int]:
     return (view.recommendation.date or "9999", view.number)
 
 
-def _weights(library: OpenLibrary, held: Recommended) -> Weights:
+def weights_for(library: AskSource, held: Recommended) -> Weights:
+    """How rare words are, in an even sample of what a reader sees."""
     rows = np.flatnonzero(held.visible)
     step = max(1, len(rows) // _SAMPLE)
     return weights_of(ask for _, ask in _asks(library, held, rows[::step].tolist()))
 
 
-def _work_out(library: OpenLibrary, held: Recommended, country: str, weights: Weights) -> _Found:
+def work_out(library: AskSource, held: Recommended, country: str, weights: Weights) -> FoundChains:
+    """The chains of one State among what a reader sees."""
     asked = held.spreads["country"].having((country,), len(held)) & held.visible
     category = held.columns.single["category"]
     if _OF_ONE_CASE in category.names:
@@ -178,17 +210,17 @@ def _work_out(library: OpenLibrary, held: Recommended, country: str, weights: We
     rows = np.flatnonzero(asked).tolist()
     read = _asks(library, held, rows)
     chains = chains_of([ask for _, ask in read], weights)
-    return _Found(chains=tuple((chain.key, tuple(read[place][0] for place in chain.places)) for chain in chains))
+    return FoundChains(chains=tuple((chain.key, tuple(read[place][0] for place in chain.places)) for chain in chains))
 
 
-def _asks(library: OpenLibrary, held: Recommended, rows: Sequence[int]) -> list[tuple[int, Ask]]:
+def _asks(library: AskSource, held: Recommended, rows: Sequence[int]) -> list[tuple[int, Ask]]:
     """Numbers and asks of some rows: as kept when they were indexed, read from their texts where none is kept."""
     kept = library.recommendations.asks()
     themes = held.columns.listed["theme"]
     numbers = [int(number) for number in held.columns.numbers[list(rows)]]
     places = {number: kept.place(number) for number in numbers}
     missing = [number for number, place in places.items() if place is None]
-    views = views_by_number(library, missing, "en", {}) if missing else {}
+    views = views_by_number(library.catalogue, missing, "en", {}) if missing else {}
     found = []
     for row, number in zip(rows, numbers, strict=True):
         place = places[number]

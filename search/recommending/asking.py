@@ -30,6 +30,7 @@ from search.recommending.request import RecommendationRequest
 from search.results import PassageView, Understood
 
 if TYPE_CHECKING:
+    from search.catalogue.queries import CatalogueReader
     from search.service import OpenLibrary
 
 ASIDE: Final = ("pledge",)
@@ -242,7 +243,7 @@ def views_of(
 ) -> tuple[RecommendationView, ...]:
     """Some recommendations with their documents and passages, words found marked, in the order of `rows`."""
     numbers = [int(number) for number in chosen.held.columns.numbers[rows]]
-    found = views_by_number(library, numbers, prefer, chosen.held.also)
+    found = views_by_number(library.catalogue, numbers, prefer, chosen.held.also)
     plan = chosen.compiled.plan if chosen.compiled.node is not None else None
     views = []
     for row, number in zip(rows, numbers, strict=True):
@@ -260,17 +261,17 @@ def views_of(
 
 
 def views_by_number(
-    library: OpenLibrary, asked: Sequence[int], prefer: str | None, also: Mapping[int, Sequence[int]]
+    catalogue: CatalogueReader, asked: Sequence[int], prefer: str | None, also: Mapping[int, Sequence[int]]
 ) -> dict[int, RecommendationView]:
     """Recommendations with documents and passages; whoever calls has decided that they may be seen.
 
     `also` are the numbers of the records in other works that count with some; each is completed by what they add.
     """
     numbers = list(dict.fromkeys((*asked, *(other for number in asked for other in also.get(number, ())))))
-    records: dict[int, HeldRecommendation] = recommendations(library.catalogue, numbers)
-    units = recommendation_units(library.catalogue, numbers)
-    placed = library.catalogue.placed(unit for own in units.values() for unit in own)
-    works = library.catalogue.works(one.work for one in records.values())
+    records: dict[int, HeldRecommendation] = recommendations(catalogue, numbers)
+    units = recommendation_units(catalogue, numbers)
+    placed = catalogue.placed(unit for own in units.values() for unit in own)
+    works = catalogue.works(one.work for one in records.values())
     views = {}
     for number, one in records.items():
         own = [placed[unit] for unit in units.get(number, ()) if unit in placed]

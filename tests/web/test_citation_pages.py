@@ -18,6 +18,7 @@ from citing_library import write_citing_library
 from page_text import text_of, valid
 
 from search.settings import AccessSettings, load_settings
+from web.presenters.network import fitted, letters_width
 from web.wsgi import create_app
 
 LISTED = "/work/a-hrc-91-2/citations"
@@ -191,19 +192,32 @@ def test_what_a_work_cites_is_listed_and_what_leads_nowhere_is_said(citing):
 
 def test_the_picture_says_what_the_table_says(citing):
     html = citing.get("/en/work/a-hrc-91-1/citations?way=picture").text
-    svg = re.search(r"(?s)<svg class=\"network\" role=\"group\".*?</svg>", html)[0]
-    assert re.search(r'<title id="network-title">Citations of A/HRC/91/1</title>', svg)
-    assert "<desc id=" in svg
-    assert svg.count('class="line"') == 2
-    table = html[html.index("The same as a table</h3>") :]
-    for name in ("A/HRC/91/2", "CM/Rec(2019)1"):
-        assert f">{name}" in svg
-        assert name in table
-    # Told apart by shape, not by colour: a circle for the United Nations, a square for the Council of Europe.
-    assert "<rect " in svg
-    assert svg.count("<circle ") == 2
-    assert "stroke-width" in svg
-    assert "fill=" not in svg
+    drawn = re.findall(r"(?s)<svg class=\"network (broad|slim)\" role=\"group\".*?</svg>", html)
+    assert drawn == ["broad", "slim"]
+    for form in drawn:
+        svg = re.search(rf"(?s)<svg class=\"network {form}\".*?</svg>", html)[0]
+        assert re.search(rf'<title id="{form}-title">Citations of A/HRC/91/1</title>', svg)
+        assert f'<desc id="{form}-text">' in svg
+        assert svg.count('class="line"') == 2
+        table = html[html.index("The same as a table</h3>") :]
+        for name in ("A/HRC/91/2", "CM/Rec(2019)1"):
+            assert f">{name}" in svg
+            assert name in table
+        # Told apart by shape, not by colour: a circle for the United Nations, a square for the Council of Europe.
+        assert "<rect " in svg
+        assert svg.count("<circle ") == 2
+        assert "stroke-width" in svg
+        assert "fill=" not in svg
+
+
+@pytest.mark.parametrize(
+    "name", ["W" * 80, "iiii " * 30, "AFFAIRE HIRSI JAMAA ET AUTRES c. ITALIE", "CCPR/C/136/D/3102/2018"]
+)
+@pytest.mark.parametrize("room", [316, 242, 120])
+def test_a_name_of_the_picture_takes_no_more_than_its_room(name, room):
+    cut = fitted(name, room)
+    assert letters_width(cut) <= room
+    assert cut == name or (cut.endswith("…") and name.startswith(cut[:-1]))
 
 
 def test_nothing_restricted_cites_anything(citing, trusted):

@@ -101,3 +101,15 @@ def test_the_page_says_what_is_the_matter_and_each_link_keeps_its_word(client, u
             total = re.search(r'(?s)role="status">(.*?)</p>', client.get(unescape(url)).text)
             assert re.search(rf"\b{count} documents?\b", text_of(total[1])), (url, count)
     assert len(said) >= 4
+
+
+def test_hundreds_of_unknown_words_cost_no_search_each(opened, monkeypatch):
+    asked = SearchRequest(q=" ".join(f"xq{chr(97 + n // 26)}zk{chr(97 + n % 26)}wv" for n in range(200)))
+    searches = []
+    plain = type(opened.engine).search
+    monkeypatch.setattr(
+        type(opened.engine), "search", lambda engine, request: searches.append(1) or plain(engine, request)
+    )
+    found = reliefs(opened, asked, PUBLIC_READER)
+    assert [each.kind for each in found].count("lacking") == 8
+    assert len(searches) < 200

@@ -262,3 +262,11 @@ def test_the_table_of_a_country_has_its_years_and_chains(client):
     chain = next(line for line in lines if line["dimension"] == "chain")
     assert chain["remark"].startswith("Asked ")
     assert chain["count"] >= 2
+
+
+def test_every_name_that_is_counted_leads_somewhere(client):
+    html = client.get("/en/countries/MAR").text
+    rows = re.findall(r'(?s)<table class="counted">.*?</table>', html)
+    names = [name for table in rows for name in re.findall(r'(?s)<tr><th scope="row">(.*?)</th>', table)]
+    assert names
+    assert all(name.startswith('<a href="') for name in names)

@@ -169,3 +169,17 @@ def test_chains_of_the_api_are_paged(client):
     assert len(answer["chains"]) <= 1
     assert (answer["next"] is None) == (answer["total"] <= 1)
     assert client.get("/api/v1/chains/MAR?limit=0").status_code == 400
+
+
+@pytest.mark.parametrize("ui", ["fr", "en"])
+def test_a_body_that_asks_is_named_once(client, ui):
+    articles = re.findall(
+        r'(?s)<article class="recommendation">.*?</article>', client.get(f"/{ui}/recommendations").text
+    )
+    asked_by_it = 0
+    for article in articles:
+        askers = re.findall(r'href="([^"]*/mechanisms/[^"]+)"', article[: article.index("</h2>")])
+        rest = re.search(r'(?s)</h2>\s*<p class="line">(.*?)</p>', article)
+        asked_by_it += bool(askers)
+        assert rest is None or not any(asker in rest[1] for asker in askers)
+    assert asked_by_it

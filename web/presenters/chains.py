@@ -53,11 +53,11 @@ class ShownChain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedState:
-    """A State that something may have been asked of again: how many recommendations it was made."""
+    """A State that was asked something again: how many such things."""
 
     label: str
     url: str
-    recommendations: int
+    chains: int
 
 
 WIDTH = 640
@@ -66,11 +66,11 @@ _LEVEL = 16
 
 
 def chain_states(counts: Mapping[str, int], vocabularies: Vocabularies, to: Addresses) -> tuple[AskedState, ...]:
-    """The States of a count with two recommendations or more, by name; regions and names without a code are left out."""
+    """The States of a count of chains, by name; regions and names without a code are left out."""
     states = [
-        AskedState(label=vocabularies.label("country", code, to.ui), url=to.page(f"chains/{code}"), recommendations=n)
+        AskedState(label=vocabularies.label("country", code, to.ui), url=to.page(f"chains/{code}"), chains=n)
         for code, n in counts.items()
-        if n > 1 and vocabularies.get("country", code) is not None
+        if vocabularies.get("country", code) is not None
     ]
     return tuple(sorted(states, key=lambda state: sorted_as(state.label)))
 

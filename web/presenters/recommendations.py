@@ -63,13 +63,14 @@ class ShownAccount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownRecommendation:
-    """A recommendation of a list."""
+    """A recommendation of a list; `asked_by_it` tells that the mechanism is named among who asks."""
 
     identity: str
     pledge: str
     to: tuple[Link, ...]
     by: tuple[Link, ...]
     mechanism: Link | None
+    asked_by_it: bool
     session: str | None
     date: str | None
     date_iso: str | None
@@ -156,6 +157,7 @@ def shown_recommendation(
             for before in (article(link.code, ui, vocabularies),)
         ),
         mechanism=None if one.mechanism is None else links("mechanism", (one.mechanism,))[0],
+        asked_by_it=one.kind != "pledge" and one.mechanism in one.recommenders,
         session=one.session,
         date=printed_date(one.date, ui) if one.date else None,
         date_iso=one.date,

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, render_template, request
 from search.errors import NotFoundError
 from search.exports.files import TABLES
 from search.recommending.asked_again import AskedAgain, asked_again
+from search.recommending.chain_counts import chain_counts
 from search.recommending.chain_files import chains_dossier, chains_table
 from web.presenters.chains import WIDTH, chain_states, shown_chain
 from web.presenters.files import file_links
@@ -20,10 +21,9 @@ _SHOWN = 40
 
 @chains.get("/chains")
 def states_page() -> str:
-    """The States that were asked more than one thing, each with how much; chains are worked out where a State is opened."""
+    """The States that were asked something more than once, each with how many such things."""
     with library() as opened:
-        held = opened.recommendations.of(site().reader)
-        counts = held.spreads["country"].counts(held.visible)
+        counts = chain_counts(opened, site().reader)
     return render_template("chain_states.html", states=chain_states(counts, site().service.vocabularies, addresses()))
 
 
