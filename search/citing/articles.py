@@ -7,46 +7,51 @@ is kept as the words used.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
+from search.citing.article_lists import CUE, JOINED, ArticleList, read_articles
 from search.citing.mention import Mention
 from search.citing.spans import Identified
-from search.citing.treaty_names import called_words, treaty_names
+from search.citing.tails import split_paragraphs
+from search.citing.treaty_names import TreatyNames, called_words, treaty_names
 from search.model.symbol import ascii_slug
 
-_LETTERS: Final = r"(?:\s?\([a-z]{1,3}\)|\s[a-z]\))"
-_INNER: Final = (
-    rf"(?>(?:\s?\(\w{{1,4}}\)|\s[a-z]\)|,?\s(?:paras?\.?|paragraphe?s?|par\.|§§?)\s?\d{{1,2}}(?>{_LETTERS}*)"
-    rf"|\s{{0,2}}§§?\s{{0,2}}\d{{1,2}}(?>{_LETTERS}*)|,?\s(?:al\.|alinéas?|litt?\.|subpara\.|subparagraphs?)\s?\(?[a-z]\)"
-    r"|\s\((?:paras?\.?|paragraphe?s?|par\.)\s?\d{1,2}(?:\s?[-–]\s?\d{1,2})?\)|\s(?:and|et)\s\(\d{1,2}\))*)"
+_OF: Final = re.compile(
+    r"[”\"»]?(?:,\s*+(?:read|taken|considered|both|each|lue?s?|pris[es]*|combinée?s?)\s[^.;()]{0,60}?)?"
+    r"(?:(?:,?\s++|,)(?:(?:which\s+is\s+)?common\s+to|communs?\s+(?:aux|à)|of|to|under|de|du|des|d[’'])\s*+"
+    r"(?:(?:both\s+)?(?:the|this|that|said|la|le|cette|ladite|dudit)\s++(?:(?:said|same|present|aforementioned|above-mentioned|présente?|même)\s+)?|l[’']\s*+)?"
+    r"|,?\s++(?=(?P<alone>[A-Z]{3,8})(?!\w))"
+    r"|(?P<apposed>,\s++)(?:the\s++|la\s++|le\s++|l[’']\s*+)?)",
+    re.IGNORECASE,
 )
-_NOT_DATED: Final = (
-    r"(?!\d*(?:er)?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|janvier|février|mars|avril|mai|juin"
-    r"|juillet|août|septembre|octobre|novembre|décembre|years|days|months|ans|jours|mois))"
+"""What stands between articles and the treaty that they are of."""
+_LED: Final = re.compile(
+    r"(?:\s*+\([A-Z]{3,8}\))?(?:\s*+[,:(–]?\s*+(?:(?:in\s+particular|notably|especially|see|notamment|en\s+particulier|voir)\s+)?"
+    r"|,?\s+(?:(?:which|qui|that),?\s+)?(?:in|under|by|at|dans|à|par)\s+(?:its|son|ses|leurs?)\s+"
+    r"|,?\s+(?:(?:which|qui|that),?\s+)?(?:also\s+|further\s+|clearly\s+|expressly\s+)?(?:(?:is|are|was|est|sont)\s+)?"
+    r"(?:provide|state|stipulate|guarantee|recogni|protect|prohibit|enshrine|set|contain|require|establish|affirm|proclaim|forbid|declare|consacr|garanti|prévoi|dispos|énonc|reconna|interdi|protèg|stipul)\w*"
+    r"(?:,?\s[^.;:()]{0,60}?)?,?\s+(?:in|at|under|by|dans|à|en)\s+(?:its\s+|son\s+|ses\s+|leurs?\s+|l[’']|les\s+)?)"
 )
-_LISTED: Final = (
-    r"(?P<cue>[Aa]rticles?|ARTICLES?|[Aa]rts?\.|[Aa]rt\b)\s*+(?P<list>\d{1,3}+(?>(?:\s?(?:bis|ter))?)(?![\d/]|\.\d)"
-    + _INNER
-    + r"(?>(?:(?:,?\s*+(?:and|et|or|ou|ainsi\s+que|as\s+well\s+as)\s++|\s*+,\s*+|\s*+[-–]\s*+|\s++(?:to|à)\s++"
-    r"|,?\s++(?:(?:read|taken|lue?s?|pris[es]*)\s+)?(?:(?:alone|separately|seule?s?)\s+(?:and|et)\s+)?(?:in\s+conjunction|together|conjointement|en\s+combinaison|combinée?s?)\s+(?:with|avec)\s++)"
-    r"(?:(?:in\s+conjunction\s+with\s+|with\s+|avec\s+)?(?:[Aa]rticles?|[Aa]rts?\.|l[’']article|les\s+articles)\s*+)?\d{1,3}+"
-    + _NOT_DATED
-    + r"(?![\d/]|\.\d)"
-    + _INNER
-    + r")*))"
+"""What stands between a treaty and its articles, where the treaty is named first."""
+_ACRONYM: Final = re.compile(
+    r"(?<![\w/\-])[A-Z]{2,8}(?:-[A-Z]{2,8}){0,2}(?:-?OP)?(?:\s?\d(?=,))?(?=[\s,:(]{1,3}(?:[Aa]rt|ART)|\s\()"
 )
-_ARTICLES: Final = re.compile(
-    r"(?<![\w])"
-    + _LISTED
-    + r"(?:,\s*+(?:read\s+(?:alone\s+and\s+)?(?:together|in\s+conjunction)|taken\s+(?:alone|together)|lus?e?s?\s+(?:seule?s?|en\s+combinaison|conjointement))[^.;()]{0,60}?)?"
-    r"(?:,?\s++(?:(?:which\s+is\s+)?common\s+to|communs?\s+(?:aux|à)|of|to|under|de|du|des|d[’'])\s*+(?:the\s++|la\s++|le\s++|l[’']\s*+)?|,?\s++(?=(?P<alone>[A-Z]{3,8})(?!\w))|(?P<apposed>,\s++)(?:the\s++|la\s++|le\s++|l[’']\s*+)?)",
+_BEFORE_SHORT: Final = re.compile(
+    r"(?:^|[(“\"«]|\b(?:the|this|that|said|its|in|under|la|le|du|cette|au)\s|l[’']|[;,.)]\s)$", re.IGNORECASE
 )
-_AFTER: Final = re.compile(
-    r"(?:\s*+\([A-Z]{3,8}\))?\s*+[,:(]?\s*+(?:in\s+particular\s+|notamment\s+)?(?P<articles>" + _LISTED + r")(?![\w/])"
-)
-_ACRONYM: Final = re.compile(r"(?<![\w/\-])[A-Z]{3,8}(?=[\s,:(]{1,3}(?:[Aa]rt|ART)|\s\()")
+_ITS: Final = re.compile(r"\b(?:in|under|by|dans|à|par)\s+(?:its|son|ses)\s+$")
+_OTHER_LAW: Final = re.compile(r"Code\b|Constitution|\bAct\b|\bLaw\b|\b[Ll]oi\b|Committee|Comité|Court\b|Cour\b")
+_SENTENCE: Final = 300
+_BACK: Final = 150
+"""So many characters before an article its treaty may have been named."""
 _OF_LAW: Final = re.compile(r"\s*+,?\s*+(?:of|to|du|de|des|d[’'])\b")
+_PARAGRAPHS_OF: Final = re.compile(
+    r"(?<!\w)(?:paras?\b\.?|paragraphe?s?|pars?\.|§§?)\s*+(?P<list>\(?\d{1,2}\)?(?:\s?\([a-z]{1,4}\)|\s[a-z]\))*"
+    r"(?:(?:\s?,\s?|\s(?:and|et|to|à)\s|\s?[-–]\s?)\(?\d{1,2}\)?(?:\s?\([a-z]{1,4}\)|\s[a-z]\))*)*)\s*,?\s+(?:of|de)\s+(?:l[’'])?$"
+)
+"""Paragraphs named before their article: `paragraph 3 of article 18`."""
 _DEFINED: Final = re.compile(
     r"(?:\s*+\([A-Z]{3,8}\))?(?:\s+(?:of|du)\s+\d[^()\n]{0,24}?)?\s*+[(,]\s*+(?:[A-Z]{3,8}\s+(?:or|ou)\s+|(?:hereinafter|hereafter|henceforth|below|ci-après|plus\s+loin)[\s,:]*"
     r"(?:(?:referred\s+to\s+as|called|dénommée?|désignée?|appelée?)[\s:]*)?)?[“\"«‘']?\s*+(?:[Tt]he\s+|[Ll]a\s+|[Ll]e\s+|[Ll][’'])"
@@ -59,24 +64,10 @@ _FURTHER: Final = re.compile(
 )
 """Words that mean a treaty or law only after it was named in the text."""
 _PROTOCOL_OF: Final = "ECHR"
-_JOINED: Final = re.compile(
-    r",?\s+(?:(?:read|taken|lue?s?|pris[es]*)\s+)?(?:(?:alone|separately|seule?s?)\s+(?:and|et)\s+)?(?:in\s+conjunction|together|conjointement|en\s+combinaison|combinée?s?)\s+(?:with|avec)\s+"
-    r"(?:l[’']|les\s+)?(?=[Aa]rt)"
-)
+_JOINED: Final = re.compile(JOINED + r"(?:l[’']|les\s+|the\s+)?(?=art)", re.IGNORECASE)
 _LAW: Final = frozenset({"treaty", "eu-law"})
-_ITEM: Final = re.compile(rf"(?P<article>\d{{1,3}})(?:\s?(?P<bis>bis|ter))?(?P<rest>{_INNER})")
-_NUMBERS: Final = re.compile(r"\((\w{1,4})\)|(\d{1,2}(?:\s?[-–]\s?\d{1,2}(?=\)))?)|(?<![\w(])([a-z])\)")
 _CALLED: Final = re.compile(r"\s*\(([A-Z]{3,8})\)")
 """The acronym that says which treaty a short name is: `articles 14 and 15 of the Optional Protocol (OPCAT)`."""
-_PLURAL: Final = re.compile(r"§§|\bparas\b|paragraphe?s\b|\bpars\b")
-_SPACES: Final = re.compile(r"\s+")
-_ALSO: Final = re.compile(r"(?<=\))\s(?:and|et)\s(?=\(\d)")
-"""A further paragraph of the same article: `14 (1) and (2)`."""
-_TO: Final = re.compile(r"\s*[-–]\s*|\s+(?:to|à)\s+")
-_AGAIN: Final = re.compile(r"art", re.IGNORECASE)
-_COMMA_AND: Final = re.compile(r"\s*,\s*(?:and|et|ainsi|as)\b")
-_FEW: Final = 9
-"""A higher number after several paragraphs of one of several articles is the next article."""
 _RULE: Final = re.compile(
     r"\s*+,?\s*+\(?(?:rules?|règles?|principles?|principes?|paras?\.|paragraphs?|paragraphes?|§§?|guidelines?)\s*+(?P<list>\d{1,3}(?:\s?\([a-z0-9]\))*(?:(?:\s*(?:,|and|et|-|–|to|à)\s*)\d{1,3}(?:\s?\([a-z0-9]\))*)*)(?![\w/])",
     re.IGNORECASE,
@@ -97,56 +88,151 @@ def find_articles(text: str, low: str, numbered: Iterable[Identified] = ()) -> I
     names = treaty_names()
     laws = {one.start: one for one in numbered if one.scheme in _LAW}
     if "art" in low:
-        for match in _ARTICLES.finditer(text):
-            law = laws.get(match.end())
-            if law is not None:
-                yield _article(match, match.start(), law.end, law.scheme, law.value)
-                continue
-            if match["alone"]:
-                named = names.acronym.match(text, match.end())
-                symbol = names.acronyms.get(match["alone"], "")
-            else:
-                named = names.full.match(text, match.end())
-                if named is None and not match["apposed"]:
-                    named = names.short.match(text, match.end())
-                symbol = names.meant.get(ascii_slug(named[0]), ("treaty", ""))[1] if named else ""
-            if named is None and not match["alone"] and not match["apposed"]:
-                named = _FURTHER.match(text, match.end())
-            if named is None:
-                continue
-            if symbol.startswith(f"{_PROTOCOL_OF}-P") and (joined := _JOINED.search(match["list"])):
-                yield from _with_protocol(match, joined, named.end(), symbol)
-                continue
-            called = _CALLED.match(text, named.end()) if not symbol else None
-            if called is not None:
-                symbol = names.meant.get(ascii_slug(called[1]), ("", names.acronyms.get(called[1], "")))[1]
-            yield Mention(
-                start=match.start(),
-                end=named.end(),
-                full_end=named.end(),
-                form="article",
-                scheme="treaty",
-                value=symbol or " ".join(named[0].split()),
-                paragraphs=_articles(match["cue"], match["list"]),
-                kind="" if symbol else "short",
-                part=_defined(text, named.end()) if symbol else "",
-            )
+        yield from _articles_in(text, laws, names)
     for law in laws.values():
         after = _articles_after(text, law.end) if "art" in low else None
         if after is not None:
-            yield _article(after, law.start, after.end(), law.scheme, law.value)
+            yield _article(after, law.start, after.end, law.scheme, law.value)
     for match in _ACRONYM.finditer(text):
-        symbol = names.acronyms.get(match[0], "")
+        symbol = names.acronyms.get(match[0].replace(" ", ""), "")
         after = _articles_after(text, match.end()) if symbol else None
         if after is not None:
-            yield _article(after, match.start(), after.end(), "treaty", symbol)
+            yield _article(after, match.start(), after.end, "treaty", symbol)
         elif symbol and (word := _defined(text, match.end())):
             yield _named_treaty(match.start(), match.end(), symbol, word)
+    yield from _named_in_full(text, low, names)
+
+
+def _articles_in(text: str, laws: Mapping[int, Identified], names: TreatyNames) -> Iterator[Mention]:
+    """Articles whose treaty follows them, or stands before them under a short name."""
+    at = 0
+    while cue := CUE.search(text, at):
+        at = cue.end()
+        listed = read_articles(text, cue.start())
+        if listed is None:
+            continue
+        found = list(_of_treaty(text, listed, laws, names)) or list(_of_short_name(text, listed, names))
+        if not found:
+            continue
+        yield from found
+        at = max(found[-1].end, listed.end)
+        last, joined = found[-1], _JOINED.match(text, found[-1].end)
+        also = read_articles(text, joined.end()) if joined else None
+        if also is not None and not _OF_LAW.match(text, also.end):
+            yield replace(last, start=also.start, end=also.end, full_end=also.end, paragraphs=also.numbers(), part="")
+            at = also.end
+
+
+def _of_treaty(text: str, listed: ArticleList, laws: Mapping[int, Identified], names: TreatyNames) -> Iterator[Mention]:
+    """The mention that articles and the treaty after them make; two where they are of a protocol and of its convention."""
+    match = _OF.match(text, listed.end)
+    if match is None:
+        return
+    law = laws.get(match.end())
+    if law is not None:
+        yield _article(listed, listed.start, law.end, law.scheme, law.value)
+        return
+    capitals = text[listed.start : listed.start + 3].isupper()
+    alone = match["alone"] if match["alone"] and match["alone"].isupper() and match["alone"] in names.acronyms else None
+    symbol = ""
+    if alone:
+        named = names.acronym.match(text, match.end())
+        symbol = names.acronyms[alone]
+    else:
+        apposed = bool(match["apposed"] or match["alone"])
+        named = names.full_in(capitals=capitals).match(text, match.end())
+        if named is None and not apposed:
+            named = names.short_in(capitals=capitals).match(text, match.end())
+        symbol = names.meant.get(ascii_slug(named[0]), ("treaty", ""))[1] if named else ""
+        if named is None and not apposed:
+            named = _FURTHER.match(text, match.end())
+    if named is None:
+        return
+    cut = next((at for at, item in enumerate(listed.items) if item.joined), 0)
+    if symbol.startswith(f"{_PROTOCOL_OF}-P") and cut:
+        yield from _with_protocol(listed, cut, named.end(), symbol)
+        return
+    called = _CALLED.match(text, named.end()) if not symbol else None
+    if called is not None:
+        symbol = names.meant.get(ascii_slug(called[1]), ("", names.acronyms.get(called[1], "")))[1]
+    start, numbers = _with_paragraphs_before(text, listed)
+    yield Mention(
+        start=start,
+        end=named.end(),
+        full_end=named.end(),
+        form="article",
+        scheme="treaty",
+        value=symbol or names.plain.get(ascii_slug(named[0]), " ".join(named[0].split())),
+        paragraphs=numbers,
+        kind="" if symbol else "short",
+        part=_defined(text, named.end()) if symbol else "",
+    )
+
+
+def _of_short_name(text: str, listed: ArticleList, names: TreatyNames) -> Iterator[Mention]:
+    """Articles after the short name of their treaty: `(Covenant, art. 2)`, `the Covenant, in its article 19`."""
+    if _OF_LAW.match(text, listed.end):
+        return
+    if _ITS.search(text, max(0, listed.start - 20), listed.start):
+        yield from _of_named_before(text, listed, names)
+        return
+    near = max(0, listed.start - _BACK)
+    for named in names.short.finditer(text, near, listed.start):
+        if _LED.fullmatch(text, named.end(), listed.start) and _BEFORE_SHORT.search(text, near, named.start()):
+            yield Mention(
+                start=named.start(),
+                end=listed.end,
+                full_end=listed.end,
+                form="article",
+                scheme="treaty",
+                value=" ".join(named[0].split()),
+                paragraphs=listed.numbers(),
+                kind="short",
+            )
+            return
+
+
+def _of_named_before(text: str, listed: ArticleList, names: TreatyNames) -> Iterator[Mention]:
+    """Articles of the treaty that the sentence speaks of: `the Covenant …, and states, in its article 10`."""
+    start = max(0, listed.start - _SENTENCE)
+    start = max(start, *(text.rfind(sign, start, listed.start) + 1 for sign in ".;"))
+    between = text[start : listed.start]
+    found = list(names.full.finditer(text, start, listed.start)) or list(
+        names.short.finditer(text, start, listed.start)
+    )
+    if not found or _OTHER_LAW.search(between, found[-1].end() - start):
+        return
+    scheme, symbol = names.meant.get(ascii_slug(found[-1][0]), ("treaty", ""))
+    if scheme == "treaty":
+        yield Mention(
+            start=listed.start,
+            end=listed.end,
+            full_end=listed.end,
+            form="article",
+            scheme="treaty",
+            value=symbol or " ".join(found[-1][0].split()),
+            paragraphs=listed.numbers(),
+            kind="" if symbol else "short",
+        )
+
+
+def _with_paragraphs_before(text: str, listed: ArticleList) -> tuple[int, tuple[str, ...]]:
+    """Where a mention begins and its articles, with paragraphs that are named before: `paragraph 3 of article 18`."""
+    before = _PARAGRAPHS_OF.search(text, max(0, listed.start - 60), listed.start)
+    if before is None or len(listed.items[0].paths[0]) > 1:
+        return listed.start, listed.numbers()
+    (article,) = listed.items[0].paths[0]
+    inner = (re.sub(r"^\(?(\d{1,2}(?:-\d{1,2})?)\)?", r"(\1)", one) for one in split_paragraphs(before["list"]))
+    return before.start(), tuple(dict.fromkeys((*(f"{article}{one}" for one in inner), *listed.numbers(1))))
+
+
+def _named_in_full(text: str, low: str, names: TreatyNames) -> Iterator[Mention]:
+    """Treaties and rules by their whole names, with the articles or rules named after them."""
     for match in names.full.finditer(text):
         scheme, symbol = names.meant[ascii_slug(match[0])]
         after = _articles_after(text, match.end()) if scheme == "treaty" and "art" in low else None
         if after is not None:
-            yield _article(after, match.start(), after.end(), "treaty", symbol)
+            yield _article(after, match.start(), after.end, "treaty", symbol)
             continue
         rule = _RULE.match(text, match.end()) if scheme != "treaty" else None
         before = None if rule or scheme == "treaty" else _rule_before(text, match.start())
@@ -164,14 +250,14 @@ def find_articles(text: str, low: str, numbered: Iterable[Identified] = ()) -> I
         )
 
 
-def _with_protocol(match: re.Match[str], joined: re.Match[str], end: int, symbol: str) -> Iterator[Mention]:
+def _with_protocol(listed: ArticleList, cut: int, end: int, symbol: str) -> Iterator[Mention]:
     """`Article 14 in conjunction with Article 2 of Protocol No. 1`: the first is of the Convention itself."""
-    cut = match.start("list") + joined.start()
+    before, first = listed.items[cut - 1], listed.items[cut]
     parts = (
-        (match.start(), cut, match["list"][: joined.start()]),
-        (match.start("list") + joined.end(), end, match["list"][joined.end() :]),
+        (listed.start, before.end, listed.numbers(0, cut), _PROTOCOL_OF),
+        (first.start, end, listed.numbers(cut), symbol),
     )
-    for (start, stop, listed), value in zip(parts, (_PROTOCOL_OF, symbol), strict=True):
+    for start, stop, numbers, value in parts:
         yield Mention(
             start=start,
             end=stop,
@@ -179,7 +265,7 @@ def _with_protocol(match: re.Match[str], joined: re.Match[str], end: int, symbol
             form="article",
             scheme="treaty",
             value=value,
-            paragraphs=_articles("Article", listed),
+            paragraphs=numbers,
         )
 
 
@@ -188,8 +274,8 @@ def _named_treaty(start: int, end: int, symbol: str, called: str) -> Mention:
     return Mention(start=start, end=end, full_end=end, form="article", scheme="treaty", value=symbol, part=called)
 
 
-def _article(match: re.Match[str], start: int, end: int, scheme: str, symbol: str) -> Mention:
-    """A mention of the articles that a match lists."""
+def _article(listed: ArticleList, start: int, end: int, scheme: str, symbol: str) -> Mention:
+    """A mention of listed articles."""
     return Mention(
         start=start,
         end=end,
@@ -197,7 +283,7 @@ def _article(match: re.Match[str], start: int, end: int, scheme: str, symbol: st
         form="article",
         scheme=scheme,
         value=symbol,
-        paragraphs=_articles(match["cue"], match["list"]),
+        paragraphs=listed.numbers(),
     )
 
 
@@ -208,39 +294,15 @@ def _defined(text: str, at: int) -> str:
     return word if word in called_words() else ""
 
 
-def _articles_after(text: str, at: int) -> re.Match[str] | None:
-    """The articles named right after their treaty (`ICCPR, arts. 7 and 10`), unless they are said to be of another one."""
-    match = _AFTER.match(text, at)
-    return None if match is None or _OF_LAW.match(text, match.end()) else match
+def _articles_after(text: str, at: int) -> ArticleList | None:
+    """The articles named after their treaty (`ICCPR, arts. 7 and 10`), unless they are said to be of another one."""
+    cue = CUE.search(text, at, at + _BACK)
+    if cue is None or not _LED.fullmatch(text, at, cue.start()):
+        return None
+    listed = read_articles(text, cue.start())
+    return None if listed is None or _OF_LAW.match(text, listed.end) else listed
 
 
 def _rule_before(text: str, at: int) -> re.Match[str] | None:
     """The rules named right before their title: `rule 43 of the Nelson Mandela Rules`."""
     return next((one for one in _RULE_OF.finditer(text, max(0, at - _RULE_REACH), at) if one.end() == at), None)
-
-
-def _numbers(rest: str) -> str:
-    """What follows an article's number in one form: `, paragraph 3 (d)` is `(3)(d)`."""
-    found = (one or two or three for one, two, three in _NUMBERS.findall(rest))
-    return "".join(f"({_SPACES.sub('', number).replace('–', '-')})" for number in found)
-
-
-def _articles(cue: str, listed: str) -> tuple[str, ...]:
-    """Each article of a list with its paragraph: `14, paragraphs 1 and 3 (d)` is `14(1)`, `14(3)(d)`; `6 §§ 1 et 3 d)` likewise."""
-    found: list[str] = []
-    several = cue.casefold().startswith(("articles", "arts"))
-    inside, end = "", 0
-    for match in _ITEM.finditer(listed):
-        between, end = listed[end : match.start()], match.end()
-        first, *others = (_numbers(rest) for rest in _ALSO.split(match["rest"]))
-        anew = _AGAIN.search(between) or (several and (_COMMA_AND.match(between) or int(match["article"]) > _FEW))
-        if inside and not anew:
-            found += [f"{inside}({match['article']}){numbers}" for numbers in (first, *others)]
-            continue
-        number = f"{match['article']}{match['bis'] or ''}"
-        inside = number if _PLURAL.search(match["rest"]) else ""
-        if found and found[-1].isdecimal() and number.isdecimal() and not first and _TO.fullmatch(between):
-            found[-1] += f"-{number}"
-            continue
-        found += [f"{number}{numbers}" for numbers in (first, *others)]
-    return tuple(dict.fromkeys(found))

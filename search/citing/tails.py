@@ -59,7 +59,7 @@ _OF_TREATY: Final = re.compile(
 """What shows paragraphs to be of an article, not of the work before: `general comment No. 22, paragraph 3 of article 18`."""
 _BARE_LETTER: Final = re.compile(r"\([a-zivx]{1,5}\)")
 _HALF_OPEN: Final = re.compile(r"(?<![(a-z])([a-z]{1,5})\)")
-_BETWEEN: Final = re.compile(r"\s*(?:;|,\s*and\b|,\s*et\b|,|\band\b|\bet\b|&)\s*")
+_BETWEEN: Final = re.compile(r"\s*(?:;|,\s*and\b|,\s*et\b|,|(?<![^\W\d])(?:and|et)(?![^\W\d])|&)\s*")
 _RANGE: Final = re.compile(r"\s*(?:[-‐-–−]|\bto\b|\bà\b|\bau\b)\s*")
 
 

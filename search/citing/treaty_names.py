@@ -13,13 +13,25 @@ from search.model.symbol import ascii_slug
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TreatyNames:
-    """The names by their first words, longest first; `short` depend on the document, `acronym` count after an article alone."""
+    """The names by their first words, longest first; `short` depend on the document, `acronym` count after an article alone.
+
+    `plain` holds the short names as they are written in running text.
+    """
 
     full: re.Pattern[str]
     short: re.Pattern[str]
     meant: dict[str, tuple[str, str]]
+    plain: dict[str, str]
     acronym: re.Pattern[str]
     acronyms: dict[str, str]
+
+    def full_in(self, *, capitals: bool) -> re.Pattern[str]:
+        """Whole names; where all is in capitals, as in headings, in any letters."""
+        return _any_case(self.full) if capitals else self.full
+
+    def short_in(self, *, capitals: bool) -> re.Pattern[str]:
+        """Short names; where all is in capitals, in any letters."""
+        return _any_case(self.short) if capitals else self.short
 
 
 def treaty_named(name: str) -> str | None:
@@ -93,12 +105,18 @@ def treaty_names() -> TreatyNames:
     return TreatyNames(
         full=_any_of(full),
         short=re.compile(
-            rf"(?:{short_regex})(?![\w’'\-])(?!\s+(?:against|on|relative|internationale|sur|contre|européenne|américaine|africaine|sociale|relating|for the|of the United|des Nations))"
+            rf"(?:{short_regex})(?![\w’'\-])(?!\s+(?:against\b|on\s+(?:the\s+)?[A-Z]|relative\b|internationale|sur\b|contre\b|européenne|américaine|africaine|sociale|relating\b|for\s+the\s+[A-Z]|of\s+the\s+United|des\s+Nations))"
         ),
         meant=meant,
-        acronym=re.compile(rf"(?:{'|'.join(acronyms)})(?!\w)"),
+        plain={ascii_slug(one): one for one in short},
+        acronym=re.compile(rf"(?:{'|'.join(sorted(acronyms, key=len, reverse=True))})(?!\w)"),
         acronyms=acronyms,
     )
+
+
+@cache
+def _any_case(regex: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(regex.pattern, re.IGNORECASE)
 
 
 def _any_of(names: list[str]) -> re.Pattern[str]:

@@ -47,7 +47,7 @@ def test_forms_of_one_body_alone_say_whose_they_are() -> None:
     [
         ("Article 6 §§ 1 et 3 d) de la Convention", ["6(1)", "6(3)(d)"]),
         ("article 14, paragraphs 1, 3 (b) and 5, of the Covenant", ["14(1)", "14(3)(b)", "14(5)"]),
-        ("articles 9, paragraphs 1 to 3, and 14, paragraph 3, of the Covenant", ["9(1)", "9(3)", "14(3)"]),
+        ("articles 9, paragraphs 1 to 3, and 14, paragraph 3, of the Covenant", ["9(1-3)", "14(3)"]),
         ("articles 14, paragraphs 1 and 3, and 26 of the Covenant", ["14(1)", "14(3)", "26"]),
         ("l’article 6 § 1 et l’article 13 de la Convention", ["6(1)", "13"]),
         ("article 7, read in conjunction with article 2, paragraph 3, of the Covenant", ["7", "2(3)"]),
