@@ -22,6 +22,8 @@ _FIRST: Final = 0.9
 """What the first word of a list counts, against a term of the glossary."""
 _LATER: Final = 0.85
 """What each word after the first counts, against the one before."""
+_ASIDE: Final = 0.95
+"""What a word counts for each place that it stands later on its own side: *cut* is said of *entaille* only after other words."""
 
 Words = dict[tuple[str, tuple[str, ...]], list[Entry]]
 """From language and stems to what may stand for them, the best first."""
@@ -35,10 +37,10 @@ def general_words(folder: Path) -> Words:
         raise ConfigurationError("bridge-unreadable", path=folder, detail="*.txt")
     for sides in chain.from_iterable(map(_lines, paths)):
         for language, here, there in zip(_LANGUAGES, sides, sides[::-1], strict=True):
-            for text in here:
+            for own, text in enumerate(here):
                 known = found[language, stems_of(text, language)]
                 for place, other in enumerate(there):
-                    known[other] = max(known.get(other, 0.0), _FIRST * _LATER**place)
+                    known[other] = max(known.get(other, 0.0), _FIRST * _LATER**place * _ASIDE**own)
     other_of = dict(zip(_LANGUAGES, _LANGUAGES[::-1], strict=True))
     return {
         (language, key): [
