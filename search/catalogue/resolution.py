@@ -154,6 +154,7 @@ class _Resolver:
                 parent=row[4],
                 call=row[5],
                 text=row[6],
+                heading=row[2] == "heading",
             )
             for row in rows
         ]

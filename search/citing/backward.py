@@ -15,14 +15,19 @@ from search.citing.desk import Desk, Outcome, Place, settled
 from search.citing.inner_notes import note_at
 from search.citing.mention import Mention
 from search.citing.parties import party_words
+from search.citing.sources import another_follows, distinct, several, with_paragraph
 
-_LETTERS: Final = re.compile(r"[^\W\d_]{3,}")
-_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_SENTENCE: Final = re.compile(r"[.;]\s")
-_MUCH: Final = 4
-"""So many words after the last citation of a footnote are another source, which was not read."""
 _NEAR: Final = 2
 """So many units back a work may have been cited for words to point to it."""
+_UNDER_HEADING: Final = 4
+"""So many units below a heading that names a case, *the above decision* is its."""
+_ABOVE: Final = re.compile(r"above|aforementioned|précit|susmentionn|susvis|ci-dessus|plus haut", re.IGNORECASE)
+_TO_COMPLY: Final = re.compile(
+    r"(?:(?:steps|measures|action|mesures|dispositions)\s(?:\w+\s){0,4}?(?:taken|prises?)|(?:steps|measures)\s+it\s+will\s+take|taken\s+steps)\s"
+    r"(?:\w+\s){0,5}?(?:conformity|accordance|response|compliance|effect|suite|réponse|conformément|application)\s(?:with|to|à)\s(?:the\s|aux\s|à\s)?$",
+    re.IGNORECASE,
+)
+"""What a committee asks of a State: to say which steps it took in conformity with the above Views, which are those of the document itself."""
 _LAST: Final = 200
 """So many citations back are looked at."""
 _SAME_PASSAGE: Final = 400
@@ -36,7 +41,8 @@ _BEFORE_NOTE: Final = re.compile(
 """The name that stands before *supra note 12*, of the several sources of that note: `Hirsi, supra note 12`."""
 _NAME_REACH: Final = 70
 _AUTHOR_AGAIN: Final = re.compile(
-    r"[\s,]*(?:general\s+(?:comment|recommendation)|communications?\s+No|application\s+No|resolution\s+\d|[^\W\d_][^,;()]{2,70}\sv\.?\s)",
+    r"[\s,]*(?:general\s+(?:comment|recommendation)|communications?\s+No|application\s+No|resolution\s+\d"
+    r"|(?!(?:paras?|pars?|pp?|at|au|see|voir|and|et|arts?|articles?)\b)[^\W\d_](?:(?!\.\s(?:See|Voir|Cf)\b)[^,;()]){2,70}\s(?:v|c)\.?\s)",
     re.IGNORECASE,
 )
 """*Ibid.* before the name of another document means the same author: `Ibid., general comment No. 35`."""
@@ -65,29 +71,42 @@ def point_back(mention: Mention, desk: Desk) -> Outcome:
         return _taken(mention, [], "", "ibid-unread")
     here = _can_be(mention, desk, desk.cited_in(desk.place.unit))
     if desk.place.footnote is None:
-        inner = desk.inner_notes()
-        at = note_at(inner, mention.start)
-        if at:  # in a footnote inside the text: the source of that note, else of the note before
-            begin = inner[at][0]
-            if all(one.mention.start < begin for one in here):
-                last = [one for one in here if inner[at - 1][0] <= one.mention.start][-1:]
-                if last and _follows(desk.place.text[last[0].mention.full_end : begin]):
-                    last = []
-                return _taken(mention, last, "by-ibid", "ibid-unread")
-        if here and _another_between(desk.place.text[here[-1].mention.end : mention.start]):
-            return _taken(mention, [], "", "ibid-unread")
-        if not here and _NUMBERED_NOTE.match(desk.place.text):
-            return _of_numbered_note(mention, desk)
-        return _taken(mention, here[-1:], "by-ibid-before", "ibid-nothing")
+        return _in_running_text(mention, desk, here)
     if here:
         return _taken(mention, here[-1:], "by-ibid-same-note", "ibid-nothing")
     before = _note_before(desk.place, desk.places)
     if before is None:
         return _taken(mention, [], "", "ibid-nothing")
-    cited = _can_be(mention, desk, desk.cited_in(before.unit))
-    if not cited or _more_follows(before, cited[-1].mention):
+    return _of_sources(mention, desk, desk.cited_in(before.unit), before.text)
+
+
+def _in_running_text(mention: Mention, desk: Desk, here: Sequence[Outcome]) -> Outcome:
+    """What *ibid.* means in a passage: in a footnote inside it the source of the note before, else what the passage cites before."""
+    inner = desk.inner_notes()
+    at = note_at(inner, mention.start)
+    if at:
+        begin, former = inner[at][0], inner[at - 1][0]
+        if any(one.mention.start >= begin for one in here):
+            return _taken(mention, here[-1:], "by-ibid", "ibid-unread")
+        cited = [one for one in desk.cited_in(desk.place.unit) if former <= one.mention.start < begin]
+        return _of_sources(mention, desk, cited, desk.place.text[:begin])
+    if not here and _NUMBERED_NOTE.match(desk.place.text):
+        return _of_numbered_note(mention, desk)
+    between = desk.place.text[here[-1].mention.end : mention.start] if here else ""
+    if _NOTE_INSIDE.search(between) or (len(between) > _FAR and (not mention.paragraphs or len(distinct(here)) > 1)):
         return _taken(mention, [], "", "ibid-unread")
-    return _taken(mention, cited[-1:], "by-ibid", "ibid-nothing")
+    return _taken(mention, here[-1:], "by-ibid-before", "ibid-nothing")
+
+
+def _of_sources(mention: Mention, desk: Desk, cited: Sequence[Outcome], note: str) -> Outcome:
+    """What *ibid.* means after a footnote (its text, up to its end): its one source, or that which has the paragraph; else any of them."""
+    possible = _can_be(mention, desk, cited)
+    if not possible or another_follows(note[possible[-1].mention.full_end :]):
+        return _taken(mention, [], "", "ibid-unread")
+    sources = with_paragraph(distinct(possible), mention, desk)
+    if len(sources) > 1:
+        return several(mention, sources, "ibid-several", "ibid-several-not-held")
+    return _taken(mention, sources, "by-ibid", "ibid-nothing")
 
 
 def _can_be(mention: Mention, desk: Desk, cited: Sequence[Outcome]) -> list[Outcome]:
@@ -110,31 +129,23 @@ def _of_numbered_note(mention: Mention, desk: Desk) -> Outcome:
     """What *ibid.* means in a footnote that is a passage of its own: the last source of the note before, the passage before it."""
     told = _NUMBERED_NOTE.match(desk.place.text)
     before = next((place for place in desk.places if place.ordinal == desk.place.ordinal - 1), None)
-    if told is None or before is None or not re.match(rf"\s*{int(told[1]) - 1}\b", before.text):
+    if told is None or before is None or not re.search(rf"(?:^|[.\s])\s*{int(told[1]) - 1}\b", before.text):
         return _taken(mention, [], "", "ibid-nothing")
-    cited = _can_be(mention, desk, desk.cited_in(before.unit))
-    if not cited or _more_follows(before, cited[-1].mention):
-        return _taken(mention, [], "", "ibid-unread")
-    return _taken(mention, cited[-1:], "by-ibid", "ibid-nothing")
-
-
-def _another_between(text: str) -> bool:
-    """Whether so much stands between, or a numbered note of another source, that *ibid.* can be of that one."""
-    return len(text) > _FAR or _NOTE_INSIDE.search(text) is not None
+    start = [match.start() for match in re.finditer(rf"(?:^|[.\s])\s*{int(told[1]) - 1}\b", before.text)][-1]
+    cited = [one for one in desk.cited_in(before.unit) if one.mention.start >= start]
+    return _of_sources(mention, desk, cited, before.text)
 
 
 def _of_note(mention: Mention, desk: Desk, label: str) -> Outcome:
-    cited = [one for one in desk.notes.get(label, []) if one.reason != "nothing-before"]
-    unique = {outcome.meant: outcome for outcome in cited}
+    cited = distinct(one for one in desk.notes.get(label, []) if one.reason != "nothing-before")
     called = _BEFORE_NOTE.search(desk.place.text, max(0, mention.start - _NAME_REACH), mention.start)
-    if called is not None and len(unique) > 1:
+    if called is not None and len(cited) > 1:
         words = set(party_words(called["name"]))
-        unique = {meant: one for meant, one in unique.items() if words & set(one.mention.party.split())} or unique
-    if len(unique) > 1:
-        works = [outcome.target for outcome in unique.values() if outcome.target is not None]
-        found = settled(mention, works, "by-note", several="note-several", absent="note-several")
-        return replace(found, status="ambiguous", target=None, candidates=tuple(works), reason="note-several")
-    return _taken(mention, list(unique.values()), "by-note", "note-unread")
+        cited = [one for one in cited if words & set(one.mention.party.split())] or cited
+    sources = with_paragraph(cited, mention, desk)
+    if len(sources) > 1:
+        return several(mention, sources, "note-several", "note-several-not-held")
+    return _taken(mention, sources, "by-note", "note-unread")
 
 
 def _of_kind(mention: Mention, desk: Desk) -> Outcome:
@@ -143,15 +154,24 @@ def _of_kind(mention: Mention, desk: Desk) -> Outcome:
     *Views* and *communication* are words of the committees alone; a *decision*, *judgment* or *case* may be any
     court's, so that it must have been cited in the same passage, with no other court named since.
     """
-    near = [(place, one) for place, one in desk.outcomes[-_LAST:] if 0 <= desk.place.ordinal - place.ordinal <= _NEAR]
+    own = desk.directory.work(desk.context.own) if desk.context.own is not None else None
+    if own is not None and mention.kind == "case" and _TO_COMPLY.search(desk.place.text, 0, mention.start):
+        return settled(mention, [own], "cites-itself")
+    near = [
+        (place, one)
+        for place, one in desk.outcomes[-_LAST:]
+        if 0 <= desk.place.ordinal - place.ordinal <= (_UNDER_HEADING if place.heading else _NEAR)
+    ]
     fitting = [(place, one) for place, one in near if _is_kind(one, mention.kind)]
     if mention.kind == "case" and not _OWN_WORDS.search(mention.value):
         fitting = [
             (place, one)
             for place, one in fitting[-1:]
-            if place.unit == desk.place.unit
-            and mention.start - one.mention.end <= _SAME_PASSAGE
-            and not _OTHER_COURT.search(desk.place.text[one.mention.end : mention.start])
+            if (place.heading and _ABOVE.search(mention.value))
+            or (place.unit == desk.place.unit and mention.start - one.mention.end <= _SAME_PASSAGE)
+            if not _OTHER_COURT.search(
+                desk.place.text, one.mention.end if place.unit == desk.place.unit else 0, mention.start
+            )
         ]
     if mention.kind == "report":
         fitting = [
@@ -210,15 +230,3 @@ def _note_before(place: Place, places: Sequence[Place]) -> Place | None:
         return None
     earlier = [each for each in notes if each.ordinal < place.ordinal]
     return max(earlier, key=lambda each: each.ordinal, default=None)
-
-
-def _more_follows(note: Place, last: Mention) -> bool:
-    """Whether another source seems to stand after the last one that was read."""
-    return _follows(note.text[last.full_end :])
-
-
-def _follows(text: str) -> bool:
-    """Whether a text after a citation holds another source."""
-    rest = _BRACKETS.sub(" ", text)
-    parts = _SENTENCE.split(rest, maxsplit=1)
-    return len(parts) > 1 and len(_LETTERS.findall(parts[1])) >= _MUCH

@@ -80,7 +80,7 @@ class Directory(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A unit of the document: where it stands in reading order, and for a footnote its label and its text's length."""
+    """A unit of the document: where it stands in reading order, for a footnote its label and its call, and whether it is a heading."""
 
     unit: int
     ordinal: int
@@ -88,6 +88,7 @@ class Place:
     parent: int | None = None
     call: int | None = None
     text: str = ""
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
