@@ -83,7 +83,7 @@ class Citable:
         return self._looked_up(f"comment:{body}:{number}")
 
     def named(self, state: str, word: str) -> tuple[Named, ...]:
-        """Cases with this word in their party's name, against this State; all of the State without a word."""
+        """Cases with this word in their party's name, against this State (`*`: any); all of the State without a word."""
         key = f"name:{state}|{word}"
         self.asked.add(key)
         return tuple(self.by_name.get(key, ()))
@@ -267,8 +267,10 @@ def add_names(citable: Citable, vocabularies: Vocabularies) -> None:
     names: dict[str, list[Named]] = defaultdict(list)
     for (words, state, work, scheme, symbol, body), taught in sorted(counted.items(), key=str):
         one_name = Named(words=words, state=state, work=work, scheme=scheme, symbol=symbol, body=body, taught=taught)
-        for word in ("", *telling(words)):
+        names[f"name:{state}|"].append(one_name)
+        for word in telling(words):
             names[f"name:{state}|{word}"].append(one_name)
+            names[f"name:*|{word}"].append(one_name)
     citable.by_name = dict(names)
 
 

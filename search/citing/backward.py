@@ -32,6 +32,12 @@ _LAST: Final = 200
 """So many citations back are looked at."""
 _SAME_PASSAGE: Final = 400
 _FAR: Final = 900
+_ENDING: Final = 120
+_OTHER_SOURCE: Final = re.compile(
+    r"\b(?:report|rapport|study|étude|survey|guidelines|memorandum)s?\b|(?:paragraphs?|paragraphes?)\s+\d[\d\s,\-–]*(?:and\s\d+\s|et\s\d+\s)?(?:above|ci-dessus)"
+    r"|\b(?:the|of)\s(?:\w+\s){0,3}(?:Act|Code|Law|Ordinance|Regulation|Directive)\b|\b(?:la\sloi|le\s[Cc]ode|du\s[Cc]ode)\b",
+)
+"""What *ibid.* may be of as well, in a passage that cites no work before it."""
 _NOTE_INSIDE: Final = re.compile(r"[.”\"]\s+\d{1,3}\s+(?!Ibid)[A-ZÀ-Þ“\"][^.]{12}")
 """A footnote that stands in the text with its number: `211 WHO, “Universal …`."""
 _ARTICLE_AFTER: Final = re.compile(r"[\s,(.]*arts?(?:\.|icles?\b)", re.IGNORECASE)
@@ -92,10 +98,31 @@ def _in_running_text(mention: Mention, desk: Desk, here: Sequence[Outcome]) -> O
         return _of_sources(mention, desk, cited, desk.place.text[:begin])
     if not here and _NUMBERED_NOTE.match(desk.place.text):
         return _of_numbered_note(mention, desk)
-    between = desk.place.text[here[-1].mention.end : mention.start] if here else ""
-    if _NOTE_INSIDE.search(between) or (len(between) > _FAR and (not mention.paragraphs or len(distinct(here)) > 1)):
+    start = here[-1].mention.end if here else 0
+    between = desk.place.text[start : mention.start]
+    called = desk.called_in(between)
+    if called is not None:
+        return _taken(mention, [called], "by-ibid-before", "ibid-nothing")
+    if here:
+        if _NOTE_INSIDE.search(between) or (len(between) > _FAR and not mention.paragraphs):
+            return _taken(mention, [], "", "ibid-unread")
+        return _taken(mention, here[-1:], "by-ibid-before", "ibid-nothing")
+    if _OTHER_SOURCE.search(between):
         return _taken(mention, [], "", "ibid-unread")
-    return _taken(mention, here[-1:], "by-ibid-before", "ibid-nothing")
+    return _taken(mention, _in_passage_before(mention, desk), "by-ibid-passage-before", "ibid-nothing")
+
+
+def _in_passage_before(mention: Mention, desk: Desk) -> list[Outcome]:
+    """The last case cited in the passage before: where a paragraph of it is named, or it ends that passage."""
+    earlier = [
+        each for each in desk.places if each.footnote is None and not each.heading and each.ordinal < desk.place.ordinal
+    ]
+    before = max(earlier, key=lambda each: each.ordinal, default=None)
+    if before is None or desk.place.ordinal - before.ordinal > _NEAR:
+        return []
+    cited = [one for one in _can_be(mention, desk, desk.cited_in(before.unit)) if _is_kind(one, "case")]
+    ends = bool(cited) and len(before.text) - cited[-1].mention.full_end <= _ENDING
+    return cited[-1:] if mention.paragraphs or (ends and before.text) else []
 
 
 def _of_sources(mention: Mention, desk: Desk, cited: Sequence[Outcome], note: str) -> Outcome:
@@ -212,7 +239,7 @@ def _taken(mention: Mention, cited: Iterable[Outcome], reason: str, nothing: str
             mention=mention,
             anchors=(),
             scheme=mention.scheme,
-            reason=reason if outcome.status != "unknown" else nothing,
+            reason=reason if outcome.status != "unknown" else outcome.reason,
         )
     return Outcome(
         mention=mention, unit=0, status="unknown", reason=nothing, scheme=mention.scheme, symbol=mention.value

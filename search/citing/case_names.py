@@ -14,7 +14,7 @@ from search.citing.parties import party_words
 from search.citing.patterns import pattern_data
 from search.citing.states import state_at
 
-_AGAINST: Final = re.compile(r"(?<=[\w.)”\"»’'*\]])\s+(?:[vV]s?\.?|c\.|contre|versus)\s+(?=[^\W\d_])")
+_AGAINST: Final = re.compile(r"(?<=[\w.)”\"»’'*\]])\s+(?:[vV]s?\.?(?!\s+[vc]\.\s)|c\.|contre|versus)\s+(?=[^\W\d_])")
 _TOKEN: Final = re.compile(r"\S+")
 _REACH: Final = 160
 """How far back a party's name may begin."""
@@ -236,7 +236,7 @@ def _from(text: str, kept: list[re.Match[str]]) -> int | None:
     while ordered:
         word = ordered[0][0]
         key = word.strip(_INSIDE + "”»,.)").casefold()
-        initial = _INITIAL_POINTED.match(word) and not word.casefold().startswith(("v", "no"))
+        initial = _INITIAL_POINTED.match(word) and (word == "V." or not word.casefold().startswith(("v", "no")))
         if not initial and (
             key in words.leading
             or key in words.sentence

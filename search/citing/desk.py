@@ -12,10 +12,15 @@ from typing import Final, Protocol
 
 from search.citing.inner_notes import inner_notes, note_at
 from search.citing.mention import Mention
+from search.citing.parties import telling
 from search.model.citation import CitationStatus
+from search.text.fold import fold
 
 CASE_NUMBER: Final = re.compile(r"(?:^|/DR?/(?:R/)?)(\d{1,4}/(?:19|20)\d\d)(?:/Rev\.?\d)?$", re.IGNORECASE)
 """The number of a communication, alone or at the end of a symbol: the two names of one case."""
+_CAPITAL: Final = re.compile(r"(?<![\w’'])(?=[^\W\d_])(?![a-zà-öø-ÿ])[\w’'\-]{3,}")
+_LEAST_LETTERS: Final = 4
+"""Shorter names stand in texts for other things."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +155,7 @@ class Desk:
         self._units.setdefault(self.place.unit, []).append(outcome)
         self._keep_in_note(outcome)
         one = outcome.mention
-        if one.party and outcome.status in {"resolved", "outside"}:
+        if one.party and (outcome.status != "unknown" or one.state):
             key = (one.party, one.state, *outcome.meant)
             for word in one.party.split():
                 self._parties.setdefault(word, {})[key] = (len(self.outcomes), outcome)
@@ -179,6 +184,19 @@ class Desk:
     def cited_in(self, unit: int) -> Sequence[Outcome]:
         """What a unit cited so far, in order."""
         return self._units.get(unit, ())
+
+    def called_in(self, text: str) -> Outcome | None:
+        """The case cited so far that a text calls last by its short name alone: `In Nachova and Others the Court held …`."""
+        capitals = [(match.start(), fold(match[0])) for match in _CAPITAL.finditer(text)]
+        places = {word: at for at, word in capitals}
+        found: tuple[int, int, Outcome] | None = None
+        for word in places:
+            for key, (when, outcome) in self._parties.get(word, {}).items():
+                words = telling(key[0].split())
+                if len(words[0]) >= _LEAST_LETTERS and all(each in places for each in words):
+                    one = (max(places[each] for each in words), when, outcome)
+                    found = one if found is None or one[:2] > found[:2] else found
+        return found[2] if found else None
 
     def cited_as(self, words: Sequence[str]) -> list[Outcome]:
         """The cases cited so far whose names share a word with these, each once, the last cited last."""

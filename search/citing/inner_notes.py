@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 _LABEL: Final = re.compile(
-    r"(?:^|(?<=[.!?”\"’»)\]_*…]))\s*(?<!\d)(?P<label>[1-9]\d{0,2})\s+(?=[A-ZÀ-Þ“\"«‘(]|https?:|www\.)"
+    r"(?:^|(?<=[.!?”\"’»)\]_*…]))\s*(?<!\d)(?:\[(?P<called>[1-9]\d{0,2})\]\.?|(?P<label>[1-9]\d{0,2}))\s+(?=[A-ZÀ-Þ“\"«‘(]|https?:|www\.)"
 )
 _BEGINS: Final = re.compile(r"(?:See|Voir|Ibid|Id\.|Idem|Cf|Supra|Op\.|[A-Z]{1,6}/(?=[A-Z\d]))")
 _STEP: Final = 2
@@ -18,7 +18,14 @@ _STEP: Final = 2
 
 def inner_notes(text: str) -> tuple[tuple[int, str], ...]:
     """Where the footnotes inside a text begin, each with its number, in order; none in a text without them."""
-    places = [(match.start("label"), int(match["label"]), match.end()) for match in _LABEL.finditer(text)]
+    places = [
+        (
+            match.start("called") if match["called"] else match.start("label"),
+            int(match["called"] or match["label"]),
+            match.end(),
+        )
+        for match in _LABEL.finditer(text)
+    ]
     found = []
     for at, (start, label, end) in enumerate(places):
         beside = [places[each][1] for each in (at - 1, at + 1) if 0 <= each < len(places)]

@@ -22,6 +22,8 @@ _BROUGHT: Final = re.compile(r"(?:^|/)\d{1,5}/(\d{4}|\d{2})$")
 _CENTURY: Final = 99
 _FIRST: Final = 55
 """The first cases were brought in 1955: lower numbers of two figures are years of this century."""
+_COURTS: Final = frozenset({"ECHR"})
+"""Courts whose documents call cases by the applicant alone, without having named the State."""
 _MOSTLY: Final = 4
 """So many documents must agree on a name, for each one that differs, for that one to be taken for a slip."""
 
@@ -35,7 +37,7 @@ def by_name(mention: Mention, desk: Desk) -> Outcome:
     if here is not None:
         return here
     if mention.form == "short" and not mention.state:
-        return _unknown(mention, "short-form-unread")
+        return _anywhere(mention, words, desk)
     known = _candidates(mention, words, desk)
     return _choose(mention, known, desk)
 
@@ -43,6 +45,7 @@ def by_name(mention: Mention, desk: Desk) -> Outcome:
 def _earlier(mention: Mention, words: tuple[str, ...], desk: Desk) -> Outcome | None:
     """What this document cited before under this name."""
     found: dict[tuple[str, str], Outcome] = {}
+    unknown: Outcome | None = None
     for outcome in desk.cited_as(words):
         one = outcome.mention
         if mention.state and one.state and one.state not in same_state(mention.state):
@@ -50,12 +53,14 @@ def _earlier(mention: Mention, words: tuple[str, ...], desk: Desk) -> Outcome | 
         if mention.body and outcome.target is not None and mention.body not in outcome.target.bodies:
             continue
         full = tuple(one.party.split())
-        if same_party(words, full):
+        if outcome.status == "unknown":
+            unknown = outcome if same_party(words, full) else unknown
+        elif same_party(words, full):
             found.pop(outcome.meant, None)
             found[outcome.meant] = outcome
     found = {k: v for k, v in found.items() if v.mention.party == mention.party} or found
     if not found:
-        return None
+        return _as_unknown(mention, unknown) if mention.form == "short" else None
     works = {outcome.target.number: outcome.target for outcome in found.values() if outcome.target is not None}
     if len(works) > 1:
         for reason, narrowed in _narrowed(mention, list(works.values()), desk):
@@ -65,6 +70,8 @@ def _earlier(mention: Mention, words: tuple[str, ...], desk: Desk) -> Outcome | 
     if len(works) == 1:
         return settled(mention, list(works.values()), "named-earlier")
     latest = list(found.values())[-1]
+    if latest.status == "ambiguous":
+        return replace(latest, mention=mention, anchors=(), reason="named-earlier-several", scheme=mention.scheme)
     return replace(
         latest,
         mention=mention,
@@ -73,6 +80,35 @@ def _earlier(mention: Mention, words: tuple[str, ...], desk: Desk) -> Outcome | 
         scheme=mention.scheme,
         symbol=latest.symbol,
     )
+
+
+def _anywhere(mention: Mention, words: tuple[str, ...], desk: Desk) -> Outcome:
+    """The one case of a court that the collection knows by this whole name, where the court's own document never names its State."""
+    known: dict[tuple[str, str], Named] = {}
+    if mention.paragraphs and _COURTS & desk.context.bodies and any(len(word) > 3 for word in words):
+        for word in telling(words):
+            for one in desk.directory.named("*", word):
+                if one.words == words and _is_of_courts(one, desk):
+                    known["" if one.work is None else "work", one.symbol if one.work is None else str(one.work)] = one
+    works = [work for one in known.values() if one.work is not None and (work := desk.directory.work(one.work))]
+    if len(works) == 1 and len(known) == 1:
+        return settled(mention, works, "by-name-without-state")
+    if len(known) == 1:
+        (one,) = known.values()
+        return replace(_unknown(mention, "name-not-held"), status="outside", symbol=one.symbol)
+    return _unknown(mention, "short-form-unread")
+
+
+def _is_of_courts(one: Named, desk: Desk) -> bool:
+    work = desk.directory.work(one.work) if one.work is not None else None
+    return one.scheme == "application" if work is None else bool(_COURTS & desk.context.bodies & work.bodies)
+
+
+def _as_unknown(mention: Mention, earlier: Outcome | None) -> Outcome | None:
+    """A short form of a name given in full before, which nothing is known of: the case it means is said."""
+    if earlier is None:
+        return None
+    return replace(earlier, mention=mention, anchors=(), scheme=mention.scheme)
 
 
 def _candidates(mention: Mention, words: tuple[str, ...], desk: Desk) -> list[Named]:

@@ -34,3 +34,13 @@ def pointing_data() -> dict[str, Any]:
 
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((files("search.citing") / name).read_text(encoding="utf-8"))
+
+
+def any_capital(regex: str) -> str:
+    """A pattern whose `À-Þ` stands for every capital of the Latin letters: `Č`, `Ş`, `İ` and `Ł` begin names too."""
+    return regex.replace("À-Þ", _capitals())
+
+
+@cache
+def _capitals() -> str:
+    return "À-ÖØ-Þ" + "".join(sign for sign in map(chr, range(0x100, 0x250)) if sign.isupper())

@@ -10,7 +10,8 @@ from typing import Final
 
 from search.citing.mention import Form, Mention
 from search.citing.parties import party_words
-from search.citing.patterns import pointing_data
+from search.citing.patterns import any_capital, pointing_data
+from search.citing.states import state_at
 from search.citing.tails import paragraphs_before, read_tail
 
 _LEAD: Final = re.compile(r"(?:In|See|Cf|Voir|Dans|Contrary to|Compare)\s+(?=\S)")
@@ -69,6 +70,11 @@ _NO_NAMES: Final = frozenset(
         "judgments",
         "arrêts",
         "affaires",
+        "both",
+        "all",
+        "regulation",
+        "regulations",
+        "assembly",
         "constitution",
         "decree",
         "principle",
@@ -104,6 +110,9 @@ def _mention(pointing: _Pointing, match: re.Match[str], text: str) -> Mention | 
         if lead is not None:
             start, value = lead.end(), " ".join(text[lead.end() : match.end("name")].split())
         words = party_words(value)
+        state = state_at(value, 0)
+        if state is not None and state[1] == len(value):
+            return None
         if not words or any(word in _NO_NAMES for word in words) or _PHRASE.search(text, max(0, start - 40), start):
             return None
         party = " ".join(words)
@@ -132,7 +141,8 @@ def _pointings() -> tuple[_Pointing, ...]:
         _Pointing(
             _FORM[table["form"]],
             re.compile(
-                re.sub(r"(?<!\[) (?![?*+])", r"\\s+", table["regex"]), 0 if table.get("cased") else re.IGNORECASE
+                any_capital(re.sub(r"(?<!\[) (?![?*+])", r"\\s+", table["regex"])),
+                0 if table.get("cased") else re.IGNORECASE,
             ),
             table.get("kind", ""),
             table.get("value", ""),

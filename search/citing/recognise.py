@@ -16,6 +16,7 @@ from typing import Final
 from search.citing.articles import find_articles
 from search.citing.case_names import NameFound, find_case_names
 from search.citing.comments import find_general_comments
+from search.citing.listed_names import find_listed
 from search.citing.mention import Mention
 from search.citing.patterns import pattern_data
 from search.citing.pointing import find_pointing
@@ -33,6 +34,8 @@ _BARE_AFTER: Final = re.compile(
     r"(?:,\s*+|\s*+[(\[]\s*+)(?:(?:judge?ment|arrêt|decision|décision|case|affaire|ECtHR|ECHR|CEDH),?\s++)?(?P<number>[1-9]\d{0,4}/(?:(?:19|20)\d\d|\d\d))(?=\s*[,;.)\]]|\s*$|\s+(?:of|du)\s+\d)(?!\.\d)"
 )
 _BARE_REACH: Final = 30
+_CALLED_SO: Final = re.compile(r"\s(?:(?:in|of|en|dans|de)\s(?:the\s(?:case\sof\s)?|l[’'](?:affaire\s)?)?)?")
+"""Between words that point back and the name they belong to: `l’arrêt précité Hirsi Jamaa`, `the above judgment in Hirsi`."""
 _NOTE_LED: Final = re.compile(r"[\s,;]*[(\[]?\s*(?:see\s+|voir\s+|cf\.?\s+)?")
 _FURTHEST: Final = 130
 _PARTIES_ONLY: Final = re.compile(r"[\s,:]*[^;\n]{0,70}")
@@ -96,6 +99,7 @@ def _recognise(text: str) -> tuple[Mention, ...]:
     found += find_general_comments(text, low)
     found += find_articles(text, low, numbered)
     found += find_pointing(text, low)
+    found += find_listed(text, low)
     return tuple(_without_overlaps(text, found))
 
 
@@ -279,6 +283,13 @@ def _without_overlaps(text: str, found: Iterable[Mention]) -> list[Mention]:
                 led = _NOTE_LED.match(text, settled[-1].end)
                 if one.start < settled[-1].full_end or (led is not None and led.end() >= one.start):
                     continue  # where the case beside it was cited, not another one
+            if (
+                one.form in {"short", "name"}
+                and settled
+                and settled[-1].kind == "case"
+                and _CALLED_SO.fullmatch(text, settled[-1].end, one.start)
+            ):
+                settled.pop()
             settled.append(one)
         elif settled[-1].form in {"short", "same"} and one.form in {"identifier", "name"}:
             settled[-1] = one

@@ -1,0 +1,198 @@
+"""Words that point back after several sources, in the passage after, and by short names alone: what they mean, and when nothing is chosen."""
+
+from __future__ import annotations
+
+import pytest
+from makers.citing_collection import ALP, GC, HIRSI, REPORT, WORKS, Collection, resolved, told
+
+from search.citing.desk import Context, Held, Outcome, Place
+from search.citing.inner_notes import inner_notes
+from search.citing.recognise import recognise
+from search.citing.resolve import resolve_mentions
+
+ALPS_NUMBERS = frozenset({"7.2", "8.3"})
+COMMENTS_NUMBERS = frozenset({"12", "22"})
+
+
+class Numbered(Collection):
+    """The same works, of which some have only these paragraphs."""
+
+    def anchor(self, work: int, number: str) -> str | None:
+        known = {ALP: ALPS_NUMBERS, GC: COMMENTS_NUMBERS}.get(work)
+        return None if known is not None and number not in known else super().anchor(work, number)
+
+
+def of_places(*places: Place, body: str = "CCPR", own: int | None = None) -> list[Outcome]:
+    mentions = [(place.unit, one) for place in places for one in recognise(place.text)]
+    return resolve_mentions(places, mentions, Context(body=body, bodies=frozenset({body}), own=own), Numbered())
+
+
+def after_note(note: str, again: str) -> Outcome:
+    notes = [
+        Place(unit=at, ordinal=at, footnote=str(at), parent=0, call=5, text=text)
+        for at, text in ((1, note), (2, again))
+    ]
+    return next(one for one in of_places(Place(unit=0, ordinal=0, text="See."), *notes) if one.unit == 2)
+
+
+SEVERAL = "General comment No. 36, para. 12. See also Alp v. Denmark (CAT/C/9/D/1/2000), para. 8.3."
+
+
+@pytest.mark.parametrize(
+    ("again", "status", "reason", "works"),
+    [
+        ("Ibid., para. 22.", "resolved", "by-ibid", {GC}),
+        ("Ibid., para. 7.2.", "resolved", "by-ibid", {ALP}),
+        ("Ibid.", "ambiguous", "ibid-several", {GC, ALP}),
+        ("Ibid., para. 99.", "ambiguous", "ibid-several", {GC, ALP}),
+        ("Ibid., paras. 22 and 7.2, respectively.", "ambiguous", "ibid-several", {GC, ALP}),
+    ],
+)
+def test_of_a_footnote_with_several_sources_the_paragraph_decides_or_all_are_listed(
+    again: str, status: str, reason: str, works: set[int]
+) -> None:
+    outcome = after_note(SEVERAL, again)
+    found = {held.number for held in (*outcome.candidates, *((outcome.target,) if outcome.target else ()))}
+    assert (outcome.status, outcome.reason, found) == (status, reason, works)
+
+
+@pytest.mark.parametrize(
+    ("note", "again", "reason", "target"),
+    [
+        (
+            "General comment No. 36, Supplement No. 40 (A/56/40 (Vol. I)), annex VI, para. 12.",
+            "Ibid., para. 22.",
+            "by-ibid",
+            GC,
+        ),
+        (
+            "See communication No. 1/2000, Alp v. Denmark, Views adopted on 19 July 2012.",
+            "Ibid., para. 8.3.",
+            "by-ibid",
+            ALP,
+        ),
+        (
+            "General comment No. 36, para. 12.",
+            "Ibid., para. 22. See also Kaya v. Turkey, no. 14443/19, § 5.",
+            "by-ibid",
+            GC,
+        ),
+        ("General comment No. 36, para. 12.", "Ibid. and Kaya v. Turkey, no. 14443/19, § 5.", "by-ibid", GC),
+        (
+            "CAT/C/9/D/1/2000, para. 8.3. World report on prisons and detention, 2011.",
+            "Ibid., p. 4.",
+            "ibid-unread",
+            None,
+        ),
+    ],
+)
+def test_volumes_abbreviations_and_what_follows_ibid_are_no_other_sources(
+    note: str, again: str, reason: str, target: int | None
+) -> None:
+    outcome = after_note(note, again)
+    assert (outcome.reason, outcome.target and outcome.target.number) == (reason, target)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "reason", "target"),
+    [
+        (
+            "See Hirsi Jamaa and Others v. Italy, no. 27765/09, § 74.",
+            "It held so (ibid., § 75).",
+            "by-ibid-passage-before",
+            HIRSI,
+        ),
+        (
+            "See Hirsi Jamaa and Others v. Italy, no. 27765/09, § 74.",
+            "It held so (ibid.).",
+            "by-ibid-passage-before",
+            HIRSI,
+        ),
+        (
+            "See Hirsi Jamaa and Others v. Italy, no. 27765/09, § 74.",
+            "The report says so (ibid., § 75).",
+            "ibid-unread",
+            None,
+        ),
+        ("See A/HRC/23/18, para. 3.", "It held so (ibid., § 75).", "ibid-nothing", None),
+        (
+            "Hirsi Jamaa and Others v. Italy, no. 27765/09. Then Kaya v. Turkey, no. 14443/19.",
+            "In Hirsi Jamaa it held so (idem, § 75).",
+            "by-ibid-before",
+            HIRSI,
+        ),
+    ],
+)
+def test_ibid_of_the_passage_before_or_of_a_case_called_by_its_short_name(
+    before: str, text: str, reason: str, target: int | None
+) -> None:
+    outcome = of_places(Place(unit=1, ordinal=1, text=before), Place(unit=2, ordinal=2, text=text), body="ECHR")[-1]
+    assert (outcome.reason, outcome.target and outcome.target.number) == (reason, target)
+
+
+def test_the_above_decision_under_a_heading_is_the_one_it_names() -> None:
+    heading = Place(unit=1, ordinal=1, text="Communication No. 1/2000", heading=True)
+    asked = Place(unit=3, ordinal=3, text="Nothing was heard on the implementation of the above decision.")
+    assert of_places(heading, asked, body="CAT")[-1].target == WORKS[ALP]
+    other = Place(unit=3, ordinal=3, text="The District Court had ruled. The above decision was appealed.")
+    assert of_places(heading, other, body="CAT")[-1].reason == "nothing-before"
+
+
+def test_the_views_to_comply_with_are_those_of_the_document_itself() -> None:
+    text = "See CAT/C/9/D/1/2000. It shall say which steps it has taken in conformity with the above Views."
+    outcome = of_places(Place(unit=1, ordinal=1, text=text), own=REPORT)[-1]
+    assert (outcome.reason, outcome.target) == ("cites-itself", WORKS[REPORT])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "(see Hirsi, §§ 90-95; Kaya (no. 2), § 9; and Alp and Others, § 93; all cited above)",
+            ["Hirsi", "Kaya (no. 2)", "Alp and Others"],
+        ),
+        ("(see Hirsi and Kaya, both cited above)", ["Hirsi", "Kaya"]),
+        ("les arrêts Hirsi, § 41, et Kaya, § 38, précités", ["Hirsi", "Kaya"]),
+        ("Se référant à l’arrêt Čonka précité, les requérants", ["Čonka"]),
+        ("Dans l’arrêt précité Hirsi Jamaa et autres, la Cour", ["Hirsi Jamaa et autres"]),
+        ("the judgments both cited above", []),
+        ("les rapports et les notes précités", []),
+        ("the United Kingdom, cited above", []),
+    ],
+)
+def test_short_names_that_share_a_word_and_names_of_any_letters(text: str, names: list[str]) -> None:
+    assert [one.value for one in recognise(text) if one.form in {"short", "same"}] == names
+
+
+def test_a_party_called_v_and_notes_in_square_brackets() -> None:
+    assert [one.value for one in recognise("in V. v. the United Kingdom (cited above)")] == ["V. v. the United Kingdom"]
+    text = "held so. [42]. A/HRC/23/18, para. 3. [43]. Ibid., para. 4. [44] Ibid."
+    assert [label for _, label in inner_notes(text)] == ["42", "43", "44"]
+    assert told(resolved(text)) == [
+        ("by-symbol", "a-hrc-23-18"),
+        ("by-ibid", "a-hrc-23-18"),
+        ("by-ibid", "a-hrc-23-18"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "target"),
+    [
+        ("(see Hirsi Jamaa, cited above, § 74)", "by-name-without-state", HIRSI),
+        ("(see Hirsi Jamaa, cited above, p. 74)", "short-form-unread", None),
+        ("(see Hirsi, cited above, § 74)", "short-form-unread", None),
+        ("(see Kaya, cited above, § 74)", "name-not-held", None),
+        ("(see Unknown v. Norway, § 3, and Unknown, cited above, § 4)", "name-unknown", None),
+    ],
+)
+def test_a_court_calls_a_case_by_a_name_that_the_collection_knows(text: str, reason: str, target: int | None) -> None:
+    outcome = of_places(Place(unit=1, ordinal=1, text=text), body="ECHR")[-1]
+    assert (outcome.reason, outcome.target and outcome.target.number) == (reason, target)
+
+
+def test_another_body_than_a_court_is_not_meant_by_a_name_alone() -> None:
+    assert (
+        of_places(Place(unit=1, ordinal=1, text="(see Hirsi Jamaa, cited above, § 74)"))[-1].reason
+        == "short-form-unread"
+    )
+    assert isinstance(WORKS[HIRSI], Held)
