@@ -33,6 +33,8 @@ _LAST: Final = 200
 _SAME_PASSAGE: Final = 400
 _FAR: Final = 900
 _ENDING: Final = 120
+_AT_ONCE: Final = 80
+"""So near its beginning a passage goes on from what ends the one before."""
 _OTHER_SOURCE: Final = re.compile(
     r"\b(?:report|rapport|study|étude|survey|guidelines|memorandum)s?\b|(?:paragraphs?|paragraphes?)\s+\d[\d\s,\-–]*(?:and\s\d+\s|et\s\d+\s)?(?:above|ci-dessus)"
     r"|\b(?:the|of)\s(?:\w+\s){0,3}(?:Act|Code|Law|Ordinance|Regulation|Directive)\b|\b(?:la\sloi|le\s[Cc]ode|du\s[Cc]ode)\b",
@@ -107,18 +109,37 @@ def _in_running_text(mention: Mention, desk: Desk, here: Sequence[Outcome]) -> O
         if _NOTE_INSIDE.search(between) or (len(between) > _FAR and not mention.paragraphs):
             return _taken(mention, [], "", "ibid-unread")
         return _taken(mention, here[-1:], "by-ibid-before", "ibid-nothing")
-    if _OTHER_SOURCE.search(between):
-        return _taken(mention, [], "", "ibid-unread")
-    return _taken(mention, _in_passage_before(mention, desk), "by-ibid-passage-before", "ibid-nothing")
+    other = _OTHER_SOURCE.search(between)
+    if other is None:
+        return _taken(mention, _in_passage_before(mention, desk), "by-ibid-passage-before", "ibid-nothing")
+    before = _passage_before(desk)
+    reports = distinct(one for one in desk.cited_in(before.unit) if one.mention.form != "article") if before else []
+    is_report = other[0].startswith(("report", "rapport")) and len(reports) == 1
+    if is_report and _is_kind(reports[0], "report") and _is_such_a_report("report", reports[0].symbol):
+        return _taken(mention, reports, "by-ibid-passage-before", "ibid-nothing")
+    return _taken(mention, [], "", "ibid-unread")
 
 
-def _in_passage_before(mention: Mention, desk: Desk) -> list[Outcome]:
-    """The last case cited in the passage before: where a paragraph of it is named, or it ends that passage."""
+def _passage_before(desk: Desk) -> Place | None:
+    """The passage before the one at hand, footnotes and headings apart."""
     earlier = [
         each for each in desk.places if each.footnote is None and not each.heading and each.ordinal < desk.place.ordinal
     ]
     before = max(earlier, key=lambda each: each.ordinal, default=None)
-    if before is None or desk.place.ordinal - before.ordinal > _NEAR:
+    return before if before is not None and desk.place.ordinal - before.ordinal <= _NEAR else None
+
+
+def _ends_passage_before(place: Place, outcome: Outcome, desk: Desk) -> bool:
+    """Whether a citation ends the passage before the one at hand."""
+    before = _passage_before(desk)
+    near = before is not None and before.unit == place.unit and bool(before.text)
+    return near and len(place.text) - outcome.mention.full_end <= _ENDING
+
+
+def _in_passage_before(mention: Mention, desk: Desk) -> list[Outcome]:
+    """The last case cited in the passage before: where a paragraph of it is named, or it ends that passage."""
+    before = _passage_before(desk)
+    if before is None:
         return []
     cited = [one for one in _can_be(mention, desk, desk.cited_in(before.unit)) if _is_kind(one, "case")]
     ends = bool(cited) and len(before.text) - cited[-1].mention.full_end <= _ENDING
@@ -164,7 +185,7 @@ def _of_numbered_note(mention: Mention, desk: Desk) -> Outcome:
 
 
 def _of_note(mention: Mention, desk: Desk, label: str) -> Outcome:
-    cited = distinct(one for one in desk.notes.get(label, []) if one.reason != "nothing-before")
+    cited = distinct(one for one in desk.notes.get(label, []) if one.reason not in {"nothing-before", "cites-itself"})
     called = _BEFORE_NOTE.search(desk.place.text, max(0, mention.start - _NAME_REACH), mention.start)
     if called is not None and len(cited) > 1:
         words = set(party_words(called["name"]))
@@ -196,6 +217,7 @@ def _of_kind(mention: Mention, desk: Desk) -> Outcome:
             for place, one in fitting[-1:]
             if (place.heading and _ABOVE.search(mention.value))
             or (place.unit == desk.place.unit and mention.start - one.mention.end <= _SAME_PASSAGE)
+            or (mention.start <= _AT_ONCE and _ends_passage_before(place, one, desk))
             if not _OTHER_COURT.search(
                 desk.place.text, one.mention.end if place.unit == desk.place.unit else 0, mention.start
             )
@@ -204,8 +226,10 @@ def _of_kind(mention: Mention, desk: Desk) -> Outcome:
         fitting = [
             (place, one)
             for place, one in fitting[-1:]
-            if place.unit == desk.place.unit
-            and mention.start - one.mention.end <= _SAME_PASSAGE
+            if (
+                (place.unit == desk.place.unit and mention.start - one.mention.end <= _SAME_PASSAGE)
+                or (mention.start <= _AT_ONCE and _ends_passage_before(place, one, desk))
+            )
             and _is_such_a_report(mention.value, one.symbol)
         ]
     return _taken(
