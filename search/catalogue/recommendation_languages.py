@@ -18,7 +18,7 @@ Twins = Mapping[tuple[int, str], Sequence[tuple[int, str]]]
 
 _BY_PLACE: Final = re.compile(r"(?:.*\.)?u\d+(?:-\d+)?")
 """Anchors that count pieces in reading order: the same one means nothing in another version."""
-_OF_ITS_OWN: Final = frozenset({"id", "work", "units", "suggested", "response", "response_words"})
+_OF_ITS_OWN: Final = frozenset({"id", "work", "units", "suggested", "response", "response_words", "response_in"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +51,17 @@ def unit_twins(db: sqlite3.Connection, pairs: Sequence[int]) -> Twins:
 
 
 def merge_languages(
-    versions: Sequence[int], stated: Mapping[int, Sequence[Recommendation]], twins: Twins
+    versions: Sequence[int],
+    languages: Mapping[int, str],
+    stated: Mapping[int, Sequence[Recommendation]],
+    twins: Twins,
 ) -> list[Merged]:
     """One record a recommendation: those of the first version, each with what the others add, then what only they state."""
     records: dict[str, Recommendation] = {}
     places: dict[str, dict[int, Sequence[str]]] = {}
     for version in versions:
-        for one in stated.get(version, ()):
+        for each in stated.get(version, ()):
+            one = _with_language(each, languages[version])
             same = _same(one, version, records, places, twins)
             if same is not None and version not in places[same]:
                 records[same] = _united(records[same], one)
@@ -70,6 +74,10 @@ def merge_languages(
             if version not in stands and (there := _counterparts(stands, version, twins)):
                 stands[version] = there
     return [Merged(record=one, places=places[identity]) for identity, one in records.items()]
+
+
+def _with_language(one: Recommendation, language: str) -> Recommendation:
+    return replace(one, response_in={language: one.response_words}) if one.response_words else one
 
 
 def _same(
@@ -121,7 +129,13 @@ def _united(first: Recommendation, second: Recommendation) -> Recommendation:
         if name not in _OF_ITS_OWN and not mine and other:
             changes[name] = other
     if first.response == "unknown" and second.response != "unknown":
-        changes |= {"response": second.response, "response_words": second.response_words}
+        changes |= {
+            "response": second.response,
+            "response_words": second.response_words,
+            "response_in": second.response_in,
+        }
+    elif first.response == second.response:
+        changes["response_in"] = {**second.response_in, **first.response_in}
     suggested = dict(first.suggested)
     if first.other_recommenders and second.recommenders and not second.other_recommenders:
         changes |= {"recommenders": second.recommenders, "other_recommenders": ()}

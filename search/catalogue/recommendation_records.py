@@ -25,7 +25,7 @@ from search.model.symbol import identifier_key
 if TYPE_CHECKING:
     import sqlite3
 
-_DERIVED_BY: Final = "4"
+_DERIVED_BY: Final = "5"
 """Raised whenever deriving gives other results."""
 _ANSWERING: Final = frozenset({"addendum_of"})
 _OWN_SESSIONS: Final = frozenset({"upr-report"})
@@ -38,6 +38,9 @@ _SHOWN: Final = 8
 _DECODER: Final = msgspec.json.Decoder(Recommendation)
 
 
+_Answer = tuple[int, str, Response, str, str]
+
+
 @dataclass(slots=True)
 class _Material:
     """What the records of one work are made of."""
@@ -45,8 +48,8 @@ class _Material:
     work: int
     stamp: str = ""
     versions: list[tuple[int, str]] = field(default_factory=list)
-    answers: list[tuple[int, str, Response, str]] = field(default_factory=list)
-    """Version, number, response and its words."""
+    answers: list[_Answer] = field(default_factory=list)
+    """Version, number, response, its words and their language."""
     accounts: list[OwnAccount] = field(default_factory=list)
 
     def mark(self, pairs: Iterable[int]) -> str:
@@ -94,20 +97,20 @@ def _materials(db: sqlite3.Connection) -> dict[int, _Material]:
     ):
         one = found.setdefault(work, _Material(work=work, stamp=stamp))
         one.versions.append((version, language))
-    for target, version, number, response, words in _answers(db):
+    for target, answer in _answers(db):
         if target in found:
-            found[target].answers.append((version, number, response, words))
+            found[target].answers.append(answer)
     for target, account in _accounts(db):
         if target in found:
             found[target].accounts.append(account)
     return found
 
 
-def _answers(db: sqlite3.Connection) -> Iterable[tuple[int, int, str, Response, str]]:
-    """Work answered, answering version, number, response, words: of documents that everybody who sees the work may see."""
+def _answers(db: sqlite3.Connection) -> Iterable[tuple[int, _Answer]]:
+    """Work answered, with what answers it: of documents that everybody who sees the work may see."""
     targets: dict[tuple[int, str], tuple[int, ...]] = {}
-    for version, target, number, response, words, record in db.execute(
-        "SELECT a.version, a.target, a.number, a.response, a.words, w.record FROM answers a"
+    for version, target, number, response, words, language, record in db.execute(
+        "SELECT a.version, a.target, a.number, a.response, a.words, v.language, w.record FROM answers a"
         " JOIN versions v ON v.id = a.version JOIN works w ON w.ordinal = v.work WHERE v.shadowed_by IS NULL"
         " ORDER BY a.target != '', w.ordinal, a.version, a.number"
     ).fetchall():
@@ -115,7 +118,7 @@ def _answers(db: sqlite3.Connection) -> Iterable[tuple[int, int, str, Response, 
         if key not in targets:
             targets[key] = _answered(db, msgspec.json.decode(record, type=Work), target)
         for work in targets[key]:
-            yield work, version, number, response, words
+            yield work, (version, number, response, words, language)
 
 
 def _answered(db: sqlite3.Connection, work: Work, target: str) -> tuple[int, ...]:
@@ -175,7 +178,7 @@ def _derive(db: sqlite3.Connection, material: _Material, pairs: Sequence[int]) -
         ]
         for version, _ in material.versions
     }
-    merged = merge_languages(by_trust(material.versions, work), stated, unit_twins(db, pairs))
+    merged = merge_languages(by_trust(material.versions, work), dict(material.versions), stated, unit_twins(db, pairs))
     merged, joined = without_repeats(db, merged)
     notes: list[Note] = [_note("rows-joined", joined)] if joined else []
     records = [_completed(one.record, work) for one in merged]
@@ -220,7 +223,7 @@ def _completed(one: Recommendation, work: Work) -> Recommendation:
 
 
 def _answered_records(
-    records: list[Recommendation], answers: Sequence[tuple[int, str, Response, str]], notes: list[Note]
+    records: list[Recommendation], answers: Sequence[_Answer], notes: list[Note]
 ) -> list[Recommendation]:
     """The records with what the State answered afterwards, by their numbers.
 
@@ -232,20 +235,24 @@ def _answered_records(
     items: dict[str, list[str]] = {}
     for number in numbers:
         items.setdefault(number.rpartition(".")[2], []).append(number)
-    said: dict[str, tuple[Response, str]] = {}
+    said: dict[str, tuple[Response, dict[str, str]]] = {}
     strays = []
-    for _, number, response, words in answers:
+    for _, number, response, words, language in answers:
         meant = number if number in numbers else None
         if meant is None and "." not in number and len(items.get(number, ())) == 1:
             meant = items[number][0]
         if meant is None:
             strays.append(number)
         else:
-            said.setdefault(meant, (response, words))
+            told, in_each = said.setdefault(meant, (response, {}))
+            if told == response:
+                in_each.setdefault(language, words)
     if strays:
         notes.append(_note("answers-unmatched", list(dict.fromkeys(strays))))
     return [
-        replace(one, response=said[one.number][0], response_words=said[one.number][1]) if one.number in said else one
+        replace(one, response=heard[0], response_words=next(iter(heard[1].values())), response_in=heard[1])
+        if one.number is not None and (heard := said.get(one.number))
+        else one
         for one in records
     ]
 

@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
+from urllib.parse import quote
 
 from search.model.note import Note
 from search.model.unit import Unit
 
+_OF_ADDRESSES: Final = "%:/?#[]@!$&'()*+,;=~"
+"""Signs with a meaning in addresses; those that no address may hold are encoded, as browsers do themselves."""
 RelationKind = Literal["revises", "corrects", "addendum_of", "summary_of", "digest_of", "executes"]
 RELATION_KINDS: Final[tuple[RelationKind, ...]] = (
     "revises",
@@ -136,6 +139,13 @@ class Work:
     def digest_of(self) -> str | None:
         """The document that this work condenses, or None where it is the document itself."""
         return next((r.target for r in self.relations if r.kind == "digest_of"), None)
+
+    @property
+    def source_address(self) -> str | None:
+        """Its source as an address that a page may lead to, odd signs encoded; None where it is none on the web."""
+        if self.source is None or not self.source.startswith(("http://", "https://")):
+            return None
+        return quote(self.source, safe=_OF_ADDRESSES)
 
     @property
     def year(self) -> int | None:

@@ -48,7 +48,8 @@ class Recommendation:
     `id` is the work's id and the first anchor, joined by `#`, with the language version left out, so that both versions of
     one work give one record; a letter follows where one passage states several. `units` are the anchors of the passages.
     `addressees` and `recommenders` are codes of the country or mechanism vocabularies; who has no code stands in
-    `other_addressees` and `other_recommenders` as written. `response_words` and `category` keep the source's own words.
+    `other_addressees` and `other_recommenders` as written. `response_words` and `category` keep the source's own words,
+    `response_in` those of each language version that answers the same.
     `kind` tells a State's own pledge from what it was asked; whoever counts what was asked leaves pledges out.
     `implementers` are the bodies named to carry it out. `suggested` maps a field (or `field:code`) to the words it was
     guessed from; what a table or a set phrase states is not in it. Under `read_themes:code` and `read_groups:code` it keeps what the
@@ -72,11 +73,19 @@ class Recommendation:
     groups: tuple[str, ...] = ()
     response: Response = "unknown"
     response_words: str | None = None
+    response_in: Mapping[str, str] = field(default_factory=dict)
     category: str | None = None
     term: Term | None = None
     implementers: tuple[str, ...] = ()
     follow_up: tuple[FollowUp, ...] = ()
     suggested: Mapping[str, str] = field(default_factory=dict)
+
+    def answer_in(self, language: str) -> tuple[str, str] | None:
+        """The words of the answer and their language, in the one preferred where there are such; `und` where nobody knows."""
+        for code in (language, *self.response_in):
+            if code in self.response_in:
+                return self.response_in[code], code
+        return (self.response_words, "und") if self.response_words else None
 
     @property
     def year(self) -> int | None:

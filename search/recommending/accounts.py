@@ -11,6 +11,7 @@ from search.messages import sentence
 from search.model.recommendation import FollowUp, Progress
 from search.recommending.asking import RecommendationView
 from search.recommending.words import value_word
+from search.references.facts import printed_day
 from search.vocabulary import Vocabularies
 
 
@@ -30,10 +31,10 @@ def whose(account: FollowUp, language: str) -> str:
 
 
 def account_line(account: FollowUp, language: str, vocabularies: Vocabularies) -> str:
-    """One account whole: `done, 2016-05-01 – Bill 12 of 2016 (own note of Norwegian Watch)`."""
+    """One account whole: `done, 1 May 2016 – Bill 12 of 2016 (own note of Norwegian Watch)`."""
     said = [value_word("status", account.progress, language, vocabularies)]
     if account.date:
-        said.append(account.date)
+        said.append(printed_day(account.date, language))
     evidence = f" – {account.evidence}" if account.evidence else ""
     return f"{', '.join(said)}{evidence} ({whose(account, language)})"
 

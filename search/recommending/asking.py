@@ -306,7 +306,7 @@ def _with_others(view: RecommendationView, others: Sequence[RecommendationView])
     changes: dict[str, Any] = {}
     for other in (each.recommendation for each in others):
         if one.response == UNKNOWN and other.response != UNKNOWN and "response" not in changes:
-            changes |= {"response": other.response, "response_words": other.response_words}
+            changes |= {name: getattr(other, name) for name in ("response", "response_words", "response_in")}
         for name in ("cycle", "date", "session"):
             if getattr(one, name) is None and name not in changes and getattr(other, name) is not None:
                 changes[name] = getattr(other, name)

@@ -15,6 +15,7 @@ from search.recommending.matrix import Matrix
 from search.recommending.stated import stated_text
 from search.recommending.tables import Address, dimension_title, matrix_table, named
 from search.recommending.words import column_word, dimension_word, value_word
+from search.references.facts import printed_day
 from search.results import PassageView
 from search.vocabulary import Vocabularies
 
@@ -37,7 +38,7 @@ def list_dossier(
 def matrix_dossier(made: Matrix, lines: Sequence[str], language: str, vocabularies: Vocabularies) -> Dossier:
     """A matrix as a table with what its totals count."""
     table = matrix_table(made, language, vocabularies)
-    section = Section(title=table.title, tables=(dossier_table(table, note=matrix_note(made, language)),))
+    section = Section(title=table.title, tables=(dossier_table(table, language, note=matrix_note(made, language)),))
     return Dossier(title=table.title, language=language, lines=tuple(lines), sections=(section,))
 
 
@@ -51,9 +52,17 @@ def matrix_note(made: Matrix, language: str) -> str:
     return " ".join(said)
 
 
-def dossier_table(table: Table, note: str = "") -> DossierTable:
-    """A table as a dossier shows it."""
-    return DossierTable(caption=table.title, head=table.head, rows=tuple(tuple(row) for row in table.rows), note=note)
+def dossier_table(table: Table, language: str, note: str = "") -> DossierTable:
+    """A table as a dossier shows it: its dates in words."""
+    dated = {place for place, key in enumerate(table.keys) if key == "date"}
+    rows = tuple(
+        tuple(
+            printed_day(cell, language) if place in dated and isinstance(cell, str) else cell
+            for place, cell in enumerate(row)
+        )
+        for row in table.rows
+    )
+    return DossierTable(caption=table.title, head=table.head, rows=rows, note=note)
 
 
 def recommendation_entry(
@@ -65,11 +74,12 @@ def recommendation_entry(
     if one.kind == "pledge":
         who = (value_word("kind", one.kind, language, vocabularies),)
     of_whom = (*named("country", one.addressees, language, vocabularies), *one.other_addressees)
+    made = printed_day(one.date, language) if one.date else ""
     unsaid = value_word("status", "unknown", language, vocabularies)
     facts = [
         (dimension_word("country", language), ", ".join(of_whom)),
         (dimension_word("kind" if one.kind == "pledge" else "recommender", language), ", ".join(who)),
-        (dimension_word("year", language), one.date or ""),
+        (dimension_word("year", language), made),
         (dimension_word("theme", language), ", ".join(named("theme", one.themes, language, vocabularies))),
         (dimension_word("response", language), value_word("response", one.response, language, vocabularies)),
         (
@@ -79,7 +89,7 @@ def recommendation_entry(
         (column_word("also", language), "; ".join(also_in(view, language))),
     ]
     return Entry(
-        title=" – ".join(part for part in (", ".join(of_whom), ", ".join(who), one.date or "") if part) or one.id,
+        title=" – ".join(part for part in (", ".join(of_whom), ", ".join(who), made) if part) or one.id,
         facts=tuple((name, value) for name, value in facts if value),
         quotations=tuple(
             Quotation(

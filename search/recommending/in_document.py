@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedHere:
-    """A recommendation where it is read. `words` are the source's own for the answer, where it has any."""
+    """A recommendation where it is read. `words` are the source's own for the answer by language, where it has any."""
 
     identity: str
     anchor: str
     addressees: tuple[str, ...]
     response: Response
-    words: str | None
+    words: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,7 @@ def asked_in(library: OpenLibrary, work: Work, reader: Reader) -> AskedInDocumen
             anchor=first,
             addressees=said.addressees,
             response=told.response,
-            words=told.response_words,
+            words=told.response_in or ({"und": told.response_words} if told.response_words else {}),
         )
         at[first] = (*at.get(first, ()), here)
     return AskedInDocument(count=int(np.count_nonzero(held.of_work(work.ordinal) & held.visible)), at=at)

@@ -17,6 +17,7 @@ from search.recommending.dossiers import also_in
 from search.recommending.stated import stated_text
 from search.recommending.tables import named
 from search.recommending.words import column_word, dimension_word, value_word
+from search.references.facts import printed_day
 from search.vocabulary import Vocabularies
 
 _FACET_VALUES: Final = 6
@@ -33,7 +34,7 @@ def print_recommendations(results: RecommendationResults, language: str, vocabul
         whom = ", ".join((*named("country", one.addressees, language, vocabularies), *one.other_addressees))
         click.echo()
         by = value_word("kind", one.kind, language, vocabularies) if one.kind == "pledge" else f"← {who}"
-        click.secho(f"{place}. {whom} {by} · {one.date or '?'}", bold=True)
+        click.secho(f"{place}. {whom} {by} · {printed_day(one.date, language) if one.date else '?'}", bold=True)
         answer = value_word("response", one.response, language, vocabularies)
         click.echo(f"   {answer}")
         for line in account_lines(accounts_of(view), language, vocabularies):

@@ -136,7 +136,7 @@ def profile_dossier(
     sections = [
         Section(
             title=f"{dimension_word('year', language)} × {dimension_word('response', language)}",
-            tables=(dossier_table(matrix_table(found.years, language, vocabularies)),),
+            tables=(dossier_table(matrix_table(found.years, language, vocabularies), language),),
         )
     ]
     for name, lines in found.by.items():
@@ -158,7 +158,7 @@ def profile_dossier(
                     for line in lines[:_MOST]
                 ],
             )
-            sections.append(Section(title=table.title, tables=(dossier_table(table),)))
+            sections.append(Section(title=table.title, tables=(dossier_table(table, language),)))
     if found.treaties:
         table = Table(
             title=column_word("treaty", language),
@@ -168,10 +168,10 @@ def profile_dossier(
                 (one.work.title(language)[0], value_word_of(one.standing, language), one.year) for one in found.treaties
             ],
         )
-        sections.append(Section(title=table.title, tables=(dossier_table(table),)))
+        sections.append(Section(title=table.title, tables=(dossier_table(table, language),)))
     if found.executions:
         table = executions_table(found, language, vocabularies)
-        sections.append(Section(title=table.title, tables=(dossier_table(table),)))
+        sections.append(Section(title=table.title, tables=(dossier_table(table, language),)))
     sections += [
         Section(
             title=chain_title(chain, language),
@@ -182,7 +182,7 @@ def profile_dossier(
     ]
     if found.latest:
         latest = latest_table(found, language, vocabularies, address)
-        sections.append(Section(title=latest.title, tables=(dossier_table(latest),)))
+        sections.append(Section(title=latest.title, tables=(dossier_table(latest, language),)))
     sections += sections_by_mechanism(recommendations, language, vocabularies, address)
     return Dossier(
         title=vocabularies.label(found.subject, found.code, language),

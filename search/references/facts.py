@@ -53,7 +53,7 @@ def facts_of(
         "id": work.id,
         "symbol": work.symbol,
         "document": work.digest_of,
-        "source": _address(work),
+        "source": work.source_address,
         "read": printed_day(read.isoformat(), language),
         "title": _title(work, language),
         "states": ", ".join(vocabularies.label("country", code, language) for code in work.countries),
@@ -141,10 +141,6 @@ def _title_language(work: Work, language: str) -> str | None:
 def _suggested_title(work: Work, language: str) -> bool:
     code = _title_language(work, language)
     return code is not None and ("titles" in work.suggested or f"titles:{code}" in work.suggested)
-
-
-def _address(work: Work) -> str | None:
-    return work.source if work.source and work.source.startswith(("http://", "https://")) else None
 
 
 def _body(work: Work, kind: DocumentClass, vocabularies: Vocabularies) -> str | None:

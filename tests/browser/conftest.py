@@ -13,11 +13,13 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "web"))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from makers.libraries import run
 from small_library import write_library
 
 from search.settings import load_settings
 from web.wsgi import create_app
 
+SAMPLES = Path(__file__).resolve().parents[2] / "corpus" / "samples"
 _PATIENCE = 90_000
 """Milliseconds."""
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -31,6 +33,23 @@ def address(tmp_path_factory):
     write_library(folder / "library", tmp_path_factory.mktemp("originals"))
     server = waitress.create_server(
         create_app(load_settings(environ={}), folder / "library"), host="127.0.0.1", port=0, ident=None
+    )
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(timeout=5)
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory):
+    """The address of the sample documents, served as the demonstration serves them."""
+    import waitress
+
+    library = tmp_path_factory.mktemp("samples") / "library"
+    run(library, SAMPLES, jobs=2)
+    server = waitress.create_server(
+        create_app(load_settings(environ={}), library), host="127.0.0.1", port=0, ident=None
     )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -1,4 +1,4 @@
-"""The pages that browser tests visit, each after `/fr` or `/en`; a new kind of page is one more line here."""
+"""The pages that browser tests visit, each after `/fr` or `/en`; a new kind of page is one more line here (a test sees to it)."""
 
 from __future__ import annotations
 
@@ -42,3 +42,16 @@ PATHS = (
     "/api",
     "/nowhere",
 )
+
+CITED = "/work/a-hrc-91-2"
+CITING_PATHS = (
+    f"{CITED}?lang=en&at=p2&cite=1",
+    f"{CITED}/citations",
+    f"{CITED}/citations?at=p2&system=COE",
+    f"{CITED}/citations?way=out",
+    "/work/a-hrc-91-1/citations?way=out",
+    "/work/a-hrc-91-1/citations?way=picture",
+    f"{CITED}/citations?way=picture",
+    "/check",
+)
+"""The same in a library whose documents cite one another."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hands import Pointer
+from paths import CITED, CITING_PATHS
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "web"))
 
@@ -19,17 +20,6 @@ from web.wsgi import create_app
 
 pytestmark = pytest.mark.browser
 
-CITED = "/work/a-hrc-91-2"
-PAGES = (
-    f"{CITED}?lang=en&at=p2&cite=1",
-    f"{CITED}/citations",
-    f"{CITED}/citations?at=p2&system=COE",
-    f"{CITED}/citations?way=out",
-    "/work/a-hrc-91-1/citations?way=out",
-    "/work/a-hrc-91-1/citations?way=picture",
-    f"{CITED}/citations?way=picture",
-    "/check",
-)
 BRIEF = (
     "“Nobody shall go without food in detention, whatever the season” (A/HRC/91/2, para. 2). "
     "See A/HRC/91/2, para. 9, and A/HRC/91/77. <script>alert(1)</script>"
@@ -66,7 +56,7 @@ def test_axe_finds_nothing_and_no_page_is_wider_than_its_window(browser, citing,
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
     found = {}
-    for path in (*PAGES, "checked"):
+    for path in (*CITING_PATHS, "checked"):
         if path == "checked":
             checked(page, citing, ui)
         else:

@@ -5,19 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import threading
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hands import Hand, Keyboard, Pointer
-from makers.libraries import run, settings
-
-from web.wsgi import create_app
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
-SAMPLES = Path(__file__).resolve().parents[2] / "corpus" / "samples"
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
 
@@ -73,21 +67,6 @@ WORDS = {
 }
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the sample documents, served as the demonstration serves them."""
-    import waitress
-
-    library = tmp_path_factory.mktemp("journeys") / "library"
-    run(library, SAMPLES, jobs=2)
-    server = waitress.create_server(create_app(settings(), library), host="127.0.0.1", port=0, ident=None)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=5)
-
-
 @pytest.fixture(params=["pointer", "keyboard"])
 def hand_of(request: pytest.FixtureRequest) -> Any:
     return {"pointer": Pointer, "keyboard": Keyboard}[request.param]
@@ -131,10 +110,10 @@ def ask(page: Any, hand: Hand, words: dict[str, str], question: str) -> None:
     hand.press(page.get_by_role("button", name=words["search"], exact=True).first)
 
 
-def test_an_applicant_on_an_old_phone(walk: Any, demo: str, ui: str) -> None:
+def test_an_applicant_on_an_old_phone(walk: Any, samples: str, ui: str) -> None:
     page, hand = walk(PHONE)
     words = WORDS[ui]
-    page.goto(f"{demo}/{ui}/")
+    page.goto(f"{samples}/{ui}/")
     hand.follow(link(page, words["easy"]))
     hand.follow(link(page, words["example"]))
     first = page.get_by_role("article").first
@@ -158,10 +137,10 @@ def test_an_applicant_on_an_old_phone(walk: Any, demo: str, ui: str) -> None:
     assert "53" in reference
 
 
-def test_a_lawyer_who_writes_a_brief(walk: Any, demo: str, ui: str) -> None:
+def test_a_lawyer_who_writes_a_brief(walk: Any, samples: str, ui: str) -> None:
     page, hand = walk(DESK)
     words = WORDS[ui]
-    page.goto(f"{demo}/{ui}/")
+    page.goto(f"{samples}/{ui}/")
     ask(page, hand, words, "CAT/C/12/D/13/1993")
     first = page.get_by_role("article").first
     assert "Mutombo" in first.inner_text()
@@ -187,10 +166,10 @@ def test_a_lawyer_who_writes_a_brief(walk: Any, demo: str, ui: str) -> None:
     assert brief[:20] not in page.url
 
 
-def test_an_officer_of_an_ngo_who_prepares_a_shadow_report(walk: Any, demo: str, ui: str) -> None:
+def test_an_officer_of_an_ngo_who_prepares_a_shadow_report(walk: Any, samples: str, ui: str) -> None:
     page, hand = walk(DESK)
     words = WORDS[ui]
-    page.goto(f"{demo}/{ui}/")
+    page.goto(f"{samples}/{ui}/")
     hand.follow(link(page, words["recommendations"]))
     hand.tick(unfolded(page, hand, page.locator('input[name="filter"][value="country=SVN"]')))
     hand.press(page.get_by_role("button", name=words["filters"]).first)
@@ -214,10 +193,10 @@ def test_an_officer_of_an_ngo_who_prepares_a_shadow_report(walk: Any, demo: str,
     assert page.get_by_role("article").count() == min(count, 20)
 
 
-def test_a_researcher_who_builds_a_data_set(walk: Any, demo: str, ui: str) -> None:
+def test_a_researcher_who_builds_a_data_set(walk: Any, samples: str, ui: str) -> None:
     page, hand = walk(DESK)
     words = WORDS[ui]
-    page.goto(f"{demo}/{ui}/")
+    page.goto(f"{samples}/{ui}/")
     ask(page, hand, words, "torture")
     hand.tick(unfolded(page, hand, page.locator('input[name="filter"][value="mechanism=CAT"]')))
     hand.press(page.get_by_role("button", name=words["filters"]).first)
@@ -231,7 +210,7 @@ def test_a_researcher_who_builds_a_data_set(walk: Any, demo: str, ui: str) -> No
     after = ""
     while True:
         answer = page.request.get(
-            f"{demo}/api/v1/search?q=torture&filter=mechanism=CAT&by=passage&limit=20{after}"
+            f"{samples}/api/v1/search?q=torture&filter=mechanism=CAT&by=passage&limit=20{after}"
         ).json()
         seen += [hit["passage"]["id"] if "passage" in hit else json.dumps(hit) for hit in answer["hits"]]
         if not answer.get("next"):
@@ -240,10 +219,10 @@ def test_a_researcher_who_builds_a_data_set(walk: Any, demo: str, ui: str) -> No
     assert len(seen) == len(set(seen)) == len(lines)
 
 
-def test_a_focal_point_who_answers_a_committee(walk: Any, demo: str, ui: str) -> None:
+def test_a_focal_point_who_answers_a_committee(walk: Any, samples: str, ui: str) -> None:
     page, hand = walk(DESK)
     words = WORDS[ui]
-    page.goto(f"{demo}/{ui}/countries")
+    page.goto(f"{samples}/{ui}/countries")
     hand.follow(page.locator(f'main a[href="/{ui}/countries/SVN"]').first)
     assert words["slovenia"] in page.locator("h1").inner_text()
     open_ones = page.locator('main a[href*="exclude=status%3Ddone"]').first
@@ -258,10 +237,10 @@ def test_a_focal_point_who_answers_a_committee(walk: Any, demo: str, ui: str) ->
     assert "<script" not in dossier
 
 
-def test_a_trainer_who_prints_a_file(walk: Any, demo: str, ui: str) -> None:
+def test_a_trainer_who_prints_a_file(walk: Any, samples: str, ui: str) -> None:
     page, hand = walk(DESK)
     words = WORDS[ui]
-    page.goto(f"{demo}/{ui}/")
+    page.goto(f"{samples}/{ui}/")
     hand.follow(link(page, words["browse"]))
     hand.follow(page.locator(f'nav.within a[href="/{ui}/themes"]').first)
     hand.follow(link(page, words["prevention"]))

@@ -212,6 +212,11 @@ def test_a_sample_report_in_two_languages_gives_one_record_for_both(tmp_path: Pa
         "accepted",
         ("SVN",),
     )
+    # The words of the answer are kept in both languages, and each reader has those of theirs.
+    for language, began in (("fr", "Parmi les recommandations"), ("en", "Among the recommendations")):
+        words, written = first.answer_in(language) or ("", "")
+        assert words.startswith(began)
+        assert written == language
     units = recommendation_units(catalogue, [one.number for one in held.values()])
     for several in units.values():
         placed = catalogue.placed(several).values()

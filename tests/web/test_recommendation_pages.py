@@ -93,7 +93,7 @@ def test_lists_and_matrices_are_files(client, page, kind):
 def test_an_own_note_is_one_in_every_file(client, ui):
     own = "note personnelle de Us" if ui == "fr" else "own note of Us"
     done = "réalisée" if ui == "fr" else "done"
-    whole = f"{done}, 2016-05 – <i>law 1</i> ({own})"
+    whole = f"{done}, {'mai' if ui == 'fr' else 'May'} 2016 – <i>law 1</i> ({own})"
     for kind in ("csv", "jsonl"):
         assert whole in client.get(f"/{ui}/recommendations.{kind}").text
     lines = [json.loads(line) for line in client.get(f"/{ui}/recommendations.jsonl").text.splitlines()]

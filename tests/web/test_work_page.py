@@ -199,3 +199,10 @@ def test_only_recorded_files_that_exist_are_sent(client, path):
     assert "root:" not in answer.text
     assert "/tmp" not in answer.text
     assert "Introuvable" in text_of(answer.text)
+
+
+def test_what_is_said_of_a_citation_to_the_ear_is_in_the_language_of_the_page():
+    outside = CitationMark(
+        start=0, end=4, status="outside", url=None, title="t", unseen="hors collection", language="fr"
+    )
+    assert '<span class="unseen" lang="fr"> (hors collection)</span>' in woven("Doe v. Roe", citations=[outside])

@@ -23,7 +23,8 @@ class ShownAnswer:
 
     sign: str
     label: str
-    words: str | None
+    words: str
+    language: str
     url: str | None
 
 
@@ -56,10 +57,12 @@ def recommended_here(
 def _shown(one: AskedHere, vocabularies: Vocabularies, to: Addresses) -> ShownAnswer:
     label = value_word("response", one.response, to.ui, vocabularies)
     known = {value_word("response", one.response, language, vocabularies).casefold() for language in (to.ui, "en")}
-    words = one.words if one.words and len(one.words) <= _LONGEST_WORDS and one.words.casefold() not in known else None
+    language = to.ui if to.ui in one.words else next(iter(one.words), to.ui)
+    words = one.words.get(language, "")
     return ShownAnswer(
         sign=SIGNS[one.response],
         label=label,
-        words=words,
+        words=words if len(words) <= _LONGEST_WORDS and words.casefold() not in known else "",
+        language=language,
         url=to.page(f"chains/{one.addressees[0]}", [("of", one.identity)]) if len(one.addressees) == 1 else None,
     )

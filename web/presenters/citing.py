@@ -126,6 +126,7 @@ def _mark(
         url=url,
         title=title,
         unseen=unseen,
+        language=to.ui if placed.language != to.ui else "",
         identity=identity,
     )
 

@@ -20,7 +20,7 @@ def metadata(record: Record, work: Work, language: str) -> tuple[tuple[str, str]
         ("DC.language", language),
         ("DC.creator", record.authority),
         ("DC.type", "Text"),
-        ("DC.source", work.source if work.source and work.source.startswith(("http://", "https://")) else None),
+        ("DC.source", work.source_address),
         ("DC.relation", work.digest_of),
         ("citation_title", record.title),
         ("citation_author", record.authority if report else None),

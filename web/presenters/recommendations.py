@@ -76,7 +76,8 @@ class ShownRecommendation:
     date_iso: str | None
     response: Link
     sign: str
-    response_words: str | None
+    response_words: str
+    response_language: str
     progress: str
     progress_code: str
     themes: tuple[Link, ...]
@@ -147,6 +148,7 @@ def shown_recommendation(
         )
 
     progress = progress_of(view)
+    words, language = _own_words(one, ui, vocabularies)
     return ShownRecommendation(
         identity=one.id,
         pledge=value_word("kind", one.kind, ui, vocabularies) if one.kind == "pledge" else "",
@@ -163,7 +165,8 @@ def shown_recommendation(
         date_iso=one.date,
         response=Link(label=value_word("response", one.response, ui, vocabularies), url=None, code=one.response),
         sign=SIGNS[one.response],
-        response_words=_own_words(one, ui, vocabularies),
+        response_words=words,
+        response_language=language,
         progress=value_word("status", progress, ui, vocabularies),
         progress_code=progress,
         themes=tuple(
@@ -303,11 +306,11 @@ def pager_of(results: RecommendationResults, to: Addresses) -> Pager:
     )
 
 
-def _own_words(one: Recommendation, ui: str, vocabularies: Vocabularies) -> str | None:
-    """The words of the document for the answer, where they are not those already shown."""
-    words = one.response_words
+def _own_words(one: Recommendation, ui: str, vocabularies: Vocabularies) -> tuple[str, str]:
+    """The words of the document for the answer with their language; none where they are those already shown."""
+    words, written = one.answer_in(ui) or ("", ui)
     known = {value_word("response", one.response, language, vocabularies) for language in (ui, "en")}
-    return words if words and words.casefold() not in known else None
+    return ("" if words.casefold() in known else words), written
 
 
 def _facet_value(name: Dimension, value: Value, vocabularies: Vocabularies) -> FacetValue:

@@ -63,7 +63,8 @@ class Alone:
 class ShownPassage:
     """A passage of a hit: where it stands, its text with marks, and its permanent address.
 
-    `texts` are several where the other language says the same in several passages.
+    `texts` are several where the other language says the same in several passages; `path_language` is that of the headings,
+    which a passage quoted in another language does not share.
     """
 
     url: str
@@ -73,6 +74,7 @@ class ShownPassage:
     page: int | None
     kind: str
     path: tuple[str, ...]
+    path_language: str
     article: str | None
     language: str
     direction: str
@@ -336,6 +338,7 @@ def _passage(view: PassageView, hit: HitView, asked: SearchRequest, to: Addresse
         page=unit.page,
         kind=unit.kind,
         path=unit.path,
+        path_language=shown[0].version_language,
         article=None if unit.number else article_named(unit.path),
         language=unit.language,
         direction=direction(unit.language),

@@ -18,7 +18,8 @@ from web.presenters.marking import CallMark, pieces
 class CitationMark:
     """A citation in a text: where it leads, or why it leads nowhere. `title` says so in the reader's language.
 
-    `unseen` is what a screen reader hears after it where it is no plain link; `identity` is the id by which a list leads back.
+    `unseen` is what a screen reader hears after it where it is no plain link, in `language` where that is not the text's;
+    `identity` is the id by which a list leads back.
     """
 
     start: int
@@ -27,6 +28,7 @@ class CitationMark:
     url: str | None
     title: str
     unseen: str = ""
+    language: str = ""
     identity: str | None = None
 
 
@@ -74,7 +76,8 @@ def _called(call: CallMark) -> str:
 
 def _cited(citation: CitationMark, words: str) -> str:
     """A citation as HTML around its words, which are HTML already."""
-    unseen = f'<span class="unseen"> ({escape(citation.unseen)})</span>' if citation.unseen else ""
+    tongue = f' lang="{escape(citation.language)}"' if citation.language else ""
+    unseen = f'<span class="unseen"{tongue}> ({escape(citation.unseen)})</span>' if citation.unseen else ""
     named = f' id="{escape(citation.identity)}"' if citation.identity else ""
     title = escape(citation.title)
     if citation.url is None:

@@ -262,12 +262,11 @@ def work_page(
 
     around = {each.number: each for each in plan.parts}
     before, after = around.get(part.number - 1), around.get(part.number + 1)
-    source = work.source if work.source and work.source.startswith(("http://", "https://")) else None
     return WorkPage(
         heading=work_heading(work, vocabularies, to.ui, version.language),
         facts=fact_rows(work, vocabularies, to, related),
         close=close,
-        source=source,
+        source=work.source_address,
         language=version.language,
         direction=direction(version.language),
         tabs=tabs,
