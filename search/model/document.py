@@ -15,7 +15,7 @@ from urllib.parse import quote
 from search.model.note import Note
 from search.model.unit import Unit
 
-_OF_ADDRESSES: Final = "%:/?#[]@!$&'()*+,;=~"
+_OF_ADDRESSES: Final = "%:/?#[]@!$&'+(),*;=~"
 """Signs with a meaning in addresses; those that no address may hold are encoded, as browsers do themselves."""
 RelationKind = Literal["revises", "corrects", "addendum_of", "summary_of", "digest_of", "executes"]
 RELATION_KINDS: Final[tuple[RelationKind, ...]] = (
