@@ -71,11 +71,11 @@ def test_a_run_stopped_at_any_moment_leaves_the_last_good_state_and_goes_on(
         process = command("index", documents, "--library", library, "--jobs", "2")
         time.sleep(moments.uniform(0.3, 2.5))
         os.killpg(process.pid, how) if how == signal.SIGKILL else process.send_signal(how)
-        _, errors = process.communicate(timeout=60)
+        _, errors = process.communicate(timeout=240)
         assert "Traceback" not in errors
         assert works(library) in {3, 43}
     process = command("index", documents, "--library", library)
-    _, errors = process.communicate(timeout=120)
+    _, errors = process.communicate(timeout=240)
     assert process.returncode == 0, errors
     assert works(library) == 43
 
@@ -96,7 +96,7 @@ def test_an_interrupted_run_is_said_and_keeps_what_it_read(tmp_path: Path) -> No
     while time.monotonic() < deadline and process.poll() is None and not read_so_far(catalogue):
         time.sleep(0.02)
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=240)
     if process.returncode == 0:
         pytest.skip("the machine finished the run before it could be interrupted")
     assert process.returncode == 130
@@ -114,7 +114,7 @@ def test_a_second_indexer_is_turned_away_with_a_sentence(tmp_path: Path) -> None
         with pytest.raises(BusyError):
             run(library, documents)
         process = command("index", documents, "--library", library)
-        _, errors = process.communicate(timeout=60)
+        _, errors = process.communicate(timeout=240)
     assert process.returncode == BusyError.exit_code
     assert "Another indexing run" in errors
     assert run(library, documents).works == 2
@@ -127,7 +127,7 @@ def test_a_full_disk_is_said_and_loses_nothing(tmp_path: Path) -> None:
     write_reports(documents, 120, first=10)
     for limit in (40_000, 200_000, 400_000):
         process = command("index", documents, "--library", library, limit=limit)
-        _, errors = process.communicate(timeout=120)
+        _, errors = process.communicate(timeout=240)
         assert "Traceback" not in errors
         if process.returncode:
             assert process.returncode == LibraryError.exit_code, errors
@@ -152,7 +152,7 @@ def test_a_damaged_index_is_said_the_generation_before_serves_and_a_run_repairs(
             file.write_bytes(bytes(data))
     assert works(library) in {3, 5}
     process = command("doctor", "--library", library)
-    out, _ = process.communicate(timeout=60)
+    out, _ = process.communicate(timeout=240)
     assert process.returncode == LibraryError.exit_code
     assert "damaged" in out
     run(library, documents)
@@ -176,7 +176,7 @@ def test_a_damaged_catalogue_or_pointer_is_said_and_repaired(tmp_path: Path) -> 
     assert works(library) == 5
     shutil.rmtree(library / "generations")
     process = command("search", "detention", "--library", library)
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=240)
     assert "Traceback" not in errors
     assert process.returncode == LibraryError.exit_code
 

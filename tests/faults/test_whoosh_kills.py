@@ -107,7 +107,7 @@ def units_or_code(folder: Path) -> set[int] | str:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills as only POSIX can")
-@pytest.mark.timeout(60 + 5 * KILLS)
+@pytest.mark.timeout(300 + 20 * KILLS)
 def test_killed_at_any_moment_nothing_committed_is_lost(tmp_path: Path) -> None:
     rng = random.Random(f"moments {KILLS}")
     steps: list[int] = []

@@ -9,8 +9,8 @@ from indexer.heartbeat import beat
 
 
 def slowly(beats: bool) -> Iterator[str]:
-    """Takes a second and a half for one piece."""
-    for _ in range(15):
+    """Takes three seconds for one piece."""
+    for _ in range(30):
         time.sleep(0.1)
         if beats:
             beat()
