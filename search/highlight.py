@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from collections.abc import Sequence as Listed
 from dataclasses import dataclass, field
 from functools import lru_cache, partial, reduce
+from itertools import islice
 from operator import or_
 from typing import Final, TypeAlias
 
@@ -112,10 +113,11 @@ def _marks(wanted: _Leaves, text: str, language: str) -> list[tuple[int, int]]:
     shape = surface(text)
     chunks = set(shape.split(" "))
     known = _known(chunks, language, wanted)
-    spans, slots = _word_spans(shape, chunks, known, wanted)
+    spans, filling = _word_spans(shape, chunks, known, wanted)
+    slots = reduce(or_, filling.values(), 0)
     phrases = [phrase for phrase in wanted.phrases if _may_stand(phrase, wanted, slots)]
     if phrases:
-        spans += _phrase_spans(shape, known, phrases, wanted)
+        spans += _phrase_spans(shape, filling, known, phrases, wanted)
     source = origins(text) if spans else None
     if source is not None:
         spans = [(source[first], source[last - 1] + 1) for first, last in spans]
@@ -138,20 +140,23 @@ def _may_stand(phrase: _Phrase, wanted: _Leaves, slots: int) -> bool:
     return bits & slots == bits
 
 
-def _word_spans(shape: str, chunks: set[str], known: _Known, wanted: _Leaves) -> tuple[list[tuple[int, int]], int]:
-    """Where single words stand in a surface that are asked for, and the slots of phrases that its words fill.
+def _word_spans(
+    shape: str, chunks: set[str], known: _Known, wanted: _Leaves
+) -> tuple[list[tuple[int, int]], dict[str, int]]:
+    """Where single words stand in a surface that are asked for, and which of its chunks fill which slots of phrases.
 
     A chunk of text met before is not read again, whatever the question, and those that have nothing are not looked at.
     """
-    slots = 0
+    filling: dict[str, int] = {}
     found: list[tuple[int, int]] = []
     for chunk in known.has.keys() & chunks:
         met = known.what(chunk, wanted)
-        slots |= met.slots
+        if met.slots:
+            filling[chunk] = met.slots
         if met.spans:
             for start in _standing(chunk, shape):
                 found += [(start + begin, start + end) for begin, end in met.spans]
-    return found, slots
+    return found, filling
 
 
 def _known(chunks: set[str], language: str, wanted: _Leaves) -> _Known:
@@ -174,36 +179,35 @@ def _known(chunks: set[str], language: str, wanted: _Leaves) -> _Known:
     return known
 
 
-def _phrase_spans(shape: str, known: _Known, phrases: Listed[_Phrase], wanted: _Leaves) -> list[tuple[int, int]]:
-    """Where phrases stand in a surface: only what stands around words that fill all slots of one is read word by word."""
-    row: list[str] = []
-    starts: list[int] = []
-    filled: list[int] = []
-    at = 0
-    for chunk in shape.split(" "):
-        # Words on both sides of a chunk without any are neighbours.
-        if not known.chunks.is_wordless(chunk):
-            row.append(chunk)
-            starts.append(at)
-            filled.append(known.what(chunk, wanted).slots if chunk in known.has else 0)
-        at += len(chunk) + 1
+def _phrase_spans(
+    shape: str, filling: dict[str, int], known: _Known, phrases: Listed[_Phrase], wanted: _Leaves
+) -> list[tuple[int, int]]:
+    """Where phrases stand in a surface: only what begins with a word of their first slot and has words for the others is read."""
     found: list[tuple[int, int]] = []
     for phrase in phrases:
-        bits = [wanted.slots[slot] for slot in phrase]
-        every = wanted.bits(phrase)
-        for first, slots in enumerate(filled):
-            if not slots & bits[0]:
-                continue
-            # Every chunk here has a word, so that the phrase ends in one of so many at the latest.
-            last = first + len(phrase)
-            if reduce(or_, filled[first:last]) & every == every:
-                tokens = [
-                    Token(start + begin, start + end, exact, accented, stem)
-                    for chunk, start in zip(row[first:last], starts[first:last], strict=True)
-                    for begin, end, exact, accented, stem in known.chunks.words(chunk)
-                ]
-                found += [(tokens[one].start, tokens[other].end) for one, other in _places(tokens, phrase)]
+        first, every = wanted.slots[phrase[0]], wanted.bits(phrase)
+        for chunk in [chunk for chunk, slots in filling.items() if slots & first]:
+            for start in _standing(chunk, shape):
+                # Every chunk here has a word, so that the phrase ends in one of so many at the latest.
+                row = list(islice(_chunks_from(shape, start, known.chunks), len(phrase)))
+                if reduce(or_, [filling.get(each, 0) for _, each in row]) & every == every:
+                    tokens = [
+                        Token(at + begin, at + end, exact, accented, stem)
+                        for at, each in row
+                        for begin, end, exact, accented, stem in known.chunks.words(each)
+                    ]
+                    found += [(tokens[one].start, tokens[other].end) for one, other in _places(tokens, phrase)]
     return found
+
+
+def _chunks_from(shape: str, start: int, chunks: MetChunks) -> Iterator[tuple[int, str]]:
+    """The chunks of a surface from one on, each with its place; words on both sides of a chunk without any are neighbours."""
+    while 0 <= start < len(shape):
+        end = shape.find(" ", start)
+        chunk = shape[start : end if end >= 0 else None]
+        if not chunks.is_wordless(chunk):
+            yield start, chunk
+        start = end + 1 if end >= 0 else -1
 
 
 def _has_any(words: Listed[Word], terms: set[str | None]) -> bool:
