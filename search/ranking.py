@@ -25,7 +25,7 @@ _TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "role": ("boilerplate",),
     "limits": ("expansion",),
     "most": ("words", "coverage", "enough"),
-    "bridge": ("weight", "ways", "all", "coverage", "enough"),
+    "bridge": ("weight", "ways", "all", "coverage", "enough", "fade"),
 }
 
 
@@ -53,7 +53,8 @@ class Boosts:
     bridge_ways: float = 5.0
     bridge_all: float = 2.0
     bridge_coverage: float = 0.2
-    bridge_enough: float = 100.0
+    bridge_enough: float = 200.0
+    bridge_fade: float = 0.5
     authority: float = 0.5
     authority_weights: Weights = field(default_factory=Weights)
     engine: Ranking = field(default_factory=Ranking)
@@ -85,7 +86,7 @@ def load_ranking(path: Path | None = None) -> Boosts:
         expansion_limit=int(numbers["limits"]["expansion"]),
         **{f"most_{name}": number for name, number in numbers["most"].items()},
         bridge=numbers["bridge"]["weight"],
-        **{f"bridge_{name}": numbers["bridge"][name] for name in ("ways", "all", "coverage", "enough")},
+        **{f"bridge_{name}": numbers["bridge"][name] for name in ("ways", "all", "coverage", "enough", "fade")},
         authority=numbers["authority"]["weight"],
         authority_weights=Weights(same_body=numbers["authority"]["same_body"], years=numbers["authority"]["years"]),
         engine=Ranking(

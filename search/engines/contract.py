@@ -12,7 +12,8 @@ Order and counts are exact, not approximate:
 * BM25 with k1, b of the ranking; idf = ln(1 + (N - df + 0.5) / (df + 0.5)); N, df and mean lengths are taken over
   the passages that the reader may see (filters and unit kinds do not change them). A field's length is its number of
   positions; in a score the length of `exact` and `stem` is at least `shortest` of the ranking. The sum is multiplied by
-  the priors of the unit's kind and of its role, and by 1 + the request's `authority` × the work's own.
+  what a `Most` with `fade` makes of it, by the priors of the unit's kind and of its role, and by 1 + the request's
+  `authority` × the work's own.
 * Scores are compared after rounding to 1e-6. By work: best passage's score, then date (newest first, unknown
   last; a partial date sorts as its text), then id. Inside a work: the preferred language first, then score, then version, then
   ordinal. By passage: score, then date, then id, then version, then ordinal.

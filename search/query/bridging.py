@@ -206,7 +206,8 @@ def _row(nodes: Sequence[Node], leg: _Leg, legs: Legs) -> p.PlanNode | None:
             # Titles stand in every language, so the passage’s own is asked for.
             asked = anywhere
             needed.append(p.Facet("language", (leg.language,)))
-        needed = [p.Most(tuple(asked), legs.boosts.bridge_coverage, enough, p.All(tuple(needed)))]
+        given = p.All(tuple(needed))
+        needed = [p.Most(tuple(asked), legs.boosts.bridge_coverage, enough, given, legs.boosts.bridge_fade)]
     else:
         needed.extend(asked)
     if not needed:

@@ -188,12 +188,17 @@ class Most:
     play no part), rounded, at least 1; none where no such passage has it. The level is the points of the `enough`-th best of
     those passages of which `given` is true, but at least `least` (0 to 1) of all points, rounded up, and at least 1. So the passages
     that have every child are never left out, and others come in only where there are too few of them.
+
+    With `fade` above 0 what has part of the points counts less: the score of a passage of which `given` is true and that has any points is
+    multiplied by its share of all points to the power of `fade`; of several such nodes the highest counts. Nothing under a
+    `Without` takes part.
     """
 
     children: tuple[PlanNode, ...]
     least: float
     enough: int
     given: PlanNode
+    fade: float = 0.0
 
 
 def points(matching: int, passages: int) -> int:

@@ -41,6 +41,14 @@ def mosts(node: object) -> list[p.Most]:
     return here + [found for child in children(node) for found in mosts(child)]
 
 
+def fading(node: object) -> list[p.Most]:
+    """Every `Most` that makes scores less, none below a `Without`."""
+    if isinstance(node, p.Without):
+        return []
+    here = [node] if isinstance(node, p.Most) and node.fade > 0 else []
+    return here + [found for child in children(node) for found in fading(child)]
+
+
 def is_text_leaf(node: object) -> bool:
     """Whether a leaf speaks of words, so that it shows which passages of a work matter."""
     return isinstance(node, (p.Terms, p.Expand, p.Sequence, p.Close, p.Weighed))

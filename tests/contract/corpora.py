@@ -217,7 +217,13 @@ leaves = st.one_of(
 @st.composite
 def mosts_of(draw, inner) -> p.Most:
     children = tuple(draw(st.lists(inner, min_size=1, max_size=4)))
-    return p.Most(children, draw(st.sampled_from([0.0, 0.3, 0.5, 1.0])), draw(st.sampled_from([1, 2, 5])), draw(inner))
+    return p.Most(
+        children,
+        draw(st.sampled_from([0.0, 0.3, 0.5, 1.0])),
+        draw(st.sampled_from([1, 2, 5])),
+        draw(inner),
+        draw(st.sampled_from([0.0, 0.5, 1.0])),
+    )
 
 
 plans = st.recursive(

@@ -149,6 +149,26 @@ def test_words_are_counted_by_passage(name: str, tmp_path: Path) -> None:
 
 
 @engines
+def test_what_has_a_share_of_the_words_fades(name: str, tmp_path: Path) -> None:
+    often = passage(1, 1, "caravan caravan caravan caravan")
+    both = passage(2, 2, "a caravan stood for many years beside the river near the meadow")
+    rest = [passage(number, number, "a detention of many years") for number in range(3, 9)]
+    cards = tuple(card(number) for number in range(1, 9))
+    engine, _ = built(name, tmp_path, [Collection((often, both, *rest), cards)])
+    words = (p.Terms("exact", ("caravan",)), p.Terms("exact", ("river",), 0.0))
+
+    def found(fade: float, *, excluded: bool = False) -> list[int]:
+        most = p.Most(words, 0.1, 5, p.All(()), fade)
+        left_out = p.Without(p.All((most, p.Terms("exact", ("none",)))))
+        plan = p.All((words[0], left_out)) if excluded else most
+        return [hit.passages[0].unit for hit in engine.search(EngineRequest(plan=plan, by="passage")).hits]
+
+    assert found(0.0) == [1, 2]
+    assert found(2.0) == [2, 1]
+    assert found(2.0, excluded=True) == [1, 2], "what is left out changes no score"
+
+
+@engines
 def test_an_empty_index_answers(name: str, tmp_path: Path) -> None:
     engine, _ = built(name, tmp_path, [Collection((), ())])
     answer = engine.search(EngineRequest(plan=p.Terms("exact", ("torture",))))

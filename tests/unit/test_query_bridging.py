@@ -143,6 +143,7 @@ def test_two_terms_must_both_be_there_and_of_more_the_most_telling(asked):
     (most,) = mosts(result.plan)
     assert len(most.children) == 4
     assert (most.least, most.enough) == (BOOSTS.bridge_coverage, BOOSTS.bridge_enough)
+    assert most.fade == BOOSTS.bridge_fade > 0, "what has some of the words counts less than what has them all"
     assert most.given == p.All((p.Facet("language", ("en",)),))
     assert result.relaxed == ("en",)
 

@@ -22,7 +22,7 @@ from search.model.note import Note
 from search.query import plan as p
 from search.query.lexicon import fitting
 from search.query.plan import OWN_TEXT
-from search.query.walk import children, is_text_leaf, mosts, positive_leaves
+from search.query.walk import children, fading, is_text_leaf, mosts, positive_leaves
 
 
 class Question:
@@ -178,10 +178,21 @@ class Question:
             return self.reached(node, points, leaf) >= level
         return leaf(node)
 
+    def faded(self, doc: Indexed) -> float:
+        """What a passage's score is multiplied by because it has only part of what was asked."""
+        shares = []
+        leaf = partial(self.leaf_true, doc=doc)
+        for node in fading(self.request.plan):
+            _, points = self.level(node)
+            reached = self.reached(node, points, leaf)
+            if reached > 0:
+                shares.append((reached / sum(points)) ** node.fade)
+        return max(shares, default=1.0)
+
     def score(self, doc: Indexed) -> float:
         """The sum over the leaves that score, times the priors of the unit's kind and role, and what the work's authority adds."""
         total = sum(self.leaf_score(leaf, doc) for leaf in positive_leaves(self.request.plan))
-        total *= self.ranking.unit_priors.get(doc.passage.kind, 1.0)
+        total *= self.faded(doc) * self.ranking.unit_priors.get(doc.passage.kind, 1.0)
         total *= self.ranking.role_priors.get(doc.passage.role or "", 1.0)
         return total * (1 + self.request.authority * self.cards[doc.passage.work].authority)
 

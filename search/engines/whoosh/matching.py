@@ -21,6 +21,7 @@ from search.engines.whoosh.sets import (
     Sparse,
     difference,
     intersection,
+    is_mask,
     mask_of,
     numbers_of,
     union,
@@ -28,7 +29,7 @@ from search.engines.whoosh.sets import (
 from search.engines.whoosh.snapshot import Snapshot
 from search.engines.whoosh.works import NO_YEAR
 from search.query import plan as p
-from search.query.walk import is_text_leaf, mosts, positive_leaves
+from search.query.walk import fading, is_text_leaf, mosts, positive_leaves
 
 Leaf = Callable[[object], PassageSet]
 Priors: TypeAlias = Sequence[tuple[Array, Array]]
@@ -63,6 +64,7 @@ class Matching:
         self._priors = priors
         self._check_time = check_time
         self._levels: dict[int, tuple[int, list[int]]] = {}
+        self._reached: dict[int, Array] = {}
         levels = [self.level(node) for node in mosts(plan)]
         self.levels: tuple[int, ...] = tuple(100 * level // max(1, sum(points)) for level, points in levels)
 
@@ -71,17 +73,19 @@ class Matching:
         known = self._levels.get(id(node))
         if known is None:
             seen, size = self._all_visible, self._snapshot.size
-            found = [intersection([self._tree(each, self.leaf, seen, size), seen()], size) for each in node.children]
-            points = [p.points(len(numbers_of(each)), self._leaves.sight.count) for each in found]
-            given = mask_of(intersection([self._tree(node.given, self.leaf, seen, size), seen()], size), size)
+            # Leaves are true of visible passages only, and so is all that is made of them.
+            found = [self._tree(each, self.leaf, seen, size) for each in node.children]
+            points = [p.points(_count(each), self._leaves.sight.count) for each in found]
+            whole = _reached(found, points, size)
+            whole *= mask_of(self._tree(node.given, self.leaf, seen, size), size)
             # Passages without any point are never the best, so they need not be put in order.
-            reached = _reached(found, points, size)
-            reached = reached[(reached > 0) & given]
+            reached = whole[whole > 0]
             best = 0
             if len(reached) >= node.enough:
                 best = int(np.partition(reached, len(reached) - node.enough)[len(reached) - node.enough])
             known = max(best, math.ceil(node.least * sum(points)), 1), points
             self._levels[id(node)] = known
+            self._reached[id(node)] = whole
         return known
 
     def passages(self) -> PassageSet:
@@ -178,11 +182,23 @@ class Matching:
                 np.add.at(sums, ids, own)
         if sums is not None:
             scores += sums.take(hits)
+        self._fade(scores, hits)
         for column, priors in self._priors:
             scores *= priors.take(column.take(hits))
         if authority:
             scores *= 1 + authority * snapshot.works.authority.take(snapshot.row.take(hits))
         return scores
+
+    def _fade(self, scores: Array, hits: Array) -> None:
+        """Make the scores of passages less that have only part of what a `Most` asks for."""
+        factors: Array | None = None
+        for node in fading(self._plan):
+            _, points = self.level(node)
+            shares = (self._reached[id(node)].take(hits) / max(1, sum(points))) ** node.fade
+            factors = shares if factors is None else np.maximum(factors, shares)
+        if factors is not None:
+            factors[factors == 0] = 1.0
+            scores *= factors
 
     def _tree(self, node: object, leaf: Leaf, everything: Callable[[], Array], size: int) -> PassageSet:
         """The set of a node, its leaves given; `everything` (of so many) is what a negation is taken from."""
@@ -205,6 +221,9 @@ class Matching:
             return of(node.child)
         if isinstance(node, p.Most):
             level, points = self.level(node)
+            if leaf == self.leaf:
+                # Asked of passages, what was worked out for the level; a level is at least 1.
+                return self._reached[id(node)] >= level
             reached = _reached([of(child) for child in node.children], points, size)
             return mask_of(of(node.given), size) & (reached >= level)
         return leaf(node)
@@ -214,5 +233,13 @@ def _reached(found: list[PassageSet], points: list[int], size: int) -> Array:
     """For each passage (or version) the points of the sets that it is in, added up."""
     reached = np.zeros(size, dtype=np.int32)
     for some, each in zip(found, points, strict=True):
-        reached[some] += each
+        if is_mask(some):
+            np.add(reached, np.int32(each), out=reached, where=some)
+        else:
+            reached[some] += each
     return reached
+
+
+def _count(some: PassageSet) -> int:
+    """How many passages a set has."""
+    return int(np.count_nonzero(some)) if is_mask(some) else len(some)
