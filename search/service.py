@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -83,11 +84,21 @@ class OpenLibrary:
         self.engine.close()
         self.catalogue.close()
 
-    def search(self, request: SearchRequest, reader: Reader) -> SearchResults:
-        """Answer a query. InputError where it cannot be asked at all; notes tell what was read differently."""
+    def search(
+        self, request: SearchRequest, reader: Reader, *, shown: Collection[int] = (), facets: bool = True
+    ) -> SearchResults:
+        """Answer a query. InputError where it cannot be asked at all; notes tell what was read differently.
+
+        Works that are `shown` beside it (by ordinal) are counted, but not among the hits; without `facets` none is counted.
+        """
         started = time.perf_counter()
         compiled, notes = self.read_query(request, reader)
-        answer = self.engine.search(self.engine_request(request, reader, compiled))
+        asked = self.engine_request(request, reader, compiled)
+        if shown or not facets:
+            asked = replace(asked, limit=asked.limit + len(shown), facets=asked.facets if facets else ())
+        answer = self.engine.search(asked)
+        if shown:
+            answer = replace(answer, hits=tuple(hit for hit in answer.hits if hit.work not in shown)[: request.limit])
         return SearchResults(
             request=request,
             total=answer.total,
@@ -96,10 +107,16 @@ class OpenLibrary:
             understood=self.understood(compiled, request, notes),
             notes=(*notes, *relaxed(compiled, answer), *answer.notes),
             hits=hit_views(self.catalogue, answer, compiled.plan, request, self.settings.search.passages),
-            facets=facet_values(answer, request, self.named),
+            facets=facet_values(answer, request, self.named) if facets else {},
             generation=self.generation.name,
             seconds=time.perf_counter() - started,
         )
+
+    def count_works(self, request: SearchRequest, reader: Reader) -> int:
+        """How many works answer a query, nothing of them being read."""
+        compiled, _ = self.read_query(request, reader)
+        asked = self.engine_request(request, reader, compiled)
+        return self.engine.search(replace(asked, limit=0, facets=())).works
 
     def read_query(self, request: SearchRequest, reader: Reader) -> tuple[Compiled, tuple[Note, ...]]:
         """What a question asks of passages, and what was read differently; known items as this reader knows them."""

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from search.query.ast import And, Node, Or, Word
 from search.query.parse import parse
-from search.query.request import MAX_LIMIT
 from search.results import SearchResults
 
 if TYPE_CHECKING:
@@ -40,17 +39,16 @@ def most_of_the_words(library: OpenLibrary, results: SearchResults, reader: Read
         return None
     if _words(parse(results.understood.query).node) < int(library.ranking.most_words):
         return None
-    typed = replace(asked, cross=False, limit=1)
+    typed = replace(asked, cross=False)
     strict = results.works
     if asked.cross and strict:
-        strict = min(strict, library.search(typed, reader).works)
+        strict = min(strict, library.count_works(typed, reader))
     if strict >= FEW:
         return None
-    shown = {hit.work.id for hit in results.hits}
-    wanted = min(SHOWN + len(shown), MAX_LIMIT)
-    found = library.search(replace(typed, match="most", by="work", limit=wanted), reader)
-    hits = tuple(hit for hit in found.hits if hit.work.id not in shown)[:SHOWN]
-    return Softened(strict=strict, found=replace(found, hits=hits)) if hits else None
+    shown = frozenset(hit.work.ordinal for hit in results.hits)
+    most = replace(typed, match="most", by="work", limit=SHOWN)
+    found = library.search(most, reader, shown=shown, facets=False)
+    return Softened(strict=strict, found=found) if found.hits else None
 
 
 def _words(node: Node | None) -> int:

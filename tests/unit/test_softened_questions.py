@@ -133,6 +133,15 @@ def test_most_of_the_words_stand_beside_the_strict_answer(library: OpenLibrary) 
     assert "words-most" in {note.code for note in softened.found.notes}
 
 
+def test_works_shown_beside_are_counted_and_not_listed_again(library: OpenLibrary) -> None:
+    request = SearchRequest(q=QUESTION, match="most", limit=1)
+    whole = library.search(replace(request, limit=10), PUBLIC_READER)
+    found = library.search(request, PUBLIC_READER, shown={whole.hits[0].work.ordinal}, facets=False)
+    assert [hit.work.id for hit in found.hits] == [whole.hits[1].work.id]
+    assert (found.works, found.facets) == (whole.works, {})
+    assert library.count_works(request, PUBLIC_READER) == whole.works == 3, "the closed one does not exist"
+
+
 def test_asked_for_it_is_the_answer_and_holds_the_strict_one(library: OpenLibrary) -> None:
     request = SearchRequest(q=QUESTION, match="most")
     found = library.search(request, PUBLIC_READER)
