@@ -47,6 +47,12 @@ def only_in(language: str) -> str:
     return f"{_ONLY}{language}"
 
 
+def single_language(code: str) -> str | None:
+    """The language that such a code says a work exists in alone; None for any other code, and where nothing tells the language."""
+    language = code.removeprefix(_ONLY)
+    return language if code.startswith(_ONLY) and language != "und" else None
+
+
 def versions_label(code: str, reader: str) -> str:
     """What such a code says of a work, to the reader."""
     language = language_name(code.removeprefix(_ONLY), reader)

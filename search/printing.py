@@ -63,6 +63,7 @@ _KINDS: Final[dict[UnitKind, str]] = {
     "furniture": "unit-furniture",
     "other": "unit-other",
 }
+_LANGUAGES: Final = ("fr", "en")
 _HOW = {"number": "aligned-by-number", "text": "aligned-by-text", "order": "aligned-by-order"}
 
 
@@ -71,9 +72,12 @@ def print_results(results: SearchResults, language: str, *, explained: bool) -> 
     code = "found-passages" if results.request.by == "passage" else "found-works"
     facts = {"total": str(results.total), "works": str(results.works), "passages": str(results.passages)}
     click.echo(sentence(code, facts, language))
-    alone = {code: results.only_in(code) for code in ("fr", "en")}
-    if any(alone.values()):
-        click.echo(sentence("found-in-one-language", {name: str(count) for name, count in alone.items()}, language))
+    alone = dict(results.alone)
+    if any(alone[code] for code in _LANGUAGES):
+        click.echo(sentence("found-in-one-language", {code: str(alone[code]) for code in _LANGUAGES}, language))
+    others = [f"{language_name(code, language)} {count}" for code, count in alone.items() if code not in _LANGUAGES]
+    if others:
+        click.echo(sentence("found-in-other-language", {"languages": ", ".join(others)}, language))
     if explained:
         click.echo(
             f"  {results.understood.sentences.get(language, '')}  [{results.understood.query}]  {results.seconds * 1000:.0f} ms"

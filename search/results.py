@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from search.bridge.expansion import Expansion
 from search.engines.contract import FacetName
-from search.language_names import only_in
+from search.language_names import single_language
 from search.messages import explain, severity
 from search.model.document import VersionCard, Work
 from search.model.note import Note
@@ -98,14 +98,20 @@ class SearchResults:
     generation: str
     seconds: float
 
-    def only_in(self, language: str) -> int:
-        """How many of the works found exist in this language alone.
+    @property
+    def alone(self) -> Mapping[str, int]:
+        """Language → how many of the works found exist in it alone; French and English first, 0 where none do.
 
-        0 where the question already chooses works by their versions: the count would be of other works.
+        All 0 where the question already chooses works by their versions: the counts would be of other works.
         """
+        counts = dict.fromkeys(("fr", "en"), 0)
         if any("versions" in chosen for chosen in (self.request.include, self.request.exclude)):
-            return 0
-        return next((value.count for value in self.facets.get("versions", ()) if value.code == only_in(language)), 0)
+            return counts
+        for value in self.facets.get("versions", ()):
+            language = single_language(value.code)
+            if language is not None and value.count:
+                counts[language] = value.count
+        return counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +209,7 @@ def results_json(results: SearchResults) -> dict[str, object]:
         "by": results.request.by,
         "page": results.request.page,
         "limit": results.request.limit,
-        "only_in": {language: results.only_in(language) for language in ("fr", "en")},
+        "only_in": dict(results.alone),
         "generation": results.generation,
         "understood": {
             "query": results.understood.query,

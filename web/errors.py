@@ -53,9 +53,11 @@ def answer_errors(application: Flask) -> None:
         return _answer(500, "web-failed", {})
 
 
-def too_much() -> Response:
-    """The answer to a client that asks more than its share: when it may ask again is for the caller to say."""
-    return _answer(429, "web-too-much", {})
+def too_much(seconds: int) -> Response:
+    """The answer to a client that asks more than its share, and after how many seconds it may ask again."""
+    answer = _answer(429, "web-too-much", {"seconds": str(seconds)})
+    answer.headers["Retry-After"] = str(seconds)
+    return answer
 
 
 def outdated() -> Response:

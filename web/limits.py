@@ -99,10 +99,10 @@ def client_of(address: str | None) -> str | None:
 def limit(
     application: Flask,
     limits: LimitSettings,
-    refuse: Callable[[], AnyResponse],
+    refuse: Callable[[int], AnyResponse],
     clock: Callable[[], float] = time.monotonic,
 ) -> None:
-    """Keep every client of an application within its allowance; `refuse` makes the answer to one beyond it."""
+    """Keep every client of an application within its allowance; `refuse` answers one beyond it, told the seconds to wait."""
     if not limits.requests_per_minute and not limits.seconds_per_minute:
         return
     meter = Meter(limits, clock)
@@ -119,9 +119,7 @@ def limit(
             return None
         wait = meter.admit(client)
         if wait:
-            answer = refuse()
-            answer.headers["Retry-After"] = str(math.ceil(wait))
-            return answer
+            return refuse(math.ceil(wait))
         g.client, g.began = client, clock()
         return None
 

@@ -22,6 +22,7 @@ from web.page_pictures import PagePictures
 from web.reading_plans import PlanShelf
 from web.remembered import PageShelf, remember
 from web.security import protect
+from web.short_addresses import shorten
 from web.site import Site, install
 from web.surroundings import furnish
 from web.views.about import about
@@ -113,6 +114,7 @@ def create_app(settings: Settings | None = None, library: Path | None = None, ho
         application.register_blueprint(blueprint)
     answer_errors(application)
     limit(application, chosen.limits, too_much)
+    shorten(application)
     # What is registered last runs first: headers are set, then the body is compressed, then the page may be kept.
     remember(application, PageShelf())
     compress(application)

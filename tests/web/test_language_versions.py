@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from html import unescape
 
+import pytest
 from page_text import text_of
 
 HIT = re.compile(r'(?s)<li class="hit">.*?</article>')
@@ -53,7 +55,7 @@ def test_works_in_one_language_are_counted_exactly(client, trusted_application):
     trusted = trusted_application.test_client()
     assert "2 of these documents exist only in English" in text_of(trusted.get("/en/?q=torture").text)
     answer = client.get("/api/v1/search?q=torture").json
-    assert answer["only_in"] == {"fr": 0, "en": 1}
+    assert answer["only_in"] == {"fr": 0, "en": 1, "ar": 1}
     assert {value["code"]: value["count"] for value in answer["facets"]["versions"]} == {
         "fr": 2,
         "en": 3,
@@ -124,3 +126,21 @@ def test_side_by_side_is_linked_where_there_are_two_languages_and_only_there(cli
     assert client.get("/en/parallel/a-hrc-99-1?at=zzz").status_code == 404
     assert client.get("/en/parallel/A/HRC/99/1?at=p1").headers["Location"] == "/en/parallel/a-hrc-99-1?at=p1#p1"
     assert client.get("/en/parallel/a-hrc-99-1?at=2").headers["Location"].endswith("?lang=en&at=p2#p2")
+
+
+@pytest.mark.parametrize(
+    ("ui", "said"),
+    [
+        ("en", "1 of these documents exists only in another language (Arabic)"),
+        ("fr", "1 de ces documents n’existe que dans une autre langue (arabe)"),
+    ],
+)
+def test_works_in_a_third_language_alone_are_told_too(client, ui, said):
+    html = client.get(f"/{ui}/?q=").text
+    assert said in text_of(html)
+    (url,) = re.findall(r'href="([^"]*versions%3Donly-ar)"', html[: html.index('id="filters"')])
+    assert "1 document" in text_of(client.get(unescape(url)).text)
+    only = client.get("/api/v1/search").json["only_in"]
+    assert only["ar"] == 1
+    assert list(only)[:2] == ["fr", "en"]
+    assert "another language" not in text_of(client.get("/en/?q=&filter=country%3DMAR").text)

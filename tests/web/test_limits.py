@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from msgspec.structs import replace
 
@@ -26,14 +28,18 @@ def test_the_third_request_at_once_is_asked_to_wait(library_folder, path, words)
         assert client.get(path, environ_base=STRANGER).status_code == 200
     answer = client.get(path, environ_base=STRANGER)
     assert answer.status_code == 429
-    assert 1 <= int(answer.headers["Retry-After"]) <= 60
+    wait = answer.headers["Retry-After"]
+    assert 1 <= int(wait) <= 60
     assert answer.headers["Cache-Control"] == "no-store"
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
     if words:
         assert words in answer.text
+        assert re.search(rf"\b{wait}\ss\b", answer.text), "the page says what the header says"
         assert "torture" in answer.text
     else:
         assert answer.json["error"]["code"] == "web-too-much"
+        for said in answer.json["error"]["message"].values():
+            assert re.search(rf"\b{wait}\ss\b", said)
     assert client.get(path, environ_base={"REMOTE_ADDR": "203.0.113.10"}).status_code == 200
 
 

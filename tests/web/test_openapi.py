@@ -52,6 +52,7 @@ def test_every_address_is_described_and_every_description_has_its_address(applic
         ("/search", "/search?page=0"),
         ("/search", "/search?filter=nonsense"),
         ("/search", "/search?cursor=x.y"),
+        ("/search", "/search?cursor="),
         ("/suggest", "/suggest"),
         ("/suggest", "/suggest?q=tor"),
         ("/suggest", "/suggest?q=torure&limit=2"),

@@ -24,7 +24,7 @@ from web.presenters.headings import WorkHeading, work_heading
 from web.presenters.histogram import Histogram, histogram
 from web.presenters.marking import excerpt
 from web.presenters.wording import direction, note_sentence, spaced
-from web.urls import LANGUAGES, Addresses
+from web.urls import Addresses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,13 +239,17 @@ def _change(changed: Changed, vocabularies: Vocabularies, to: Addresses) -> Show
 
 def _alone(results: SearchResults, asked: SearchRequest, to: Addresses) -> tuple[Alone, ...]:
     """Works that exist in one language only, where the list holds any that exist in the other."""
-    found = []
-    for language in LANGUAGES:
-        count = results.only_in(language)
-        if count and asked.lang is None:
-            include = {**asked.include, "versions": (only_in(language),)}
-            found.append(Alone(language=language, works=count, url=to.search(replace(asked, include=include, page=1))))
-    return tuple(found)
+    if asked.lang is not None:
+        return ()
+    return tuple(
+        Alone(
+            language=language,
+            works=count,
+            url=to.search(replace(asked, include={**asked.include, "versions": (only_in(language),)}, page=1)),
+        )
+        for language, count in results.alone.items()
+        if count
+    )
 
 
 def _years(results: SearchResults, asked: SearchRequest, to: Addresses) -> Histogram | None:
