@@ -77,6 +77,9 @@ def facts_of(
         fields["case"] = case.text if rule.stops else re.sub(r" ([vc])\.\u00a0", " \\1\u00a0", case.text)
         if case.made_small:
             remarks["case"] = "reference-name-capitals"
+            # A digest, or a summary of a case, bears its name in capitals too: what is known of the one holds of the other.
+            fields["title"] = fields["case"]
+            remarks["title"] = "reference-name-capitals"
     if work.date:
         fields["date"] = printed_day(work.date, language)
         fields["brief"] = printed_day(work.date, language, brief=style == "french")

@@ -13,7 +13,7 @@ from search.model.symbol import ascii_slug
 from search.model.unit import Unit
 from search.references.case_title import case_title
 from search.references.facts import facts_of
-from search.references.rules import class_of
+from search.references.rules import class_of, is_by_state
 from search.vocabulary import Vocabularies
 
 CASES: Final = frozenset(
@@ -35,7 +35,7 @@ class Record:
     """A passage, or a whole work where `place` is None, for a reference manager. What is not known is None.
 
     `kind` is a class of `styles.toml`; `authority` is the body that made it, of a law its State, `number` how that body numbers it and
-    `called` the same in words. `issued` is ISO 8601, perhaps partial; `language` that of the version read. `note` says what a manager
+    `called` the same in words; `state` is the State that wrote it for that body. `issued` is ISO 8601, perhaps partial; `language` that of the version read. `note` says what a manager
     has no field for: the symbol of a case, the place, where a page of the web was read, the hash of the text.
     """
 
@@ -43,6 +43,7 @@ class Record:
     kind: str
     title: str
     authority: str | None
+    state: str | None
     number: str | None
     called: str | None
     issued: str | None
@@ -59,8 +60,8 @@ class Record:
 
     @property
     def author(self) -> str | None:
-        """Whom it is listed under: no court for its cases, nobody for treaties and laws."""
-        return None if self.is_case or self.kind in _UNAUTHORED else self.authority
+        """Whom it is listed under: no court for its cases, nobody for treaties and laws, the State for its own report."""
+        return None if self.is_case or self.kind in _UNAUTHORED else self.state or self.authority
 
 
 def record_of(
@@ -78,6 +79,7 @@ def record_of(
     kind = class_of(work, vocabularies)
     fields = facts_of(work, unit, "un", language, kind, vocabularies, read=read).fields
     case = case_title(work, language, vocabularies) if kind.name in CASES else None
+    by_state = is_by_state(work, vocabularies) and not kind.digest
     numbers = [i.value for scheme in _NUMBERS for i in work.identifiers if i.scheme == scheme]
     number = work.symbol if work.symbol and kind.name not in CASES else "; ".join(numbers) or work.symbol
     if kind.name == "treaty":
@@ -91,6 +93,7 @@ def record_of(
         kind=kind.name,
         title=title,
         authority=None if kind.digest else authority,
+        state=fields.get("states") if by_state else None,
         number=number,
         called=fields.get("applications") or fields.get("communications") or fields.get("series") or number,
         issued=work.date,

@@ -84,6 +84,10 @@ class _States(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     others: _Forms
 
 
+class _ByState(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    kinds: tuple[str, ...]
+
+
 class _Capitals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     small: tuple[str, ...]
 
@@ -99,6 +103,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"cl
     """Everything that `styles.toml` says."""
 
     classes: tuple[DocumentClass, ...]
+    by_state: _ByState
     numbers: _Numbers
     states: _States
     capitals: _Capitals
@@ -144,6 +149,12 @@ def class_of(work: Work, vocabularies: Vocabularies) -> DocumentClass:
         if fits:
             return one
     return load_rules().classes[-1]
+
+
+def is_by_state(work: Work, vocabularies: Vocabularies) -> bool:
+    """Whether the State that a work is about wrote it, for the body that is named with it."""
+    kinds = _widened("kind", (work.kind,) if work.kind else (), vocabularies)
+    return bool(kinds & set(load_rules().by_state.kinds)) and bool(work.countries)
 
 
 def _widened(name: str, codes: Sequence[str], vocabularies: Vocabularies) -> set[str]:

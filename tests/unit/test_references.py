@@ -28,6 +28,7 @@ from search.references.ris import ris
 from search.references.rules import STYLES, load_rules
 from search.references.written import runs, written
 from search.vocabulary import default_folder, load_vocabularies
+from web.presenters.metadata import metadata
 from web.urls import Addresses
 
 HERE = Path(__file__).parent
@@ -290,6 +291,33 @@ def test_a_digest_is_never_cited_as_the_original():
         for style in STYLES:
             work, unit = WORKS["digest"]
             assert word in written(work, unit, style, language, NAMES, read=TODAY).text
+
+
+@pytest.mark.parametrize(("language", "state"), [("en", "Slovenia"), ("fr", "Slovénie")])
+@pytest.mark.parametrize("kind", ["national-report", "state-reply"])
+def test_a_report_of_a_state_is_listed_under_the_state(kind, language, state):
+    made = record("un-document", language, kind=kind, mechanisms=("UPR",), countries=("SVN",))
+    assert made.author == state
+    assert read_bibtex(bibtex(made))[2]["author"].strip("{}") == state
+    assert read_ris(ris(made))["AU"].strip(",") == state
+    assert csl(made)["author"] == [{"literal": state}]
+    assert dict(metadata(made, WORKS["un-document"][0], language))["citation_author"] == state
+    # The report of the body about the State is the body's.
+    assert record("un-document", language, kind="upr-report", mechanisms=("UPR",), countries=("SVN",)).author != state
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("en", "Hirsi Jamaa and Others v.~Italy"), ("fr", "Hirsi Jamaa et autres c.~Italie")]
+)
+def test_a_digest_of_a_case_bears_no_name_in_capitals(language, name):
+    titles = {"en": "CASE OF HIRSI JAMAA AND OTHERS v. ITALY", "fr": "AFFAIRE HIRSI JAMAA ET AUTRES c. ITALIE"}
+    name = name.replace("~", "\u00a0")
+    made = record("digest", language, titles=titles, kind="judgment", mechanisms=("ECHR",))
+    assert made.title.startswith(name)
+    work, unit = WORKS["digest"]
+    found = written(replace(work, titles=titles, kind="judgment"), unit, "un", language, NAMES, read=TODAY)
+    assert name in found.text
+    assert "reference-name-capitals" in found.remarks
 
 
 # -- the bundle
