@@ -24,20 +24,25 @@ _UNDER_HEADING: Final = 4
 _ABOVE: Final = re.compile(r"above|aforementioned|précit|susmentionn|susvis|ci-dessus|plus haut", re.IGNORECASE)
 _TO_COMPLY: Final = re.compile(
     r"(?:(?:steps|measures|action|mesures|dispositions)\s(?:\w+\s){0,4}?(?:taken|prises?)|(?:steps|measures)\s+it\s+will\s+take|taken\s+steps)\s"
-    r"(?:\w+\s){0,5}?(?:conformity|accordance|response|compliance|effect|suite|réponse|conformément|application)\s(?:with|to|à)\s(?:the\s|aux\s|à\s)?$",
+    r"(?:\w+\s){0,5}?(?:conformity|accordance|response|compliance|effect|pursuant|suite|réponse|conformément|application)\s(?:with|to|à)\s(?:the\s|aux\s|à\s)?$",
     re.IGNORECASE,
 )
 """What a committee asks of a State: to say which steps it took in conformity with the above Views, which are those of the document itself."""
 _LAST: Final = 200
 """So many citations back are looked at."""
 _SAME_PASSAGE: Final = 400
+_ONLY_ONE: Final = 900
+"""Further than that only where a passage cites one case alone."""
+_BRACKETED: Final = re.compile(r"\s*\(\s*([^()]{3,60})\)")
 _FAR: Final = 900
 _ENDING: Final = 120
 _AT_ONCE: Final = 80
 """So near its beginning a passage goes on from what ends the one before."""
 _OTHER_SOURCE: Final = re.compile(
     r"\b(?:report|rapport|study|étude|survey|guidelines|memorandum)s?\b|(?:paragraphs?|paragraphes?)\s+\d[\d\s,\-–]*(?:and\s\d+\s|et\s\d+\s)?(?:above|ci-dessus)"
-    r"|\b(?:the|of)\s(?:\w+\s){0,3}(?:Act|Code|Law|Ordinance|Regulation|Directive)\b|\b(?:la\sloi|le\s[Cc]ode|du\s[Cc]ode)\b",
+)
+_LAW: Final = re.compile(
+    r"\b(?:the|of)\s(?:\w+\s){0,3}(?:Act|Code|Law|Ordinance|Regulation|Directive)\b|\b(?:la\sloi|le\s[Cc]ode|du\s[Cc]ode)\b"
 )
 """What *ibid.* may be of as well, in a passage that cites no work before it."""
 _NOTE_INSIDE: Final = re.compile(r"[.”\"]\s+\d{1,3}\s+(?!Ibid)[A-ZÀ-Þ“\"][^.]{12}")
@@ -62,9 +67,8 @@ _NUMBERED_NOTE: Final = re.compile(r"\s*(\d{1,3})[.)]?\s+(?:See\s+|Voir\s+)?ib",
 """A footnote given as a passage of its own, with its number in the text."""
 _OWN_WORDS: Final = re.compile(r"\b(?:Views|communications?|constatations)\b", re.IGNORECASE)
 _OTHER_COURT: Final = re.compile(
-    r"\b(?:Supreme|Constitutional|District|Regional|Federal|Administrative|Appeals?|High|City|Cassation|Criminal|Migration)\b|tribunal|prosecutor|police|"
-    r"\b(?:Cour d[’']appel|Cassation|Conseil d[’']État|Conseil constitutionnel|Cour suprême|cour d[’']assises|procureur)\b",
-    re.IGNORECASE,
+    r"\b(?:Supreme|Constitutional|District|Regional|Federal|Administrative|Appeals?|High|City|Cassation|Criminal|Migration)\s(?:\w+\s){0,2}?(?:Court|Tribunal|Board|Chamber|Agency)|(?i:tribunal|prosecutor|police)|"
+    r"\b(?:Court\sof\s(?:Appeal|Cassation)|[Cc]our\sd[’']appel|[Cc]our\sde\scassation|Cassation|Conseil\sd[’']État|Conseil\sconstitutionnel|[Cc]our\ssuprême|[Cc]our\sd[’']assises|procureur)\b",
 )
 _INDIVIDUAL: Final = frozenset({"case-name", "application", "communication", "ecli", "iachr", "serie-c"})
 
@@ -109,7 +113,7 @@ def _in_running_text(mention: Mention, desk: Desk, here: Sequence[Outcome]) -> O
         if _NOTE_INSIDE.search(between) or (len(between) > _FAR and not mention.paragraphs):
             return _taken(mention, [], "", "ibid-unread")
         return _taken(mention, here[-1:], "by-ibid-before", "ibid-nothing")
-    other = _OTHER_SOURCE.search(between)
+    other = _OTHER_SOURCE.search(between) or (None if mention.paragraphs else _LAW.search(between))
     if other is None:
         return _taken(mention, _in_passage_before(mention, desk), "by-ibid-passage-before", "ibid-nothing")
     before = _passage_before(desk)
@@ -137,10 +141,15 @@ def _ends_passage_before(place: Place, outcome: Outcome, desk: Desk) -> bool:
 
 
 def _in_passage_before(mention: Mention, desk: Desk) -> list[Outcome]:
-    """The last case cited in the passage before: where a paragraph of it is named, or it ends that passage."""
+    """The last case cited in the passage before, where a paragraph of it is named or it ends that passage; or all that passage cites."""
     before = _passage_before(desk)
     if before is None:
         return []
+    everything = distinct(
+        one for one in _can_be(mention, desk, desk.cited_in(before.unit)) if one.mention.form != "article"
+    )
+    if len(everything) == 1 and not _is_kind(everything[0], "case"):
+        return everything if not mention.paragraphs or "/" in everything[0].symbol else []
     cited = [one for one in _can_be(mention, desk, desk.cited_in(before.unit)) if _is_kind(one, "case")]
     ends = bool(cited) and len(before.text) - cited[-1].mention.full_end <= _ENDING
     return cited[-1:] if mention.paragraphs or (ends and before.text) else []
@@ -205,6 +214,10 @@ def _of_kind(mention: Mention, desk: Desk) -> Outcome:
     own = desk.directory.work(desk.context.own) if desk.context.own is not None else None
     if own is not None and mention.kind == "case" and _TO_COMPLY.search(desk.place.text, 0, mention.start):
         return settled(mention, [own], "cites-itself")
+    bracketed = _BRACKETED.match(desk.place.text, mention.end)
+    named = desk.called_in(bracketed[1]) if bracketed is not None else None
+    if named is not None and _is_kind(named, mention.kind):
+        return _taken(mention, [named], "by-pointing-back", "nothing-before")
     near = [
         (place, one)
         for place, one in desk.outcomes[-_LAST:]
@@ -212,11 +225,15 @@ def _of_kind(mention: Mention, desk: Desk) -> Outcome:
     ]
     fitting = [(place, one) for place, one in near if _is_kind(one, mention.kind)]
     if mention.kind == "case" and not _OWN_WORDS.search(mention.value):
+        alone = len(distinct(one for place, one in fitting if place.unit == desk.place.unit)) == 1
         fitting = [
             (place, one)
             for place, one in fitting[-1:]
             if (place.heading and _ABOVE.search(mention.value))
-            or (place.unit == desk.place.unit and mention.start - one.mention.end <= _SAME_PASSAGE)
+            or (
+                place.unit == desk.place.unit
+                and mention.start - one.mention.end <= (_ONLY_ONE if alone else _SAME_PASSAGE)
+            )
             or (mention.start <= _AT_ONCE and _ends_passage_before(place, one, desk))
             if not _OTHER_COURT.search(
                 desk.place.text, one.mention.end if place.unit == desk.place.unit else 0, mention.start

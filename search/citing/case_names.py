@@ -32,6 +32,8 @@ _OTHERS_NUMBER: Final = re.compile(r"^\d{1,6}$")
 _NUMBERED: Final = re.compile(r"\d[^\s]*/|/[^\s]*\d")
 _NAMED_IN_FULL: Final = 6
 """So many words back a name with small words in it may begin, where a bracket or *see* leads to it."""
+_REMARK: Final = re.compile(r"\([a-zà-ÿ][\w.]*\)[,;]?")
+"""What is said of the case before, not a party’s other name: `Grande Stevens (précité) et Nodet c. France`."""
 _BEFORE: Final = 60
 _LEADS: Final = frozenset(
     [
@@ -133,7 +135,7 @@ def _party_begins(text: str, end: int, floor: int) -> int | None:
         word = token[0]
         if kept and depth == 0 and _stops(word, kept[-1][0]):
             break
-        if _NUMBERED.search(word.rpartition("(")[2]):
+        if _NUMBERED.search(word.rpartition("(")[2]) or (kept and _REMARK.fullmatch(word)):
             break
         if word.endswith(")") and "(" not in word and kept and _joins(kept[-1][0]) and not _is_alias(tokens, at):
             break

@@ -114,7 +114,14 @@ def test_volumes_abbreviations_and_what_follows_ibid_are_no_other_sources(
             "ibid-unread",
             None,
         ),
-        ("See A/HRC/23/18, para. 3.", "It held so (ibid., § 75).", "ibid-nothing", None),
+        ("See A/HRC/23/18, para. 3.", "It held so (ibid., § 75).", "by-ibid-passage-before", REPORT),
+        ("See A/HRC/23/18, para. 3, and CCPR/C/GC/36.", "It held so (ibid., § 75).", "ibid-nothing", None),
+        (
+            "See A/HRC/23/18, para. 3.",
+            "The Special Rapporteur’s report (ibid.) says so.",
+            "by-ibid-passage-before",
+            REPORT,
+        ),
         (
             "Hirsi Jamaa and Others v. Italy, no. 27765/09. Then Kaya v. Turkey, no. 14443/19.",
             "In Hirsi Jamaa it held so (idem, § 75).",
@@ -136,6 +143,30 @@ def test_the_above_decision_under_a_heading_is_the_one_it_names() -> None:
     assert of_places(heading, asked, body="CAT")[-1].target == WORKS[ALP]
     other = Place(unit=3, ordinal=3, text="The District Court had ruled. The above decision was appealed.")
     assert of_places(heading, other, body="CAT")[-1].reason == "nothing-before"
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "target"),
+    [
+        ("See Hirsi Jamaa and Others v. Italy, no. 27765/09, § 74.", "In that same judgment the Court went on.", HIRSI),
+        (
+            "See Hirsi Jamaa and Others v. Italy, no. 27765/09, § 74.",
+            "The District Court held it in the same judgment.",
+            None,
+        ),
+        (
+            "In Hirsi Jamaa v. Italy, no. 27765/09. Then Kaya v. Turkey, no. 14443/19.",
+            "The Court in the same case (Hirsi Jamaa) held so.",
+            HIRSI,
+        ),
+        ("See A/HRC/23/18.", "Another chapter of the same report says so.", REPORT),
+    ],
+)
+def test_the_same_judgment_or_report_is_what_ends_the_passage_before_or_what_is_named_after_it(
+    before: str, text: str, target: int | None
+) -> None:
+    outcome = of_places(Place(unit=1, ordinal=1, text=before), Place(unit=2, ordinal=2, text=text), body="ECHR")[-1]
+    assert (outcome.target.number if outcome.target else None) == target
 
 
 def test_the_views_to_comply_with_are_those_of_the_document_itself() -> None:
@@ -165,6 +196,8 @@ def test_short_names_that_share_a_word_and_names_of_any_letters(text: str, names
 
 
 def test_a_party_called_v_and_notes_in_square_brackets() -> None:
+    two = recognise("aux arrêts Hirsi Jamaa et autres (précité) et Kaya c. Turquie (no 14443/19)")
+    assert [one.party for one in two if one.form == "identifier"] == ["kaya"]
     assert [one.value for one in recognise("in V. v. the United Kingdom (cited above)")] == ["V. v. the United Kingdom"]
     text = "held so. [42]. A/HRC/23/18, para. 3. [43]. Ibid., para. 4. [44] Ibid."
     assert [label for _, label in inner_notes(text)] == ["42", "43", "44"]
