@@ -26,6 +26,10 @@ _SECOND: Final = re.compile(r"\s*\((?:[Nn]o\.?|n[°ºo]\.?)\s?(\d{1,2})\)")
 _MORE_STATES: Final = re.compile(
     r"\s+(?:and|et)\s+(?:la\s+|le\s+|les\s+|l[’']|the\s+)?(?P<others>(?:\d+\s+)?(?:[Oo]thers?|autres?)\b(?:\s+(?:États|States))?)?"
 )
+_NEXT_STATE: Final = re.compile(
+    r"\s*(?:,\s+(?:(?P<last>and|et)\s+)?|\s(?P<end>and|et)\s+)(?:the\s+|la\s+|le\s+|l[’'])?[“\"«‘']?\s*(?:the\s+|l[’'])?"
+)
+_MOST_STATES: Final = 6
 _INSIDE: Final = "\"“”«»’'([*_"
 _QUOTES: Final = {'"': '"', "“": "”", "«": "»"}
 _OTHERS_NUMBER: Final = re.compile(r"^\d{1,6}$")
@@ -100,12 +104,27 @@ def find_case_names(text: str) -> tuple[NameFound, ...]:
                     end = more.end()
                 elif also is not None and not _AGAINST.match(text, also[1]):
                     end = also[1]
+            end = _states_listed(text, end)
             second = _SECOND.match(text, end)
             if second is not None:
                 end, words = second.end(), (*words, *numbered_party(second[0]))
             written = " ".join(text[begin:end].split())
             found.append(NameFound(start=begin, end=end, party=" ".join(words), state=code, written=written))
     return tuple(found)
+
+
+def _states_listed(text: str, end: int) -> int:
+    """Where a list of States ends that goes on from one (`v. Bosnia and Herzegovina, Croatia, Serbia and Slovenia`); the same place without a list."""
+    at = end
+    for _ in range(_MOST_STATES):
+        step = _NEXT_STATE.match(text, at)
+        state = state_at(text, step.end()) if step else None
+        if step is None or state is None or _AGAINST.match(text, state[1]):
+            return end
+        at = state[1]
+        if step["last"] or step["end"]:
+            return at + (text[at : at + 1] in '”"’»')
+    return end
 
 
 def numbered_party(text: str) -> tuple[str, ...]:

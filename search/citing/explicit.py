@@ -12,7 +12,7 @@ from search.citing.desk import Desk, Held, Outcome, settled
 from search.citing.mention import Mention
 
 _CASE_NUMBER: Final = re.compile(
-    r"^(?P<body>[A-Z]+|E/C\.12)/(?:C/)?.*/DR?/(?:[A-Z]+/)?(?P<number>\d+/\d{4})", re.IGNORECASE
+    r"^(?P<body>[A-Z]+|E/C\.12)/(?:C/)?(?:.*/)?DR?/(?:[A-Z]+/)?(?P<number>\d+/\d{4})", re.IGNORECASE
 )
 _REVISION: Final = re.compile(r"/Rev\.?\s?\d+$|/REV/\d+$|/Corr\.?\s?\d+$|\s?\(Vol\..*\)$", re.IGNORECASE)
 _RESOLUTION_SERIES: Final = ("A/RES/", "A/HRC/RES/")

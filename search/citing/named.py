@@ -24,6 +24,8 @@ _FIRST: Final = 55
 """The first cases were brought in 1955: lower numbers of two figures are years of this century."""
 _COURTS: Final = frozenset({"ECHR"})
 """Courts whose documents call cases by the applicant alone, without having named the State."""
+_PRINTED: Final = frozenset({"reporter", "serie-a"})
+"""Printed reports: another way to a case that is known by its application."""
 _MOSTLY: Final = 4
 """So many documents must agree on a name, for each one that differs, for that one to be taken for a slip."""
 
@@ -152,6 +154,8 @@ def _choose(mention: Mention, known: Sequence[Named], desk: Desk) -> Outcome:
         if one.work is None and not (case and case[1] in numbers):
             elsewhere["case" if case else one.scheme, case[1] if case else one.symbol] = one
     if not held:
+        if any(one.scheme == "application" for one in elsewhere.values()):
+            elsewhere = {key: one for key, one in elsewhere.items() if one.scheme not in _PRINTED}
         if len(elsewhere) == 1 or (elsewhere and len({(one.words, one.taught) for one in elsewhere.values()}) == 1):
             symbol = next(iter(elsewhere.values())).symbol
             return Outcome(

@@ -47,7 +47,10 @@ _CALLED: Final = re.compile(
 _CASE_SCHEMES: Final = frozenset(
     {"un-symbol", "communication", "application", "ecli", "iachr", "serie-c", "serie-a", "ecowas", "cpt-inf", "icj"}
 )
+_VOLUME: Final = re.compile(r"A/\d{2}/(?:18|38|40|41|44|46|48)(?!\d)")
+"""Annual reports, in which the case beside them is printed."""
 _NAMED_BODY: Final = 70
+_BODY_AFTER: Final = re.compile(r",?\s+(?:in\s+which|where|dans\s+laquelle|où)\s+(?:the\s+|le\s+|la\s+)?")
 _WHOLE_YEAR: Final = 4
 _PIECE: Final = 20_000
 """Characters read at once: longer than the paragraphs of documents."""
@@ -113,12 +116,16 @@ def _pairs(text: str, numbered: Sequence[Identified], names: Sequence[NameFound]
         after = beyond if beyond < len(numbered) else None
         if before is not None and before not in partners and numbered[before].scheme in _CASE_SCHEMES:
             led = _LED_BY.match(text, numbered[before].end)
-            if led is not None and led.end() == name.start and not _is_listed(text, numbered, before):
+            if led is not None and led.end() == name.start and not _VOLUME.match(numbered[before].value):
                 partners[before] = at
+                while _is_listed(text, numbered, before) and before - 1 not in partners:
+                    before -= 1  # joined communications: `Nos. 1867/2009 and 2010/2010, Levinov v. Belarus`
+                    partners[before] = at
                 continue
         if (
             after is not None
             and numbered[after].scheme in _CASE_SCHEMES
+            and not _VOLUME.match(numbered[after].value)
             and _reaches(text, name.end, numbered[after].start)
         ):
             partners[after] = at
@@ -242,7 +249,7 @@ def _named(text: str, name: NameFound) -> Mention:
         paragraphs=before[0] if before else tail.paragraphs,
         party=name.party,
         state=name.state,
-        body=body_before(text, name.start),
+        body=body_before(text, name.start) or _body_after(text, name.end),
         date=tail.date,
         kind=tail.kind,
         part=tail.part,
@@ -261,6 +268,14 @@ def body_before(text: str, at: int) -> str:
     ):
         return ""
     return codes[re.sub(r"\s+", " ", found[0]).replace("'", "’").casefold()]
+
+
+def _body_after(text: str, at: int) -> str:
+    """The body said to have decided the case named right before a place (`X v. Denmark, in which the Human Rights Committee …`), as a code."""
+    led = _BODY_AFTER.match(text, at)
+    regex, codes = _bodies()
+    found = regex.match(text, led.end()) if led else None
+    return codes[re.sub(r"\s+", " ", found[0]).replace("'", "’").casefold()] if found else ""
 
 
 @cache

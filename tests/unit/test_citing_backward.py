@@ -229,3 +229,28 @@ def test_another_body_than_a_court_is_not_meant_by_a_name_alone() -> None:
         == "short-form-unread"
     )
     assert isinstance(WORKS[HIRSI], Held)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (
+            "communications Nos. 1867/2009, 1936/2010 and 2010/2010, Levinov v. Belarus, Views adopted on 19 July 2012",
+            [("1867/2009", "levinov"), ("1936/2010", "levinov"), ("2010/2010", "levinov")],
+        ),
+        ("A.T. v. Hungary (A/60/38 (Part I), annex III)", [("A.T. v. Hungary", "at"), ("A/60/38", "")]),
+        (
+            "Ališić et autres c. Bosnie-Herzégovine, Croatie, Serbie et Slovénie [GC], no 60642/08, § 103",
+            [("60642/08", "alisic")],
+        ),
+        ("See A v. Sweden, Norway said", [("A v. Sweden", "a")]),
+    ],
+)
+def test_whose_name_a_number_bears(text: str, read: list[tuple[str, str]]) -> None:
+    assert [(one.value, one.party) for one in recognise(text)] == read
+
+
+def test_the_body_said_after_a_name_and_a_case_under_a_misprinted_symbol() -> None:
+    (one,) = recognise("in the case of X v. Denmark, in which the Human Rights Committee found")
+    assert (one.value, one.body) == ("X v. Denmark", "CCPR")
+    assert told(resolved("See CAT/C/D/1/2000.", body="CAT")) == [("by-case-number", "alp")]
