@@ -28,6 +28,7 @@ from web.labels import (
     style_name,
 )
 from web.navigation import around, current, sections
+from web.presenters.line_breaks import unbroken
 from web.presenters.wording import direction, language_name, number, printed_date, printed_moment
 from web.site import addresses, site
 from web.urls import LANGUAGES, Addresses, only
@@ -52,6 +53,7 @@ def furnish(application: Flask) -> None:
         kind_of_file=kind_of_file,
         source_name=source_name,
         style_name=style_name,
+        unbroken=unbroken,
     )
     styles = Path(application.root_path) / "static" / _STYLES
     stamp = hashlib.sha256(styles.read_bytes()).hexdigest()[:12]

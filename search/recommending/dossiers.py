@@ -44,12 +44,18 @@ def matrix_dossier(made: Matrix, lines: Sequence[str], language: str, vocabulari
 
 def matrix_note(made: Matrix, language: str) -> str:
     """What the numbers of a matrix count, in a sentence or two."""
-    said = [sentence("matrix-counts", {"total": str(made.total.count)}, language)]
+    said = [sentence("matrix-counts", {"total": _printed(made.total.count, language)}, language)]
     if made.rows_shared:
         said.append(sentence("matrix-rows-shared", {"rows": _several(made, language, rows=True)}, language))
     if made.columns_shared:
         said.append(sentence("matrix-columns-shared", {"columns": _several(made, language, rows=False)}, language))
     return " ".join(said)
+
+
+def _printed(count: int, language: str) -> str:
+    """A number with its thousands apart: `41\u202f066`, `41,066`."""
+    printed = f"{count:,}"
+    return printed.replace(",", "\u202f") if language == "fr" else printed
 
 
 def dossier_table(table: Table, language: str, note: str = "") -> DossierTable:

@@ -8,6 +8,7 @@ import pytest
 from page_text import text_of
 from small_library import report_units, unit
 
+from web.presenters.line_breaks import unbroken
 from web.presenters.marking import CallMark
 from web.presenters.parts import LONGEST, plan_of
 from web.presenters.weaving import CitationMark, woven
@@ -138,7 +139,8 @@ def test_citations_marks_and_calls_are_woven_without_a_link_in_a_link():
     bare = re.sub(r'<sup.*?</sup>|<span class="unseen">.*?</span>|<[^>]+>', "", str(shown))
     from html import unescape
 
-    assert unescape(bare) == text
+    assert unescape(bare) == unbroken(text)
+    assert unbroken(text).replace("\xa0", " ") == text
     assert '<a class="cites resolved" href="/x?a=1&amp;b" title="Alp &#34;1&#34;"><mark>Alp</mark>' in shown
     assert '<span class="cites outside" title="hors">' in shown
     assert '<span class="unseen"> (hors collection)</span></span>' in shown

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
+from markupsafe import Markup, escape
+
 _PLACE: Final = re.compile(r"\{(\w+)\}")
+_CODE: Final = re.compile(r"`([^`]+)`")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +20,7 @@ class ParameterField:
     """One parameter as a field of a form; `choices` where only some values are possible."""
 
     name: str
-    meaning: str
+    meaning: Markup
     required: bool
     kind: str
     choices: tuple[str, ...]
@@ -35,11 +38,11 @@ class Operation:
     anchor: str
     method: str
     path: str
-    meaning: str
-    more: str
+    meaning: Markup
+    more: Markup
     body: str
     fields: tuple[ParameterField, ...]
-    statuses: tuple[tuple[str, str], ...]
+    statuses: tuple[tuple[str, Markup], ...]
 
 
 def operations_of(description: Mapping[str, Any], ui: str) -> tuple[Operation, ...]:
@@ -50,7 +53,7 @@ def operations_of(description: Mapping[str, Any], ui: str) -> tuple[Operation, .
             method=method.upper(),
             path=path,
             meaning=_said(operation, "summary", ui),
-            more=str(operation.get("x-fr-description" if ui == "fr" else "description", "")),
+            more=_shown(str(operation.get("x-fr-description" if ui == "fr" else "description", ""))),
             body=_body(operation),
             fields=tuple(_field(each, ui) for each in operation.get("parameters", ())),
             statuses=tuple(_statuses(operation["responses"], description, ui)),
@@ -81,8 +84,13 @@ def address_asked(description: Mapping[str, Any], anchor: str, given: Mapping[st
     return None
 
 
-def _said(entry: Mapping[str, Any], key: str, ui: str) -> str:
-    return str(entry.get("x-fr") or entry[key]) if ui == "fr" else str(entry[key])
+def _said(entry: Mapping[str, Any], key: str, ui: str) -> Markup:
+    return _shown(str(entry.get("x-fr") or entry[key]) if ui == "fr" else str(entry[key]))
+
+
+def _shown(text: str) -> Markup:
+    """A text of the description as HTML; what it sets between backquotes is code."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped before
 
 
 def _field(parameter: Mapping[str, Any], ui: str) -> ParameterField:
@@ -98,7 +106,7 @@ def _field(parameter: Mapping[str, Any], ui: str) -> ParameterField:
     )
 
 
-def _statuses(responses: Mapping[str, Any], description: Mapping[str, Any], ui: str) -> Iterator[tuple[str, str]]:
+def _statuses(responses: Mapping[str, Any], description: Mapping[str, Any], ui: str) -> Iterator[tuple[str, Markup]]:
     for status, response in responses.items():
         entry = response
         if "$ref" in response:

@@ -9,6 +9,8 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from web.presenters.line_breaks import short_leaders, unbroken
+
 EXCERPT: Final = 620
 """Code points of a passage shown in a list of results; the whole passage is one click away."""
 _LEAD: Final = 140
@@ -68,7 +70,7 @@ def pieces(text: str, marks: Iterable[tuple[int, int]], start: int, end: int) ->
         out.append(f"{escape(text[at:first])}<mark>{escape(text[first:last])}</mark>")
         at = last
     out.append(str(escape(text[at:end])))
-    made = "".join(out)
+    made = short_leaders(unbroken("".join(out)))
     # Signs that turn the order of letters round whatever they are: a text could show other words than it holds.
     return _OVERRIDES.sub("", made) if not made.isascii() else made
 

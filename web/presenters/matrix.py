@@ -14,6 +14,7 @@ from search.recommending.request import RecommendationRequest
 from search.recommending.words import value_word
 from search.vocabulary import Vocabularies
 from web.presenters.recommendations import list_url, only
+from web.presenters.wording import number
 from web.urls import Addresses
 
 STEPS: Final = 5
@@ -163,10 +164,11 @@ def _steps(top: int, left: int, rows: int, columns: int) -> tuple[Step, ...]:
     return tuple(found)
 
 
-def legend_of(results: MatrixResults, shade_by: str) -> Sequence[tuple[int, str]]:
+def legend_of(results: MatrixResults, shade_by: str, ui: str) -> Sequence[tuple[int, str]]:
     """The steps of shade with the numbers they begin with, lightest first."""
     if shade_by == "share":
-        return [(step, f"{20 * (step - 1)}–{20 * step} %") for step in range(1, STEPS + 1)]
+        sign = "\u00a0%" if ui == "fr" else "%"
+        return [(step, f"{20 * (step - 1)}–{20 * step}{sign}") for step in range(1, STEPS + 1)]
     most = max((cell.count for line in results.matrix.cells for cell in line), default=0)
     if not most:
         return []
@@ -175,7 +177,7 @@ def legend_of(results: MatrixResults, shade_by: str) -> Sequence[tuple[int, str]
     for step, start in enumerate(starts, 1):
         end = most if step == STEPS else starts[step] - 1
         if end >= start:
-            found.append((step, str(start) if start == end else f"{start}–{end}"))
+            found.append((step, number(start, ui) if start == end else f"{number(start, ui)}–{number(end, ui)}"))
     return found
 
 

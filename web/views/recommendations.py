@@ -104,7 +104,7 @@ def matrix_page() -> str:
         columns=columns,
         shade=shade,
         made=shown_matrix(results, vocabularies, to, shade_by=shade, whole=whole, first=first),
-        legend=legend_of(results, shade),
+        legend=legend_of(results, shade, ui),
         note=spaced(matrix_note(results.matrix, ui), ui),
         sentence=spaced(results.understood.sentences[ui], ui) if results.understood.query else "",
         notes=shown_notes((*notes, *results.notes), ui),

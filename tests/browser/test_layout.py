@@ -1,0 +1,75 @@
+"""How pages lie on the screen and on paper: lines short enough to read, nothing that moves words or stands idle in print."""
+
+from __future__ import annotations
+
+import pytest
+from paths import PATHS
+
+pytestmark = pytest.mark.browser
+
+LONGEST_LINE = 80
+"""Characters of running text on a line, as typographers advise at most."""
+
+_LINES = """
+(element) => {
+  const range = document.createRange();
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const lines = new Map();
+  while (walker.nextNode()) {
+    for (let at = 0; at < walker.currentNode.length; at += 1) {
+      range.setStart(walker.currentNode, at);
+      range.setEnd(walker.currentNode, at + 1);
+      const box = range.getBoundingClientRect();
+      if (box.width) lines.set(Math.round(box.bottom / 12), (lines.get(Math.round(box.bottom / 12)) || 0) + 1);
+    }
+  }
+  return Math.max(0, ...lines.values());
+}
+"""
+
+
+def _opened(browser, **options):
+    context = browser.new_context(**options)
+    return context, context.new_page()
+
+
+def test_lines_of_running_text_are_not_too_long(browser, address):
+    context, page = _opened(browser, viewport={"width": 1280, "height": 900})
+    for path in ("/en/?q=torture", "/en/work/a-hrc-99-1?lang=en", "/en/work/a-hrc-99-2?at=p801"):
+        page.goto(address + path)
+        for words in page.locator(".passage blockquote, .document > p").all()[:12]:
+            # A line of small letters between two of the text counts to neither; ten characters are allowed for that.
+            assert words.evaluate(_LINES) <= LONGEST_LINE + 10, (path, words.inner_text()[:80])
+    context.close()
+
+
+def test_the_way_to_cite_a_passage_takes_no_room_in_it(browser, address):
+    context, page = _opened(browser, viewport={"width": 1280, "height": 900})
+    page.goto(f"{address}/en/work/a-hrc-99-1?lang=en")
+    cite = page.locator(".document > p:not(.here) > .beside .cite").first
+    passage = cite.locator("xpath=ancestor::p")
+    before = passage.bounding_box()
+    cite.focus()
+    shown = cite.bounding_box()
+    assert shown["x"] >= before["x"] + before["width"] - 1
+    assert passage.bounding_box() == before
+    assert shown["x"] + shown["width"] <= 1280
+    context.close()
+
+
+@pytest.mark.parametrize("ui", ["fr", "en"])
+def test_paper_holds_no_buttons_and_nothing_folded(browser, address, ui):
+    context, page = _opened(browser, viewport={"width": 700, "height": 900})
+    page.emulate_media(media="print")
+    for path in PATHS:
+        page.goto(f"{address}/{ui}{path}")
+        for idle in ("button", "input:not([type=hidden])", "select", ".stepping", ".pager", ".views", ".return", ".feed", ".reason"):
+            for one in page.locator(f"{idle}:visible").all():
+                assert path in {"/guided", "/display", "/api"}, (
+                    path,
+                    idle,
+                    one.evaluate("each => each.outerHTML")[:200],
+                )
+        folded = page.locator("details:not([open]):visible").all()
+        assert [each.inner_text()[:60] for each in folded if not each.locator("table:visible").count()] == [], path
+    context.close()
