@@ -29,7 +29,7 @@ from web.labels import (
 )
 from web.navigation import around, current, sections
 from web.presenters.line_breaks import unbroken
-from web.presenters.wording import direction, language_name, number, printed_date, printed_moment
+from web.presenters.wording import direction, language_name, number, printed_date, printed_moment, shortened
 from web.site import addresses, site
 from web.urls import LANGUAGES, Addresses, only
 
@@ -51,6 +51,7 @@ def furnish(application: Flask) -> None:
         place_name=place_name,
         reason_name=reason_name,
         kind_of_file=kind_of_file,
+        shortened=shortened,
         source_name=source_name,
         style_name=style_name,
         unbroken=unbroken,

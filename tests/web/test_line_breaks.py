@@ -6,6 +6,7 @@ import pytest
 
 from web.presenters.line_breaks import short_leaders, unbroken
 from web.presenters.marking import marked
+from web.presenters.wording import shortened
 
 
 @pytest.mark.parametrize(
@@ -41,3 +42,16 @@ def test_what_only_has_some_dots_is_left_alone(text):
 
 def test_marks_stand_where_they_stood():
     assert str(marked("Le § 7 ; le droit", [(3, 6), (12, 17)])) == "Le <mark>§\xa07</mark>\xa0; le <mark>droit</mark>"
+
+
+@pytest.mark.parametrize(
+    ("whole", "length", "shown"),
+    [
+        ("Views expressed on the conclusions, and the State", 35, "Views expressed on the conclusions…"),
+        ("Short enough", 12, "Short enough"),
+        ("Rapport : suite", 10, "Rapport…"),
+        ("Unbreakableunbreakable", 10, "Unbreakabl…"),
+    ],
+)
+def test_a_title_is_cut_after_a_word_and_without_a_mark_that_joins(whole, length, shown):
+    assert shortened(whole, length) == shown

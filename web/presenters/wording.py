@@ -27,6 +27,7 @@ _PARTIAL: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _LANGUAGE_FACTS: Final = frozenset({"language", "others"})
 """Facts of notes that are codes of languages."""
 _NO_BREAK: Final = "\u00a0"
+_JOINING: Final = " \u00a0,;:.-–—(«“/"
 
 
 @lru_cache(maxsize=4096)
@@ -98,6 +99,14 @@ def spaced(text: str, language: str) -> str:
     narrow = "\u202f"
     text = _BEFORE.sub(lambda found: _NO_BREAK if text[found.end()] in ":»%" else narrow, text)
     return _AFTER.sub(_NO_BREAK, text)
+
+
+def shortened(text: str, length: int) -> str:
+    """The first words of a text, at most `length` characters and an ellipsis; no mark that joins what follows before it."""
+    if len(text) <= length:
+        return text
+    cut = text.rfind(" ", 0, length + 1)
+    return f"{text[: cut if cut > length // 2 else length].rstrip(_JOINING)}…"
 
 
 def is_local_path(value: str) -> bool:
