@@ -63,7 +63,17 @@ def test_paper_holds_no_buttons_and_nothing_folded(browser, address, ui):
     page.emulate_media(media="print")
     for path in PATHS:
         page.goto(f"{address}/{ui}{path}")
-        for idle in ("button", "input:not([type=hidden])", "select", ".stepping", ".pager", ".views", ".return", ".feed", ".reason"):
+        for idle in (
+            "button",
+            "input:not([type=hidden])",
+            "select",
+            ".stepping",
+            ".pager",
+            ".views",
+            ".return",
+            ".feed",
+            ".reason",
+        ):
             for one in page.locator(f"{idle}:visible").all():
                 assert path in {"/guided", "/display", "/api"}, (
                     path,
