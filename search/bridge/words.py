@@ -30,7 +30,11 @@ Words = dict[tuple[str, tuple[str, ...]], list[Entry]]
 
 
 def general_words(folder: Path) -> Words:
-    """The words of all lists of a folder in both directions; ConfigurationError names the file and the line that cannot be read."""
+    """The words of all lists of a folder in both directions; ConfigurationError names the file and the line that cannot be read.
+
+    Of words that count alike the one with more meanings comes first: common words have many (*remove*, not *excise*), and a search
+    asks only the first ways of saying a word.
+    """
     found: dict[tuple[str, tuple[str, ...]], dict[str, float]] = defaultdict(dict)
     paths = sorted(folder.glob("*.txt"))
     if not paths:
@@ -42,10 +46,15 @@ def general_words(folder: Path) -> Words:
                 for place, other in enumerate(there):
                     known[other] = max(known.get(other, 0.0), _FIRST * _LATER**place * _ASIDE**own)
     other_of = dict(zip(_LANGUAGES, _LANGUAGES[::-1], strict=True))
+    meanings = {(other_of[language], text): 0 for (language, _), said in found.items() for text in said}
+    for language, text in meanings:
+        meanings[language, text] = len(found[language, stems_of(text, language)])
     return {
         (language, key): [
             Entry(text=text, language=other_of[language], source="words", share=share)
-            for text, share in sorted(said.items(), key=lambda each: (-each[1], each[0]))
+            for text, share in sorted(
+                said.items(), key=lambda each: (-each[1], -meanings[other_of[language], each[0]], each[0])
+            )
         ]
         for (language, key), said in found.items()
     }

@@ -94,6 +94,13 @@ def test_a_word_that_stands_later_on_its_own_side_leads_back_less_surely(tmp_pat
     assert said[0].share > said[1].share
 
 
+def test_of_words_that_count_alike_the_one_with_more_meanings_comes_first(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "exciser = excise\nenlever = excise\nenlever = remove\nôter = remove\nretirer = remove\n", "utf-8"
+    )
+    assert [entry.text for entry in general_words(tmp_path)["fr", ("enlev",)]] == ["remove", "excise"]
+
+
 def test_a_folder_without_lists_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError) as caught:
         general_words(tmp_path / "none")
