@@ -39,7 +39,7 @@ _INNER: Final = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN: Final = re.compile(
-    rf"(?P<joined>{JOINED}(?:l[’']|les\s+|the\s+)?)"
+    rf"(?P<joined>{JOINED}(?:l[’']|les\s+|the\s+|its\s+|son\s+|ses\s+)?)"
     r"|(?P<range>\s*[-–‑]\s*|\s+(?:to|à|through)\s+)"
     r"|(?P<strong>\s*;\s*(?:(?:and|et|or|ou)\s+)?|\s*,\s*(?:and|et|or|ou|as\s+well\s+as|ainsi\s+que)\s+)"
     r"|(?P<weak>\s*,\s*|\s+(?:and/or|and|et/ou|et|or|ou|&|as\s+well\s+as|ainsi\s+que)\s+)",
@@ -66,13 +66,17 @@ Path = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """Some paragraphs of one article as they stand at [start, end); `joined` after words such as *in conjunction with*."""
+    """Some paragraphs of one article as they stand at [start, end);
+
+    `joined`: after words such as *in conjunction with*; `anew`: the word *article* is said again.
+    """
 
     start: int
     end: int
     paths: tuple[Path, ...]
     ranged: bool = False
     joined: bool = False
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,21 +103,31 @@ def read_articles(text: str, at: int) -> ArticleList | None:
     cue = CUE.match(text, at)
     if cue is None:
         return None
-    several = cue[0].casefold().startswith(("articles", "arts"))
+    return read_numbers(text, cue.start(), cue.end(), several=cue[0].casefold().startswith(("articles", "arts")))
+
+
+def read_numbers(text: str, start: int, end: int, *, several: bool = True) -> ArticleList | None:
+    """The list whose first number stands at `end`; its mention begins at `start`. `several`: *articles*, not *article*."""
     items: list[Item] = []
-    end, inside = cue.end(), False
+    inside = False
     for _ in range(_MOST):
         between = _BETWEEN.match(text, end) if items else None
         if items and between is None:
             break
-        start = between.end() if between else end
-        found = _item(text, start, items[-1].paths[-1] if items else (), between, inside=inside, several=several)
+        found = _item(
+            text,
+            between.end() if between else end,
+            items[-1].paths[-1] if items else (),
+            between,
+            inside=inside,
+            several=several,
+        )
         if found is None:
             break
         item, inside = found
         items.append(item)
         end = item.end
-    return ArticleList(start=cue.start(), end=end, items=tuple(items)) if items else None
+    return ArticleList(start=start, end=end, items=tuple(items)) if items else None
 
 
 def _item(
@@ -161,6 +175,7 @@ def _item(
             paths=paths,
             ranged=between is not None and between["range"] is not None,
             joined=between is not None and between["joined"] is not None,
+            anew=anew is not None,
         ),
         inside or plural,
     )
@@ -177,6 +192,8 @@ def _deeper(text: str, end: int, paths: tuple[Path, ...]) -> tuple[tuple[Path, .
     """Paragraphs and letters right after an article or a paragraph."""
     plural = False
     while match := _INNER.match(text, end):
+        if match["cue"] and len(paths[-1]) > 1:
+            break  # a further paragraph of the same article
         end = match.end()
         if not (match["said"] or match["again"]):
             plural = plural or bool(match["cue"] and _PLURAL.search(match["cue"]))

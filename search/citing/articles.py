@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from search.citing.article_lists import CUE, JOINED, ArticleList, read_articles
+from search.citing.article_lists import CUE, JOINED, ArticleList, read_articles, read_numbers
 from search.citing.mention import Mention
 from search.citing.spans import Identified
 from search.citing.tails import split_paragraphs
@@ -21,7 +21,8 @@ from search.model.symbol import ascii_slug
 _OF: Final = re.compile(
     r"[”\"»]?(?:,\s*+(?:read|taken|considered|both|each|lue?s?|pris[es]*|combinée?s?)\s[^.;()]{0,60}?)?"
     r"(?:(?:,?\s++|,)(?:(?:which\s+is\s+)?common\s+to|communs?\s+(?:aux|à)|of|to|under|de|du|des|d[’'])\s*+"
-    r"(?:(?:both\s+)?(?:the|this|that|said|la|le|cette|ladite|dudit)\s++(?:(?:said|same|present|aforementioned|above-mentioned|présente?|même)\s+)?|l[’']\s*+)?"
+    r"(?:(?:both\s+)?(?:(?:the|this|that|said|la|le|cette|ladite|dudit)\s++)?(?:(?:said|same|present|aforementioned|above-mentioned|présente?|même)\s+)?|l[’']\s*+)?"
+    r"(?:(?:UN|United\s+Nations|CoE|Council\s+of\s+Europe|OAU|AU)\s+(?=[CP]))?"
     r"|,?\s++(?=(?P<alone>[A-Z]{3,8})(?!\w))"
     r"|(?P<apposed>,\s++)(?:the\s++|la\s++|le\s++|l[’']\s*+)?)",
     re.IGNORECASE,
@@ -39,7 +40,8 @@ _ACRONYM: Final = re.compile(
     r"(?<![\w/\-])[A-Z]{2,8}(?:-[A-Z]{2,8}){0,2}(?:-?OP)?(?:\s?\d(?=,))?(?=[\s,:(]{1,3}(?:[Aa]rt|ART)|\s\()"
 )
 _BEFORE_SHORT: Final = re.compile(
-    r"(?:^|[(“\"«]|\b(?:the|this|that|said|its|in|under|la|le|du|cette|au)\s|l[’']|[;,.)]\s)$", re.IGNORECASE
+    r"(?:^|[(“\"«]|\b(?:the|this|that|said|its|in|under|present|la|le|du|cette|au|présente?)\s|l[’']|[;,.)]\s)$",
+    re.IGNORECASE,
 )
 _ITS: Final = re.compile(r"\b(?:in|under|by|dans|à|par)\s+(?:its|son|ses)\s+$")
 _OTHER_LAW: Final = re.compile(r"Code\b|Constitution|\bAct\b|\bLaw\b|\b[Ll]oi\b|Committee|Comité|Court\b|Cour\b")
@@ -64,7 +66,9 @@ _FURTHER: Final = re.compile(
 )
 """Words that mean a treaty or law only after it was named in the text."""
 _PROTOCOL_OF: Final = "ECHR"
-_JOINED: Final = re.compile(JOINED + r"(?:l[’']|les\s+|the\s+)?(?=art)", re.IGNORECASE)
+_JOINED: Final = re.compile(JOINED + r"(?:l[’']|les\s+|the\s+|its\s+|son\s+|ses\s+)?(?=art)", re.IGNORECASE)
+_AND: Final = re.compile(r",?\s+(?:and|et|ainsi\s+que|as\s+well\s+as)\s+(?=\d)")
+"""What leads from one treaty to articles of the next: `articles 6 § 1 de la Convention et 1 du Protocole no 1`."""
 _LAW: Final = frozenset({"treaty", "eu-law"})
 _CALLED: Final = re.compile(r"\s*\(([A-Z]{3,8})\)")
 """The acronym that says which treaty a short name is: `articles 14 and 15 of the Optional Protocol (OPCAT)`."""
@@ -115,12 +119,29 @@ def _articles_in(text: str, laws: Mapping[int, Identified], names: TreatyNames) 
         if not found:
             continue
         yield from found
-        at = max(found[-1].end, listed.end)
-        last, joined = found[-1], _JOINED.match(text, found[-1].end)
-        also = read_articles(text, joined.end()) if joined else None
-        if also is not None and not _OF_LAW.match(text, also.end):
-            yield replace(last, start=also.start, end=also.end, full_end=also.end, paragraphs=also.numbers(), part="")
-            at = also.end
+        more = list(_further(text, found[-1], laws, names))
+        yield from more
+        at = max(listed.end, found[-1].end, *(one.end for one in more))
+
+
+def _further(text: str, last: Mention, laws: Mapping[int, Identified], names: TreatyNames) -> Iterator[Mention]:
+    """What a treaty is followed by: articles of its own that are read with those before it, or articles of another treaty."""
+    also = read_articles(text, joined.end()) if (joined := _JOINED.match(text, last.end)) else None
+    if also is not None:
+        own = len(also.items)
+        if _OF_LAW.match(text, also.end):
+            own = next((at for at, item in enumerate(also.items) if item.anew), 0)
+        if own:
+            end = also.items[own - 1].end
+            yield replace(last, start=also.start, end=end, full_end=end, paragraphs=also.numbers(0, own), part="")
+    elif led := _AND.match(text, last.end):
+        numbers = read_numbers(text, led.end(), led.end())
+        if numbers is not None:
+            yield from (
+                one
+                for one in _of_treaty(text, numbers, laws, names)
+                if not one.kind or one.value in names.plain.values()
+            )
 
 
 def _of_treaty(text: str, listed: ArticleList, laws: Mapping[int, Identified], names: TreatyNames) -> Iterator[Mention]:
@@ -144,11 +165,13 @@ def _of_treaty(text: str, listed: ArticleList, laws: Mapping[int, Identified], n
         if named is None and not apposed:
             named = names.short_in(capitals=capitals).match(text, match.end())
         symbol = names.meant.get(ascii_slug(named[0]), ("treaty", ""))[1] if named else ""
+        if named is None and not apposed and (named := names.acronym.match(text, match.end())):
+            symbol = names.acronyms[named[0]]
         if named is None and not apposed:
             named = _FURTHER.match(text, match.end())
     if named is None:
         return
-    cut = next((at for at, item in enumerate(listed.items) if item.joined), 0)
+    cut = next((at for at, item in reversed(tuple(enumerate(listed.items))) if at and (item.joined or item.anew)), 0)
     if symbol.startswith(f"{_PROTOCOL_OF}-P") and cut:
         yield from _with_protocol(listed, cut, named.end(), symbol)
         return

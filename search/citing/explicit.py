@@ -78,7 +78,8 @@ def _by_communication(mention: Mention, desk: Desk) -> Outcome:
     own = _of_body(found, desk.context.body)
     if own:
         return settled(mention, own, "by-number-of-own-body")
-    number = int(mention.value.split("/")[0])
+    written = mention.value.split("/")[0]
+    number = int(written) if written.isdecimal() else 0
     if found and (number > _ONE_BODY_ONLY or desk.context.body not in _TREATY_BODIES):
         return settled(mention, found, "by-number")
     if found:

@@ -28,7 +28,7 @@ _LEADS_ON: Final = re.compile(r"[\s,(;]*+(?:n°|nº|[Nn]o\.?)?\s*+")
 _LED_BY: Final = re.compile(
     r"\s*+(?>(?:\((?:19|20)\d\d\))?)\s*+[,:]?\s*+[(\[]?\s*+(?>(?:submitted\s+by\s+|présentée\s+par\s+|in\s+the\s+case\s+of\s+|case\s+of\s+|the\s+case\s+|[“\"]\s*+|[Tt]he\s+)?)"
 )
-_LIST: Final = re.compile(r"\s*+(?:,|and\b|et\b|&|,\s*and\b|,\s*et\b)\s*+(?:[Nn][o°ºs]{0,2}\.?\s*+)?")
+_LIST: Final = re.compile(r"\s*+(?:,|and\b|et\b|&|à\b|to\b|[-–]|,\s*and\b|,\s*et\b)\s*+(?:[Nn][o°ºs]{0,2}\.?\s*+)?")
 _BARE: Final = re.compile(r"(?<![\w./])(\d{1,4}/(?:19|20)\d\d)\s*[,(:]\s*\(?(?:[Tt]he\s+)?$")
 _BARE_AFTER: Final = re.compile(
     r"(?:,\s*+|\s*+[(\[]\s*+)(?:(?:judge?ment|arrêt|decision|décision|case|affaire|ECtHR|ECHR|CEDH),?\s++)?(?P<number>[1-9]\d{0,4}/(?:(?:19|20)\d\d|\d\d))(?=\s*[,;.)\]]|\s*$|\s+(?:of|du)\s+\d)(?!\.\d)"
@@ -49,6 +49,10 @@ _CASE_SCHEMES: Final = frozenset(
 )
 _VOLUME: Final = re.compile(r"A/\d{2}/(?:18|38|40|41|44|46|48)(?!\d)")
 """Annual reports, in which the case beside them is printed."""
+_TITLE: Final = re.compile(
+    r",?\s+(?:on|concerning|entitled|sur|relative\s+[àa]u?x?|intitulée)\s[^.;§¶/()]{3,110}?(?=,?\s+(?:paras?\b|par\.|§))"
+)
+"""The subject of a resolution, which may stand before its paragraphs."""
 _NAMED_BODY: Final = 70
 _BODY_AFTER: Final = re.compile(r",?\s+(?:in\s+which|where|dans\s+laquelle|où)\s+(?:the\s+|le\s+|la\s+)?")
 _WHOLE_YEAR: Final = 4
@@ -170,6 +174,17 @@ def _is_listed(text: str, numbered: Sequence[Identified], at: int) -> bool:
     return match is not None and match.end() == numbered[at].start
 
 
+_ADDED: Final = re.compile(r"/(?:Add|Corr|Rev)\..*")
+
+
+def _share_paragraphs(text: str, before: Identified, after: Identified) -> bool:
+    """Whether paragraphs after two symbols are of both: a correction of the same document, one bracket, or a double symbol."""
+    between = text[before.end : after.start]
+    return after.value.startswith(f"{_ADDED.sub('', before.value)}/") or (
+        "," not in between and (text[after.end : after.end + 1] == ")" or not between.strip("-–"))
+    )
+
+
 def _reaches(text: str, start: int, end: int) -> bool:
     """Whether nothing but dates, formations and brackets stands between a name and an identifier."""
     if end - start > _FURTHEST:
@@ -197,12 +212,17 @@ def _identified(
     name = names[partners[at]] if at in partners else None
     last = at
     while (
-        last + 1 < len(numbered) and _is_listed(text, numbered, last + 1) and partners.get(last + 1) == partners.get(at)
+        last + 1 < len(numbered)
+        and _is_listed(text, numbered, last + 1)
+        and partners.get(last + 1) == partners.get(at)
+        and (one.scheme != "un-symbol" or _share_paragraphs(text, numbered[last], numbered[last + 1]))
     ):
         last += 1
     ends = [one.end] if last == at else [one.end, numbered[last].end]
     if name is not None and name.start >= one.end:
         ends.append(name.end)
+    if one.scheme == "resolution" and (title := _TITLE.match(text, one.end)):
+        ends.append(title.end())
     tail = next(
         (tail for tail in (read_tail(text, _closed(text, end)) for end in reversed(ends)) if tail.paragraphs), None
     )

@@ -35,7 +35,7 @@ _MONTHS: Final = {
     )
     for name in names.split()
 }
-_DATE: Final = rf"(?P<day>\d{{1,2}})(?:\s?er|st|nd|rd|th)?\s+(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?,?\s+(?P<year>(?:19|20)\d\d)"
+_DATE: Final = rf"(?P<day>\d{{1,2}})(?:\s?er|st|nd|rd|th)?\s*+(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?,?\s+(?P<year>(?:19|20)\d\d)"
 _UNNAMED_DATE: Final = re.sub(r"\?P<\w+>", "?:", _DATE)
 _PART: Final = re.compile(
     r"\s*+,?\s*+(?P<part>(?:annexe?|appendix|appendice|chap(?:ter|itre|\.)|part(?:ie)?|sect?(?:ion|\.)|vol\.)(?:\s+(?:[IVXLC]+|\d{1,2}|[A-H]|one|two|three|four|five|six)(?:\.[A-Z\d]{1,3})*(?!\w))?)(?!\w)",
@@ -58,6 +58,13 @@ _OF_TREATY: Final = re.compile(
 )
 """What shows paragraphs to be of an article, not of the work before: `general comment No. 22, paragraph 3 of article 18`."""
 _BARE_LETTER: Final = re.compile(r"\([a-zivx]{1,5}\)")
+_BRACKETED: Final = re.compile(
+    r"(?:(?<=\d{4}\))\s+|,?\s+at\s+)(?P<list>\[\d{1,4}\](?:(?:\s?[-–,]\s?|\s(?:and|et)\s)\[\d{1,4}\])*)(?!\w)"
+)
+"""Paragraphs as law reviews write them: `(5 February 2010) [30]–[32]`."""
+_BRACKETS: Final = re.compile(r"[\[\]]")
+_SIGN: Final = re.compile(r"^(?:§+|[Pp]aras?\.?|[Pp]aragraphe?s?)(?=\d)")
+"""The sign said again before a further number: `§§ 103-104 et §§ 132-133`."""
 _HALF_OPEN: Final = re.compile(r"(?<![(a-z])([a-z]{1,5})\)")
 _BETWEEN: Final = re.compile(r"\s*(?:;|,\s*and\b|,\s*et\b|,|(?<![^\W\d])(?:and|et)(?![^\W\d])|&)\s*")
 _RANGE: Final = re.compile(r"\s*(?:[-‐-–−]|\bto\b|\bà\b|\bau\b)\s*")
@@ -117,6 +124,8 @@ def read_paragraphs(text: str, at: int) -> tuple[tuple[str, ...], int] | None:
     """The paragraphs named right at a place (`, paras. 3-4`), and where they end."""
     after, _ = _cues()
     match = after.match(text, at)
+    if match is None and (bracketed := _BRACKETED.match(text, at)):
+        return split_paragraphs(_BRACKETS.sub("", bracketed["list"])), bracketed.end()
     if (
         match is None
         or _OF_TREATY.match(text, match.end())
@@ -140,7 +149,8 @@ def split_paragraphs(listed: str) -> tuple[str, ...]:
     """Each paragraph of a list (`103 (iv), (v) and 104` is `103(iv)`, `103(v)`, `104`; `18 c)` is `18(c)`), ranges with a hyphen."""
     found: list[str] = []
     for piece in _BETWEEN.split(_RANGE.sub("-", listed)):
-        number = _HALF_OPEN.sub(r"(\1)", _SPACES.sub("", piece))
+        number = _HALF_OPEN.sub(r"(\1)", _SIGN.sub("", _SPACES.sub("", piece)))
+        number = number.replace(".(", "(")
         if not number:
             continue
         if _BARE_LETTER.fullmatch(number) and found:

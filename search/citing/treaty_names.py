@@ -109,7 +109,9 @@ def treaty_names() -> TreatyNames:
         ),
         meant=meant,
         plain={ascii_slug(one): one for one in short},
-        acronym=re.compile(rf"(?:{'|'.join(sorted(acronyms, key=len, reverse=True))})(?!\w)"),
+        acronym=re.compile(
+            rf"(?:{'|'.join(sorted(acronyms, key=len, reverse=True))})(?![\w/])(?!\s+(?:[Pp]rotoc|[Rr]ules?\b|[Ss]tatute|[Rr]egulation))"
+        ),
         acronyms=acronyms,
     )
 
@@ -126,9 +128,15 @@ def _any_of(names: list[str]) -> re.Pattern[str]:
         groups.setdefault(name[:4], []).append(name)
     branches = []
     for first, members in groups.items():
-        rest = "|".join(_loosely(name[4:]) for name in sorted(members, key=len, reverse=True))
+        rest = "|".join(_rest_of(name) for name in sorted(members, key=len, reverse=True))
         branches.append(f"{_loosely(first)}(?:{rest})")
     return re.compile(rf"(?<![\w/\-])(?:{'|'.join(branches)})(?![\w/])(?!-)")
+
+
+def _rest_of(name: str) -> str:
+    """What follows the first letters of a name: capitals do not matter there, but in an acronym."""
+    rest = _loosely(name[4:])
+    return rest if name.isupper() or not rest else f"(?i:{rest})"
 
 
 def _loosely(name: str) -> str:

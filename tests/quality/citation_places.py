@@ -1,6 +1,6 @@
 """Texts of the documents that hand-read places stand in, read as the indexer reads them, and how many places are read right.
 
-The places are in `citations_places.toml`; no sentence of a document is kept there.
+The places are in `citations_places.toml` and `citations_places_later.toml`; no sentence of a document is kept there.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import sys
 import tomllib
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -23,7 +24,11 @@ from search.citing.mention import Mention
 from search.citing.recognise import recognise
 from search.model.symbol import ascii_slug
 
-PLACES = tomllib.loads(Path(__file__).with_name("citations_places.toml").read_text(encoding="utf-8"))["place"]
+PLACES = [
+    place
+    for name in ("citations_places.toml", "citations_places_later.toml")
+    for place in tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))["place"]
+]
 SETS = {
     "un-decisions": "decisions.jsonl.gz",
     "un-general-comments": "general-comments.jsonl.gz",
@@ -73,8 +78,8 @@ def read_right() -> dict[str, list[int]]:
         rows[row[2]].append(row)
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for document, texts in texts_of_documents(set(rows)).items():
-        read = [(text, recognise(text)) for text in texts]
         for kind, _, _, _, _, start, _, written, value, paragraphs, _ in rows[document]:
+            read = [(text, _read(text)) for text in texts if _stands_in(text, start, written)]
             if kind == "decoys":
                 right = any(_is_left_alone(text, found, start, written) for text, found in read)
             else:
@@ -86,6 +91,15 @@ def read_right() -> dict[str, list[int]]:
             counts[kind][0] += right
             counts[kind][1] += 1
     return counts
+
+
+def _stands_in(text: str, start: int, written: str) -> bool:
+    return text.find(written, max(0, start - SHIFT), start + len(written) + SHIFT) >= 0
+
+
+@cache
+def _read(text: str) -> tuple[Mention, ...]:
+    return recognise(text)
 
 
 def _is_left_alone(text: str, found: Sequence[Mention], start: int, written: str) -> bool:

@@ -11,10 +11,10 @@ from search.citing.recognise import recognise
 
 TABLES = [
     tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
-    for name in ("citing_official.toml", "citing_courts.toml", "citing_read.toml")
+    for name in ("citing_official.toml", "citing_courts.toml", "citing_read.toml", "citing_written.toml")
 ]
 CASES = [case for table in TABLES for case in table["case"]]
-DECOYS = [decoy for table in TABLES for decoy in table["decoy"]]
+DECOYS = [decoy for table in TABLES for decoy in table.get("decoy", ())]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[one[0][:50] for one in CASES])
