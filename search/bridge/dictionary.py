@@ -74,8 +74,9 @@ class Dictionary:
                     known = found.setdefault(len(key), {})
                     stated = any(other.language != language for other in known.values()) and place >= self._stated
                     for entry in entries:
-                        if place >= self._stated and is_stop(entry.text, LANGUAGES):
-                            continue  # "coup d'état" in English taught that "of" is said for it
+                        languages = (entry.language,) if entry.source == "words" else LANGUAGES
+                        if place >= self._stated and is_stop(entry.text, languages):
+                            continue  # "coup d'état" in English taught that "of" is said for it; "car" stops in French only
                         if not stated or (place >= self._learned and entry.share >= LIKELY):
                             known.setdefault((entry.language, entry.text.casefold()), entry)
         return {length: tuple(known.values()) for length, known in found.items() if known}

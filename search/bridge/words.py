@@ -7,7 +7,7 @@ made from them by `tests/makers/bridge_terms.py`. Such words are met in every fo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -25,15 +25,25 @@ _LATER: Final = 0.85
 _ASIDE: Final = 0.95
 """What a word counts for each place that it stands later on its own side: *cut* is said of *entaille* only after other words."""
 
+_UNLEARNED: Final = 0.9
+"""What a pair counts in the order that nothing was learned of, against one that parallel texts also have."""
+_UNSEEN: Final = 0.8
+"""What a pair counts in the order whose word parallel texts do not have at all."""
+
 Words = dict[tuple[str, tuple[str, ...]], list[Entry]]
 """From language and stems to what may stand for them, the best first."""
 
 
-def general_words(folder: Path) -> Words:
+Learned = Callable[[tuple[str, ...], str], frozenset[tuple[str, ...]]]
+"""A key and its language → the keys that parallel texts taught for it, none where they do not have it."""
+
+
+def general_words(folder: Path, learned: Learned = lambda _key, _language: frozenset()) -> Words:
     """The words of all lists of a folder in both directions; ConfigurationError names the file and the line that cannot be read.
 
-    Of words that count alike the one with more meanings comes first: common words have many (*remove*, not *excise*), and a search
-    asks only the first ways of saying a word.
+    Only the first few are asked of a search, so the usual ones stand first: those of a word that parallel texts also have for it
+    (`learned`), then those that they know; of equals the one with more meanings, since common words have many (*remove*, not
+    *excise*). What a word counts is not changed by it.
     """
     found: dict[tuple[str, tuple[str, ...]], dict[str, float]] = defaultdict(dict)
     paths = sorted(folder.glob("*.txt"))
@@ -49,12 +59,17 @@ def general_words(folder: Path) -> Words:
     meanings = {(other_of[language], text): 0 for (language, _), said in found.items() for text in said}
     for language, text in meanings:
         meanings[language, text] = len(found[language, stems_of(text, language)])
+
+    def rank(language: str, key: tuple[str, ...], text: str, share: float) -> tuple[float, int, str]:
+        other = other_of[language]
+        back = learned(stems_of(text, other), other)
+        usual = 1.0 if key in back else _UNLEARNED if back else _UNSEEN
+        return -share * usual, -meanings[other, text], text
+
     return {
         (language, key): [
             Entry(text=text, language=other_of[language], source="words", share=share)
-            for text, share in sorted(
-                said.items(), key=lambda each: (-each[1], -meanings[other_of[language], each[0]], each[0])
-            )
+            for text, share in sorted(said.items(), key=lambda each: rank(language, key, *each))
         ]
         for (language, key), said in found.items()
     }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from search.bridge.sources import joined_terms
-from search.bridge.table import write_lines
-from search.bridge.words import general_words
+from search.bridge.table import LineTable, write_lines
+from search.bridge.words import general_words, stems_of
 from search.vocabulary import load_vocabularies
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
@@ -23,7 +23,13 @@ def text() -> str:
 
 def words() -> str:
     """What the file of general words must hold."""
-    return write_lines(general_words(CORPUS / "glossary" / "words"))
+    lexicon = LineTable(CORPUS / "bridge" / "lexicon.tsv")
+
+    def learned(key: tuple[str, ...], language: str) -> frozenset[tuple[str, ...]]:
+        entries = lexicon.beginning(language, key[0]).get(key, ()) if key else ()
+        return frozenset(stems_of(entry.text, entry.language) for entry in entries)
+
+    return write_lines(general_words(CORPUS / "glossary" / "words", learned))
 
 
 if __name__ == "__main__":

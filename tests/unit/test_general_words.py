@@ -9,7 +9,7 @@ import pytest
 
 from search.bridge.dictionary import Dictionary, folder, shipped
 from search.bridge.entry import WRITTEN_BY_PEOPLE
-from search.bridge.words import general_words
+from search.bridge.words import general_words, stems_of
 from search.errors import ConfigurationError
 from tests.makers.bridge_terms import CORPUS, words
 
@@ -32,9 +32,10 @@ def test_the_shipped_words_are_what_the_list_says() -> None:
 
 
 def test_the_list_is_large_and_of_one_form() -> None:
-    assert len(LINES) >= 4500
+    assert len(LINES) >= 13000
     assert [line for line in LINES if line.count(" = ") != 1 or re.search(r"['\"|\t]|\s,|  |,\S|^\s|\s$", line)] == []
-    assert [line for line in LINES if line != line.lower()] == []
+    french = [line.split(" = ")[0] for line in LINES]
+    assert [side for side in french if side != side.lower()] == []
 
 
 def test_no_line_stands_twice_and_none_repeats_a_word() -> None:
@@ -58,6 +59,10 @@ def test_english_has_no_accents() -> None:
         ("inappropriate", "en", "inapproprié"),
         ("caravans", "en", "caravane"),
         ("commenced", "en", "commencer"),
+        ("voitures", "fr", "car"),
+        ("fils", "fr", "son"),
+        ("algerians", "en", "algérien"),
+        ("raid", "en", "raid"),
     ],
 )
 def test_words_are_met_in_any_form_and_both_ways(word: str, language: str, other: str) -> None:
@@ -99,6 +104,22 @@ def test_of_words_that_count_alike_the_one_with_more_meanings_comes_first(tmp_pa
         "exciser = excise\nenlever = excise\nenlever = remove\nôter = remove\nretirer = remove\n", "utf-8"
     )
     assert [entry.text for entry in general_words(tmp_path)["fr", ("enlev",)]] == ["remove", "excise"]
+
+
+def test_of_equals_those_that_parallel_texts_know_stand_first_and_count_the_same(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("commanditer = order\nordonner = order\nviser = order\n", encoding="utf-8")
+    known = {
+        stems_of("ordonner", "fr"): frozenset({stems_of("order", "en")}),
+        stems_of("viser", "fr"): frozenset({stems_of("aim", "en")}),
+    }
+    said = general_words(
+        tmp_path, lambda key, language: known.get(key, frozenset()) if language == "fr" else frozenset()
+    )
+    assert [(entry.text, entry.share) for entry in said["en", ("order",)]] == [
+        ("ordonner", 0.9),
+        ("viser", 0.9),
+        ("commanditer", 0.9),
+    ]
 
 
 def test_a_folder_without_lists_is_named(tmp_path: Path) -> None:
