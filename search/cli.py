@@ -12,7 +12,6 @@ import click
 
 from search.errors import InputError, LibraryError, NotFoundError
 from search.messages import explain, sentence
-from search.model.note import Note
 from search.options import Surroundings, access_option, library_option, surroundings
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ def search_command(
     from search.softening import most_of_the_words
     from search.suggested.cli import print_spellings, suggestions_json
     from search.suggested.suggestions import spellings
-    from search.widening import widening_notes, widenings
+    from search.ways_out import print_ways, ways_json, ways_out
 
     around = surroundings(context, library, access)
     pairs = [("q", " ".join(query)), ("by", by), ("scope", scope), ("sort", sort), ("page", page)]
@@ -98,12 +97,7 @@ def search_command(
         return _write_list(service, request, around, form)
     with service.library() as opened:
         results = opened.search(request, around.reader)
-        if not results.total and request.scope == "passage":
-            wider = opened.search(replace(request, scope="work"), around.reader)
-            if wider.total:
-                notes = (*notes, Note(code="found-in-whole-works", facts={"works": str(wider.works)}))
-        if not results.total:
-            notes = (*notes, *widening_notes(widenings(opened, results, around.reader)))
+        ways = ways_out(opened, request, results, around.reader, around.language)
         softened = most_of_the_words(opened, results, around.reader)
         meant = spellings(opened, request, results.works, around.reader)
     results = replace(results, notes=(*notes, *results.notes))
@@ -112,6 +106,8 @@ def search_command(
         answer = results_json(results)
         if meant:
             answer["spellings"] = suggestions_json("", (), meant)["spellings"]
+        if ways:
+            answer["ways_out"] = ways_json(ways)
         if explained:
             answer["explain"] = {
                 "seconds": round(results.seconds, 4),
@@ -123,8 +119,10 @@ def search_command(
 
     for note in results.notes:
         click.echo(explain(note, around.language), err=True)
-    print_spellings(meant, around.language)
+    said = {way.request.q for way in ways if way.request is not None}
+    print_spellings(tuple(each for each in meant if each.query not in said), around.language)
     print_results(results, around.language, explained=explained)
+    print_ways(ways, around.language)
     if softened is not None:
         print_most(softened, around.language)
     return 0

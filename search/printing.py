@@ -40,7 +40,7 @@ _SOURCES: Final[dict[Source, str]] = {
     "words": "source-words",
     "cognate": "source-cognate",
 }
-_FACETS: Final[dict[FacetName, str]] = {
+FACET_SENTENCES: Final[dict[FacetName, str]] = {
     "mechanism": "facet-mechanism",
     "theme": "facet-theme",
     "country": "facet-country",
@@ -88,7 +88,7 @@ def print_results(results: SearchResults, language: str, *, explained: bool) -> 
         shown = [value for value in values if value.count or value.selected or value.excluded][:_FACET_VALUES]
         if shown:
             listed = ", ".join(f"{value.labels[language]} ({value.count})" for value in shown)
-            facts = {"name": sentence(_FACETS[name], {}, language), "values": listed}
+            facts = {"name": sentence(FACET_SENTENCES[name], {}, language), "values": listed}
             click.echo("\n" + sentence("facet-listed", facts, language) + (" …" if len(values) > _FACET_VALUES else ""))
 
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
-from search.model.note import Note
 from search.query.ast import And, Node, Or, Word
 from search.query.parse import parse
 from search.query.write import write
@@ -61,17 +60,6 @@ def widenings(library: OpenLibrary, results: SearchResults, reader: Reader) -> t
         found = _progressively(library, results, reader, words, tried)
     any_of_them = tried([Or(tuple(words))], "any")
     return (*found, *([any_of_them] if any_of_them is not None else []))
-
-
-def widening_notes(found: Sequence[Widening]) -> tuple[Note, ...]:
-    """The same as remarks, for the command line."""
-    return tuple(
-        Note(
-            code="widen-any" if each.kind == "any" else "widen-fewer",
-            facts={"words": ", ".join(each.left_out), "query": each.query, "works": str(each.works)},
-        )
-        for each in found
-    )
 
 
 def _progressively(

@@ -78,6 +78,7 @@ def sections() -> tuple[Section, ...]:
                 Place(code="chains", label=_("Asked again and again"), path="chains", endpoints=("chains",)),
                 Place(code="batch", label=_("A whole list at once"), path="batch", endpoints=("batch",)),
             ),
+            endpoints=("odd_rows",),
         ),
         Section(
             label=_("Translations"),

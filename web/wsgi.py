@@ -40,6 +40,7 @@ from web.views.display import display
 from web.views.exports import exports
 from web.views.feeds import feeds
 from web.views.guided import guided
+from web.views.odd_rows import odd
 from web.views.original import original
 from web.views.page_picture import page_picture
 from web.views.parallel import parallel
@@ -100,6 +101,7 @@ def create_app(settings: Settings | None = None, library: Path | None = None, ho
         exports,
         check,
         concordance,
+        odd,
         display,
         about,
         original,

@@ -16,6 +16,7 @@ from search.messages import explain
 from search.model.note import Note
 from search.model.reader import Reader
 from search.query.request import SearchRequest
+from search.query.symbols import read_identity
 from search.recommending.asking import select
 from search.recommending.dimensions import DIMENSIONS
 from search.recommending.matrix import Count, counted
@@ -180,6 +181,8 @@ def _ask(library: OpenLibrary, row: BatchRow, filters: Sequence[tuple[str, str]]
         try:
             work = library.work(row.asked, reader)
         except NotFoundError:
+            if read_identity(row.asked) is not None:
+                return _not_held(library, row, reader)
             if kind == "symbol":
                 raise
         else:
@@ -200,6 +203,13 @@ def _ask(library: OpenLibrary, row: BatchRow, filters: Sequence[tuple[str, str]]
     chosen = select(library, asked, reader)
     line = _line(row, "question", documents, counted(chosen.held, chosen.kept), asked)
     return replace(line, notes=tuple(note for note in chosen.notes if note.code not in _UNSAID))
+
+
+def _not_held(library: OpenLibrary, row: BatchRow, reader: Reader) -> BatchLine:
+    """A line that names what is not here: that is said, and how many documents here name it."""
+    naming = library.search(SearchRequest(q=f'cites:"{row.asked}"', limit=1), reader).works
+    fault = Note(code="batch-not-held", facts={"symbol": row.asked[:80], "works": str(naming)})
+    return BatchLine(number=row.number, asked=row.asked, kind="symbol", fault=fault)
 
 
 def _line(row: BatchRow, kind: Kind, documents: int, counts: Count, request: RecommendationRequest) -> BatchLine:

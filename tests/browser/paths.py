@@ -18,6 +18,7 @@ PATHS = (
     "/work/arabic-report",
     "/recommendations",
     "/recommendations?q=detention&filter=response=noted",
+    "/recommendations/rows",
     "/matrix?rows=theme&cols=response",
     "/countries",
     "/countries/MAR",

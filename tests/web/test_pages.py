@@ -35,6 +35,7 @@ PAGES = (
     "/countries/MAR",
     "/mechanisms",
     "/mechanisms/HRC",
+    "/recommendations/rows",
     "/chains",
     "/chains/MAR",
     "/chains/MAR?of=a-hrc-99-1%23p1",

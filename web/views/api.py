@@ -14,6 +14,7 @@ from search.query.request import SearchRequest
 from search.results import WorkView, note_json, results_json, unit_json, work_json
 from search.suggested.cli import suggestions_json
 from search.suggested.suggestions import MOST, completions, spellings
+from search.ways_out import ways_json, ways_out
 from web.cursors import continued, cursor_after
 from web.description import api_description
 from web.errors import outdated
@@ -41,7 +42,10 @@ def api_search() -> Response:
         if generation is not None and generation != opened.generation.name:
             return outdated()
         results = opened.search(asked, site().reader)
+        ways = ways_out(opened, asked, results, site().reader, preferred_language())
     answer = results_json(replace(results, notes=_public((*notes, *results.notes))))
+    if ways:
+        answer["ways_out"] = ways_json(ways)
     return json_answer({**answer, "next": cursor_after(asked, results.generation, results.total)})
 
 
