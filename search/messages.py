@@ -52,12 +52,14 @@ def sentence(code: str, facts: Mapping[str, str], language: str) -> str:
 
     A fact that ends a sentence gives up a full stop of its own. A fact that is missing shows as its name in
     brackets; a code without a sentence shows as itself with its facts, so that nothing known is hidden.
+    A fact may be said in each language: `detail_fr` takes the place of `detail` in French.
     """
     entry = _table().get(code)
     if entry is None:
         listed = ", ".join(f"{name}={value}" for name, value in facts.items())
         return f"{code} ({listed})" if listed else code
     template = entry[language]
+    facts = {name: facts.get(f"{name}_{language}", value) for name, value in facts.items()}
     stopped = {
         name: value[:-1] if value.endswith(".") and not value.endswith("..") and f"{{{name}}}." in template else value
         for name, value in facts.items()

@@ -88,11 +88,22 @@ class DocumentRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class Condition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Rows to leave out, and the reason that the report gives; without `pattern` those whose value is empty."""
+    """Rows to leave out or to remark on, and the reason that the report gives; without `pattern` those whose value is empty.
+
+    The reason may be given in both languages.
+    """
 
     value: Value
     pattern: str = "^$"
-    reason: str
+    reason: str | dict[Literal["fr", "en"], str]
+
+    @property
+    def detail(self) -> dict[str, str]:
+        """The reason as facts of a note: `detail`, and `detail_fr` where it is said in French too."""
+        if isinstance(self.reason, str):
+            return {"detail": self.reason}
+        said = {f"detail_{language}": text for language, text in self.reason.items()}
+        return {"detail": self.reason.get("en") or self.reason.get("fr", ""), **said}
 
 
 class RowsRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -73,12 +73,12 @@ def _kept_rows(
             notes.extend(row.notes)
             continue
         here = _here(path, row, recipe)
-        reason = next((rule.reason for rule in recipe.rows.skip if _applies(rule, row.values, finder)), None)
+        reason = next((rule.detail for rule in recipe.rows.skip if _applies(rule, row.values, finder)), None)
         if reason is not None:
-            notes.append(Note(code="row-skipped", facts={"row": here, "detail": reason}))
+            notes.append(Note(code="row-skipped", facts={"row": here, **reason}))
             continue
         remarks = [
-            Note(code="row-remarked", facts={"row": here, "detail": rule.reason})
+            Note(code="row-remarked", facts={"row": here, **rule.detail})
             for rule in recipe.rows.remark
             if _applies(rule, row.values, finder)
         ]
