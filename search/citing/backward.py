@@ -55,10 +55,11 @@ _BEFORE_NOTE: Final = re.compile(
 _NAME_REACH: Final = 70
 _AUTHOR_AGAIN: Final = re.compile(
     r"[\s,]*(?:general\s+(?:comment|recommendation)|communications?\s+No|application\s+No|resolution\s+\d"
-    r"|(?!(?:paras?|pars?|pp?|at|au|see|voir|and|et|arts?|articles?)\b)[^\W\d_](?:(?!\.\s(?:See|Voir|Cf)\b)[^,;()]){2,70}\s(?:v|c)\.?\s)",
+    r"|(?P<case>(?!(?:paras?|pars?|pp?|at|au|see|voir|and|et|arts?|articles?)\b)[^\W\d_](?:(?!\.\s(?:See|Voir|Cf)\b)[^,;()]){2,70}\s(?:v|c)\.?\s))",
     re.IGNORECASE,
 )
 """*Ibid.* before the name of another document means the same author: `Ibid., general comment No. 35`."""
+_PAGE_AFTER: Final = re.compile(r"[\s,.)]*(?:at\s+|à\s+la\s+)?pp?\.\s*\d")
 _AUTHOR: Final = re.compile(
     r"(?:^|[.;(]\s?|[Ss]ee\s+|[Vv]oir\s+|\d\s+)[A-ZÀ-Þ][a-zà-ÿ\-]+(?:,?\s(?:[A-ZÀ-Þ]\.)+)?,\s*$"
 )
@@ -171,8 +172,11 @@ def _can_be(mention: Mention, desk: Desk, cited: Sequence[Outcome]) -> list[Outc
 
     Articles are named in passing, and a document does not cite itself so; where the last source is of the other sort, nothing is said to be it.
     """
-    if _AUTHOR_AGAIN.match(desk.place.text, mention.end):
+    again = _AUTHOR_AGAIN.match(desk.place.text, mention.end)
+    if again is not None and not (again["case"] and cited and cited[-1].scheme == "un-symbol"):
         return []
+    if _PAGE_AFTER.match(desk.place.text, mention.end):
+        cited = [one for one in cited if not _has_no_pages(one, desk)]
     article = _ARTICLE_AFTER.match(desk.place.text, mention.end) is not None
     if article:
         return list(cited[-1:]) if cited and cited[-1].scheme == "treaty" else []
@@ -180,6 +184,15 @@ def _can_be(mention: Mention, desk: Desk, cited: Sequence[Outcome]) -> list[Outc
     if mention.paragraphs or desk.place.footnote is None:
         return [one for one in others if one.mention.form != "article"]
     return others
+
+
+def _has_no_pages(outcome: Outcome, desk: Desk) -> bool:
+    """Whether a work is one that committees cite by paragraphs alone."""
+    return (
+        outcome.scheme == "communication"
+        or "/D/" in outcome.symbol
+        or (outcome.scheme == "application" and "ECHR" not in desk.context.bodies)
+    )
 
 
 def _of_numbered_note(mention: Mention, desk: Desk) -> Outcome:
@@ -195,6 +208,8 @@ def _of_numbered_note(mention: Mention, desk: Desk) -> Outcome:
 
 def _of_note(mention: Mention, desk: Desk, label: str) -> Outcome:
     cited = distinct(one for one in desk.notes.get(label, []) if one.reason not in {"nothing-before", "cites-itself"})
+    if _PAGE_AFTER.match(desk.place.text, mention.end):
+        cited = [one for one in cited if not _has_no_pages(one, desk)]
     called = _BEFORE_NOTE.search(desk.place.text, max(0, mention.start - _NAME_REACH), mention.start)
     if called is not None and len(cited) > 1:
         words = set(party_words(called["name"]))
@@ -249,9 +264,11 @@ def _of_kind(mention: Mention, desk: Desk) -> Outcome:
             )
             and _is_such_a_report(mention.value, one.symbol)
         ]
-    return _taken(
-        mention, [one for _, one in fitting[-1:] if one.status != "unknown"], "by-pointing-back", "nothing-before"
-    )
+    meant = [one for _, one in fitting[-1:] if one.status != "unknown"]
+    if not meant and mention.kind == "case" and _ABOVE.search(mention.value) and "ECHR" in desk.context.bodies:
+        called = desk.called_in(desk.place.text[max(0, mention.start - _SAME_PASSAGE) : mention.start])
+        meant = [called] if called is not None and called.status != "unknown" else []
+    return _taken(mention, meant, "by-pointing-back", "nothing-before")
 
 
 def _is_such_a_report(words: str, symbol: str) -> bool:

@@ -192,7 +192,12 @@ def _led_name(tokens: list[re.Match[str]], at: int) -> int | None:
     for back in range(at, max(0, at - _NAMED_IN_FULL), -1):
         word, lead = tokens[back][0], tokens[back - 1][0].casefold()
         key = word.strip(_INSIDE + "”»’',.)").casefold()
-        if word[-1:] in ".,;:" or key in _words().leading or key in _words().sentence:
+        if (
+            word[-1:] in ".,;:"
+            or any(sign.isdigit() for sign in word)
+            or key in _words().leading
+            or key in _words().sentence
+        ):
             return None
         inside = word[:1] == "(" and word[1:2].isupper()
         led = lead in _LEADS or (body and (lead[-1:] in ",;" or lead in {"et", "and"}))

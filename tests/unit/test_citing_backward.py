@@ -94,6 +94,22 @@ def test_volumes_abbreviations_and_what_follows_ibid_are_no_other_sources(
 
 
 @pytest.mark.parametrize(
+    ("note", "again", "reason", "target"),
+    [
+        ("CAT/C/9/D/1/2000, para. 8.3.", "Ibid., p. 4.", "ibid-unread", None),
+        ("CAT/C/9/D/1/2000, para. 8.3.", "Ibid., Kaya v. Turkey (CAT/C/10/D/2/2001), para. 2.", "by-ibid", ALP),
+        ("Kaya v. Turkey, no. 14443/19, § 5.", "Ibid., Hirsi Jamaa v. Italy, no. 27765/09, § 5.", "ibid-unread", None),
+        ("CAT/C/9/D/1/2000.", "Refugee Service, Protection (see note 1), p. 15.", "nothing-before", None),
+    ],
+)
+def test_pages_are_of_other_sources_and_a_list_goes_on_from_ibid(
+    note: str, again: str, reason: str, target: int | None
+) -> None:
+    outcome = after_note(note, again)
+    assert (outcome.reason, outcome.target and outcome.target.number) == (reason, target)
+
+
+@pytest.mark.parametrize(
     ("before", "text", "reason", "target"),
     [
         (
@@ -160,6 +176,11 @@ def test_the_above_decision_under_a_heading_is_the_one_it_names() -> None:
             HIRSI,
         ),
         ("See A/HRC/23/18.", "Another chapter of the same report says so.", REPORT),
+        (
+            "See Hirsi Jamaa v. Italy, no. 27765/09.",
+            "Comme indiqué dans l’arrêt Hirsi Jamaa, c’est ainsi (arrêt précité, § 81).",
+            HIRSI,
+        ),
     ],
 )
 def test_the_same_judgment_or_report_is_what_ends_the_passage_before_or_what_is_named_after_it(
@@ -244,6 +265,10 @@ def test_another_body_than_a_court_is_not_meant_by_a_name_alone() -> None:
             [("60642/08", "alisic")],
         ),
         ("See A v. Sweden, Norway said", [("A v. Sweden", "a")]),
+        (
+            "(voir Kudła c. Pologne [GC], no 30210/96, § 91, CEDH 2000-XI et M.S.S. c. Belgique et Grèce, précité, § 219)",
+            [("30210/96", "kudla"), ("M.S.S. c. Belgique et Grèce", "mss")],
+        ),
     ],
 )
 def test_whose_name_a_number_bears(text: str, read: list[tuple[str, str]]) -> None:
