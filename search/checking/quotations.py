@@ -24,6 +24,9 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _AFTER: Final = 250
 _BEFORE: Final = 400
 _SENTENCE: Final = re.compile(r"[.!?…][\s»”\"’)]+(?=[A-ZÀ-ÖØ-Þ])")
+_CLOSES: Final = re.compile(r"[\s\u00a0]*[»”\"’]?[.,]?\s?\)")
+_COLON: Final = re.compile(r":[\s\u00a0]*[«“„\"‘]?[\s\u00a0]*$")
+_ENDS: Final = re.compile(r"[\s\u00a0]*[»”\"’]\s*(?:;|\.\s|\.?$)")
 _CALL: Final = re.compile(r"[.,;:!?]?\s?(?:\[(\d{1,3})\]|([⁰¹²³⁴-⁹]{1,3})|(\d{1,3})(?![\w/]))[.,;:]?(?=[\s)]|$)")
 _RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NOTE: Final = re.compile(r"(?m)^[ \t]*(?:\[(\d{1,3})\]|(\d{1,3})[.)]?|([⁰¹²³⁴-⁹]{1,3}))[ \t\u00a0]+(?=\S)")
@@ -98,7 +101,7 @@ def cited_with(text: str, quotation: Quotation, citations: Sequence[Citation]) -
     """Which citation (its index) a quotation belongs to: that of its footnote, else the next one, else the one before.
 
     The next one must stand in the same paragraph and close; the one before is taken where a sentence ends between the
-    quotation and the next.
+    quotation and the next, where the quotation stands in brackets after it, or after its colon.
     """
     note = _noted(text, quotation)
     if note is not None:
@@ -110,11 +113,20 @@ def cited_with(text: str, quotation: Quotation, citations: Sequence[Citation]) -
     before = next((at for at in reversed(range(len(citations))) if citations[at].end <= quotation.start), None)
     after_gap = _gap(text, quotation.end, citations[after].start, _AFTER) if after is not None else None
     before_gap = _gap(text, citations[before].end, quotation.start, _BEFORE) if before is not None else None
+    if before_gap is not None and _belongs_to_the_one_before(text, quotation, before_gap):
+        return before
     if after_gap is not None and not _SENTENCE.search(after_gap[1:]):
         return after
     if before_gap is not None and not _SENTENCE.search(before_gap):
         return before
     return after if after_gap is not None else before if before_gap is not None else None
+
+
+def _belongs_to_the_one_before(text: str, quotation: Quotation, gap: str) -> bool:
+    """Whether a quotation stands in brackets after a citation, or after its colon and before another source."""
+    in_brackets = gap.count("(") > gap.count(")") and _CLOSES.match(text, quotation.end) is not None
+    announced = _COLON.search(gap) is not None and _ENDS.match(text, quotation.end) is not None
+    return in_brackets or announced
 
 
 def _gap(text: str, start: int, end: int, longest: int) -> str | None:
