@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -64,13 +65,16 @@ def write_sample(place: Path) -> list[Path]:
         target = place / name / file
         target.parent.mkdir()
         with gzip.open(real_corpus(name, file), "rb") as source, gzip.open(target, "wb", 1) as sample:
-            sample.writelines(line for line in source if f"{name}/{_slug(json.loads(line))}" in wanted)
+            sample.writelines(line for line in source if wanted & _known_as(name, json.loads(line)))
         folders.append(target.parent)
     return folders
 
 
-def _slug(record: dict[str, str]) -> str:
-    return ascii_slug(record.get("ecli") or record.get("symbol") or record["id"])
+def _known_as(name: str, record: dict[str, Any]) -> set[str]:
+    """The names of a record in its set: by its number or symbol, or its signature."""
+    said = record.get("ecli") or record.get("symbol") or record["id"]
+    signature = record.get("meta", {}).get("signature") or said
+    return {f"{name}/{ascii_slug(each)}" for each in (said, signature)}
 
 
 class Answers:
