@@ -13,6 +13,7 @@ from search.bridge.keys import singular, stem_key
 from search.bridge.sifting import LIKELY, sifted
 from search.bridge.sources import LANGUAGES
 from search.bridge.table import Found, LineTable, Table
+from search.bridge.words import said_of
 from search.text.analyse import is_stop
 
 Form: TypeAlias = Callable[[str, str], str]
@@ -69,8 +70,10 @@ class Dictionary:
                 continue
             longest = max(map(len, beginning))
             spelt = tuple([form(word, language) for word in words[at : at + longest]])
-            for key, entries in beginning.items():
+            for key, held in beginning.items():
                 if key == spelt[: len(key)]:
+                    general = self._stated <= place < self._learned
+                    entries = said_of(held, words[at : at + len(key)], language) if general else held
                     known = found.setdefault(len(key), {})
                     stated = any(other.language != language for other in known.values()) and place >= self._stated
                     for entry in entries:

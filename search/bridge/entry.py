@@ -24,7 +24,8 @@ _SHARES: Final = 1000
 class Entry:
     """A term to search instead, in its language. `share` (above 0, at most 1) is how far it means the same.
 
-    `accents` is the term translated, in lower case with its accents, where others differ from it by them alone (`traite`, `traité`).
+    `accents` is the term translated, in lower case with its accents, where others differ from it by them alone (`traite`, `traité`);
+    of general words, the folded word that it is said for, where others share its stem (`lit`, `lire`).
     """
 
     text: str

@@ -9,7 +9,12 @@ import pytest
 
 from search.bridge.dictionary import Dictionary, folder, shipped
 from search.bridge.entry import WRITTEN_BY_PEOPLE
+<<<<<<< HEAD
 from search.bridge.words import general_words, stems_of
+=======
+from search.bridge.table import LineTable, write_lines
+from search.bridge.words import general_words
+>>>>>>> 0ea250e (A general word typed as it stands on the list means what is said of it first, not what is said of words with its stem)
 from search.errors import ConfigurationError
 from tests.makers.bridge_terms import CORPUS, words
 
@@ -29,6 +34,26 @@ def meant(word: str, language: str) -> set[str]:
 
 def test_the_shipped_words_are_what_the_list_says() -> None:
     assert (folder() / "words.tsv").read_text(encoding="utf-8") == words(), "run python -m tests.makers.bridge_terms"
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("porte", {"door": 0.9, "carry": 0.45}),
+        ("portes", {"door": 0.9, "carry": 0.45}),
+        ("porter", {"carry": 0.9}),
+        ("portait", {"door": 0.9, "carry": 0.9}),
+        ("croix", {"cross": 0.9}),
+        ("croiser", {"meet": 0.9}),
+    ],
+)
+def test_a_word_on_the_list_means_what_is_said_of_it_first(tmp_path: Path, word: str, said: dict[str, float]) -> None:
+    (tmp_path / "some.txt").write_text("porte = door\nporter = carry\ncroix = cross\ncroiser = meet\n", "utf-8")
+    (tmp_path / "words.tsv").write_text(write_lines(general_words(tmp_path)), "utf-8")
+    dictionary = Dictionary((), (LineTable(tmp_path / "words.tsv"),))
+    found = dictionary.terms_at([word], 0, "fr")[1]
+    assert {entry.text: entry.share for entry in found} == said
+    assert {entry.accents for entry in found} == {""}
 
 
 def test_the_list_is_large_and_of_one_form() -> None:
