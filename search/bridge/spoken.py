@@ -20,6 +20,8 @@ CountPassages: TypeAlias = Callable[[str], int]
 _STOP_WORDS: Final = {"fr": french.STOP_WORDS, "en": english.STOP_WORDS}
 _ACCENT: Final = 1.5
 """An accent is French, though names of places keep theirs in English too."""
+_FRENCH: Final = frozenset("àâæçéèêëîïôùûüÿœ’'")
+"""The letters of French beyond a to z: a word with others (*Mikulić*, *informação*) is of neither language."""
 _NAME: Final = 0.5
 """What a word with a capital tells, against one without: names stand in both languages."""
 _MET: Final = 0.5
@@ -31,6 +33,8 @@ _MORE: Final = 3
 """A word that no dictionary knows is of the language in which it is met more than so many times as often."""
 _CLEARLY: Final = 0.5
 """How much more must speak for one language than for the other."""
+_MIXED: Final = 0.7
+"""What speaks for one language against what speaks for the other, from which they stand mixed and neither is spoken."""
 
 
 def spoken_language(typed: Iterable[str], dictionary: Dictionary, count: CountPassages | None = None) -> str | None:
@@ -39,15 +43,18 @@ def spoken_language(typed: Iterable[str], dictionary: Dictionary, count: CountPa
     For the first words that the dictionaries do not know, the collection is asked in which language it has them (`count`).
     """
     words = [word for text in typed for word in query_words(text, LANGUAGES)]
-    leaning = sum(_leaning(word, dictionary, count if place < _ASKED else None) for place, word in enumerate(words))
-    return "fr" if leaning >= _CLEARLY else "en" if leaning <= -_CLEARLY else None
+    leanings = [_leaning(word, dictionary, count if place < _ASKED else None) for place, word in enumerate(words)]
+    french, english = sum(max(each, 0.0) for each in leanings), sum(max(-each, 0.0) for each in leanings)
+    if abs(french - english) < _CLEARLY or min(french, english) > _MIXED * max(french, english):
+        return None
+    return "fr" if french > english else "en"
 
 
 def _leaning(word: QueryWord, dictionary: Dictionary, count: CountPassages | None) -> float:
     """How much a word speaks for French (above 0) or for English."""
     name = _NAME if word.text[:1].isupper() else 1.0
-    if word.accented is not None:
-        return _ACCENT * name
+    if word.accented is not None and word.accented.isalpha():
+        return _ACCENT * name if all(letter.isascii() or letter in _FRENCH for letter in word.accented) else 0.0
     only = [language for language in LANGUAGES if word.exact in _STOP_WORDS[language]]
     if not only and not word.exact.isdigit():
         only = [language for language in LANGUAGES if dictionary.knows(word.exact, language)]

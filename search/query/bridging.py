@@ -175,7 +175,7 @@ def _row(nodes: Sequence[Node], leg: _Leg, legs: Legs) -> p.PlanNode | None:
     anywhere: list[p.PlanNode] = []
     words = 0
     row: list[Word] = []
-    identifiers = sum(isinstance(node, Symbol) for node in nodes)
+    identifiers = 0
     for node in (*nodes, None):
         if isinstance(node, Word):
             row.append(node)
@@ -195,7 +195,14 @@ def _row(nodes: Sequence[Node], leg: _Leg, legs: Legs) -> p.PlanNode | None:
             plan = _leg(node, leg, legs)
             if plan is None:
                 return None
-            needed.append(plan)
+            if not isinstance(node, Symbol) or leg.strict or _names_a_work(plan):
+                identifiers += isinstance(node, Symbol)
+                needed.append(plan)
+            else:
+                # What bears a number is not held: it is one more thing that a passage may say, and others write it otherwise.
+                asked.append(plan)
+                anywhere.append(plan)
+                words += 1
     if len(asked) > 1 and words + identifiers > int(legs.boosts.bridge_all):
         legs.named.append(leg.language)
         # Of few terms all must be there where any passage has them; and where nothing tells the language no word is known to be
@@ -213,6 +220,11 @@ def _row(nodes: Sequence[Node], leg: _Leg, legs: Legs) -> p.PlanNode | None:
     if not needed:
         return None
     return needed[0] if len(needed) == 1 else p.All(tuple(needed))
+
+
+def _names_a_work(plan: p.PlanNode) -> bool:
+    """Whether an identifier is that of a work held here."""
+    return isinstance(plan, p.Works) or any(_names_a_work(child) for child in getattr(plan, "children", ()))
 
 
 def _term(segment: Segment, row: Sequence[Word], leg: _Leg, legs: Legs) -> tuple[p.PlanNode | None, bool]:

@@ -21,6 +21,8 @@ CitedFrom = Callable[[tuple[int, ...]], tuple[int, ...]]
 
 _RESOLUTION: Final = re.compile(r"\d{1,3}/\d{1,3}")
 _RESOLUTION_SERIES: Final = ("A/RES/", "A/HRC/RES/")
+_EUROPEAN: Final = {"EU": "UE", "EC": "CE", "EEC": "CEE", "JHA": "JAI"}
+"""What law of the European Union is signed with, in English and in French."""
 _SPELLINGS: Final = (
     frozenset({"no", "n", "nos"}),
     frozenset({"serie", "series"}),
@@ -77,6 +79,9 @@ def naming(named: Identity, languages: tuple[str, ...], weight: float) -> p.Sequ
             (word.exact,),
         )
         slots.append(slot)
+    number, _, signed = named.value.rpartition("/")
+    if named.scheme == "eu-law" and len(slots) == 1 and signed in _EUROPEAN:
+        slots = [(*slots[0], *(word.exact for word in query_words(f"{number}/{_EUROPEAN[signed]}", languages)))]
     if not slots:
         return None
     if len(slots) > 1:

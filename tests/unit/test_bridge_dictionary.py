@@ -113,7 +113,8 @@ def test_a_small_word_is_no_acronym_where_it_is_a_word():
     ("typed", "language"),
     [
         ("droit à un procès équitable", "fr"), ("right to a fair trial", "en"), ("torture", None), ("Hirsi", None),
-        ("détention provisoire Hungary", "fr"),
+        ("détention provisoire Hungary", "fr"), ("Mikulić ordenações Muižnieks hearing", "en"), ("Διοικητική", None),
+        ("urban maîtrise prefect diagnosis département", None), ("maîtrise urbaine département prefect", "fr"),
     ],
 )  # fmt: skip
 def test_the_language_of_a_query(typed, language):

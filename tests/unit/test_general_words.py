@@ -9,12 +9,8 @@ import pytest
 
 from search.bridge.dictionary import Dictionary, folder, shipped
 from search.bridge.entry import WRITTEN_BY_PEOPLE
-<<<<<<< HEAD
-from search.bridge.words import general_words, stems_of
-=======
 from search.bridge.table import LineTable, write_lines
-from search.bridge.words import general_words
->>>>>>> 0ea250e (A general word typed as it stands on the list means what is said of it first, not what is said of words with its stem)
+from search.bridge.words import general_words, stems_of
 from search.errors import ConfigurationError
 from tests.makers.bridge_terms import CORPUS, words
 

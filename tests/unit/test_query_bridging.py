@@ -61,7 +61,7 @@ def asked():
             parse(text).node,
             languages=("fr", "en"),
             vocabularies=VOCABULARIES,
-            find_works=lambda _scheme, _value: (7,),
+            find_works=lambda _scheme, value: () if value in {"596/2014", "2014/57/EU"} else (7,),
             ranking=BOOSTS,
             bridging=Bridging(dictionary=Dictionary((Listed(TERMS),)), languages=languages, without=frozenset(without)),
         )
@@ -153,6 +153,15 @@ def test_of_three_words_in_two_terms_both_must_be_there_where_any_passage_has_th
     assert (len(most.children), most.enough) == (2, 1)
     (named,) = mosts(asked("enfants Rizvanovic CCPR/C/GC/36").plan)
     assert (len(named.children), named.enough) == (2, BOOSTS.bridge_enough)
+
+
+def test_an_identifier_of_no_work_held_is_one_more_word_in_the_other_language(asked):
+    result = asked("enfants gardien 596/2014 2014/57/UE")
+    (most,) = mosts(result.plan.children[1])
+    assert len(most.children) == 4
+    assert most.given == p.All((p.Facet("language", ("en",)),))
+    typed = [node.terms for node in nodes(result.plan.children[0], p.Terms) if node.field == "exact"]
+    assert ("2014/57/eu", "2014/57/ue") in typed, "as both languages sign it"
 
 
 def test_in_a_short_question_a_title_counts_and_scores_less(asked):
