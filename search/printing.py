@@ -16,6 +16,7 @@ from search.bridge.expansion import Expansion
 from search.catalogue.queries import CatalogueReader
 from search.catalogue.recommendations import recommendation_counts
 from search.catalogue.remarks import row_of
+from search.citing.known_names import name_in
 from search.engines.contract import FacetName
 from search.exports.table_csv import csv_file
 from search.language_names import language_name
@@ -131,7 +132,7 @@ def heading(work: Work, prefer: str, language: str) -> str:
     date = work.date and work.date + (mark if "date" in work.suggested else "")
     parts = [part for part in (work.symbol, title if title != work.symbol else None, date) if part]
     if work.digest_of is not None:
-        parts.append(sentence("digest-mark", {"target": work.digest_of}, language))
+        parts.append(sentence("digest-mark", {"target": name_in(work.digest_of, language) or work.digest_of}, language))
     return " · ".join(parts) + f"  [{work.id}]"
 
 

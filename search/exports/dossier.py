@@ -13,7 +13,7 @@ from search.exports.cells import Cell
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
-    """A passage in one language, and where it stands."""
+    """A passage in one language, where it stands, and its address: of the web, or as the command line takes it."""
 
     language: str
     text: str
@@ -68,3 +68,8 @@ class Table:
     head: tuple[str, ...]
     keys: tuple[str, ...]
     rows: Sequence[Sequence[Cell]]
+
+
+def is_of_the_web(address: str) -> bool:
+    """Whether an address can be followed outside of the program."""
+    return address.startswith(("http://", "https://"))

@@ -12,7 +12,7 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from search.exports.cells import printable
-from search.exports.dossier import Dossier, DossierTable, Entry, Section
+from search.exports.dossier import Dossier, DossierTable, Entry, Section, is_of_the_web
 from search.model.language import RIGHT_TO_LEFT
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -116,6 +116,9 @@ def _entry(entry: Entry, links: _Links) -> Iterator[str]:
         yield _paragraph(quotation.text, "Quote", language=quotation.language)
         run = _run(quotation.pinpoint)
         if quotation.address:
+            # The address is written out: on paper a link leads nowhere.
+            run += f"<w:r><w:br/></w:r>{_run(quotation.address)}"
+        if quotation.address and is_of_the_web(quotation.address):
             run = f'<w:hyperlink r:id="{links.name(quotation.address)}">{run}</w:hyperlink>'
         yield f'<w:p><w:pPr><w:pStyle w:val="Pinpoint"/></w:pPr>{run}</w:p>'
 

@@ -7,7 +7,7 @@ from html import escape
 from typing import Final
 
 from search.exports.cells import Cell, printable
-from search.exports.dossier import Dossier, DossierTable, Entry, Section
+from search.exports.dossier import Dossier, DossierTable, Entry, Section, is_of_the_web
 from search.model.language import RIGHT_TO_LEFT
 
 MEDIA_TYPE: Final = "text/html; charset=utf-8"
@@ -75,8 +75,10 @@ def _entry(entry: Entry, language: str) -> Iterator[str]:
         lang = "" if quotation.language == language else f' lang="{escape(quotation.language)}"'
         yield f"<blockquote{lang}{way}>{_text(quotation.text)}</blockquote>"
         where = _text(quotation.pinpoint)
-        if quotation.address:
+        if quotation.address and is_of_the_web(quotation.address):
             where = f'<a href="{escape(quotation.address)}">{where}</a>'
+        elif quotation.address:
+            where = f"{where} <code>{_text(quotation.address)}</code>"
         yield f'<p class="where">{where}</p>'
     yield "</article>"
 

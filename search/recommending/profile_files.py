@@ -162,10 +162,16 @@ def profile_dossier(
     if found.treaties:
         table = Table(
             title=column_word("treaty", language),
-            head=(column_word("treaty", language), column_word("status", language), column_word("date", language)),
+            head=tuple(column_word(key, language) for key in ("treaty", "status", "date", "address")),
             keys=(),
             rows=[
-                (one.work.title(language)[0], value_word_of(one.standing, language), one.year) for one in found.treaties
+                (
+                    one.work.title(language)[0],
+                    value_word_of(one.standing, language),
+                    one.year,
+                    address(one.work.id, one.language, one.anchor),
+                )
+                for one in found.treaties
             ],
         )
         sections.append(Section(title=table.title, tables=(dossier_table(table, language),)))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from search.citing.known_names import name_in
 from search.model.document import Work
 from search.model.unit import Unit
 from search.references.case_title import case_title
@@ -52,7 +53,7 @@ def facts_of(
     fields: dict[str, str | None] = {
         "id": work.id,
         "symbol": work.symbol,
-        "document": work.digest_of,
+        "document": work.digest_of and (name_in(work.digest_of, language) or work.digest_of),
         "source": work.source_address,
         "read": printed_day(read.isoformat(), language),
         "title": _title(work, language),

@@ -87,7 +87,7 @@ def record_of(
     authority = {"treaty": None, "law": fields.get("states")}.get(kind.name, fields.get("body"))
     title = case.text if case is not None else fields.get("title") or work.symbol or work.id
     if work.digest_of is not None:
-        title = f"{title} [{sentence('digest-mark', {'target': work.digest_of}, language)}]"
+        title = f"{title} [{sentence('digest-mark', {'target': fields['document']}, language)}]"
     return Record(
         key=key_of(work.id, unit.anchor if unit else None),
         kind=kind.name,

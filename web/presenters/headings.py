@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search.checking.brief import language_of
+from search.citing.known_names import name_in
 from search.model.concept import VocabularyName
 from search.model.document import PUBLIC, Work
 from search.vocabulary import Vocabularies
@@ -15,7 +16,8 @@ from web.presenters.wording import printed_date
 class WorkHeading:
     """What stands over a work in a list and on its page.
 
-    `digest_of` is the symbol or the name of the document it condenses, `digest_language` the language of such a name.
+    `digest_of` is the symbol or the name of the document it condenses, in the reader's language where that is known, and
+    `digest_language` the language of such a name.
     `date_suggested` and `title_suggested` tell that nobody stated them: they were read in the document.
     `title_elsewhere` is the language of the title where it has none in the one wanted. `restricted` is the access level of a work that is not public.
     """
@@ -42,6 +44,8 @@ def work_heading(work: Work, vocabularies: Vocabularies, ui: str, prefer: str | 
     """Introduce a work, its title in the preferred language where it has one."""
     title, language = work.title(prefer if prefer is not None and prefer in work.titles else ui)
 
+    known = name_in(work.digest_of, ui) if work.digest_of else None
+
     def labels(name: VocabularyName, codes: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(vocabularies.label(name, code, ui) for code in codes)
 
@@ -59,8 +63,8 @@ def work_heading(work: Work, vocabularies: Vocabularies, ui: str, prefer: str | 
         mechanisms=labels("mechanism", work.mechanisms),
         countries=labels("country", work.countries),
         languages=work.languages,
-        digest_of=work.digest_of,
-        digest_language=_language_of(work, work.digest_of) if work.digest_of else None,
+        digest_of=known or work.digest_of,
+        digest_language=ui if known else _language_of(work, work.digest_of) if work.digest_of else None,
         restricted=None if work.access == PUBLIC else work.access,
     )
 

@@ -21,6 +21,7 @@ from search.recommending.dossiers import list_dossier, matrix_dossier, matrix_no
 from search.recommending.request import RecommendationRequest, dimensions_of, from_params, to_params
 from search.recommending.tables import Address, matrix_table, recommendation_table
 from search.recommending.words import dimension_word
+from web.display import lasting_root
 from web.presenters.files import file_links
 from web.presenters.matrix import legend_of, shown_matrix
 from web.presenters.recommendations import (
@@ -185,9 +186,8 @@ def found_line(results: RecommendationResults, ui: str) -> str:
 
 def outer_address() -> Address:
     """Addresses of passages with the name of this site, for files that leave it."""
-    to = addresses()
-    host = f"{request.scheme}://{request.host}"
-    return lambda work, language, anchor: host + to.work(work, language, anchor)
+    to = replace(addresses(), root=lasting_root(site().settings.web.address), display="")
+    return to.work
 
 
 def file_answer(kind: str, name: str, content: Table | Dossier) -> Response:
