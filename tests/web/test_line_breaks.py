@@ -29,9 +29,12 @@ def test_a_sign_stays_with_its_number_and_a_mark_with_its_word(written, shown):
 def test_dots_before_a_page_number_are_one_short_part_bound_to_it():
     shown = short_leaders("B. Attendance ................................ 7")
     assert shown == (
-        'B. Attendance <span class="leader" aria-hidden="true">................................</span>\xa07'
+        'B. Attendance <span class="led"><span class="leader" aria-hidden="true">'
+        "................................</span>\xa07</span>"
     )
     assert short_leaders("Decisions . . . . . . . . 5").count('class="leader"') == 1
+    assert short_leaders("Resolutions ..... vi").endswith("\xa0vi</span>")
+    assert short_leaders("Left out ..... victims").endswith("</span> victims")
     assert short_leaders("Name: ____________").endswith('aria-hidden="true">____________</span>')
 
 

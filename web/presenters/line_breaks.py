@@ -26,7 +26,7 @@ _AFTER: Final = (
     "paras. ",
 )
 _PAIRS: Final = tuple((pair, pair.replace(" ", _NO_BREAK)) for pair in (*_BEFORE, *_AFTER))
-_LEADERS: Final = re.compile(r"((?:[.…·]\s?){5,}(?<!\s)|_{6,})(?:\s(?=[\divxlIVXL]))?")
+_LEADERS: Final = re.compile(r"((?:[.…·]\s?){5,}(?<!\s)|_{6,})(?:(\s?)([\divxlIVXL]+(?![^\W\d])))?")
 
 
 def unbroken(text: str) -> str:
@@ -47,4 +47,4 @@ def short_leaders(html: str) -> str:
 
 def _short(found: re.Match[str]) -> str:
     dots = f'<span class="leader" aria-hidden="true">{found[1]}</span>'
-    return dots if found[0] == found[1] else f"{dots}{_NO_BREAK}"
+    return f'<span class="led">{dots}{_NO_BREAK * len(found[2])}{found[3]}</span>' if found[3] else dots
