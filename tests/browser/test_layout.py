@@ -83,3 +83,22 @@ def test_paper_holds_no_buttons_and_nothing_folded(browser, address, ui):
         folded = page.locator("details:not([open]):visible").all()
         assert [each.inner_text()[:60] for each in folded if not each.locator("table:visible").count()] == [], path
     context.close()
+
+
+@pytest.mark.parametrize("ui", ["fr", "en"])
+def test_no_page_is_wider_than_a_small_phone_and_no_choice_is_cut(browser, address, ui):
+    context, page = _opened(browser, viewport={"width": 320, "height": 700})
+    for path in PATHS:
+        page.goto(f"{address}/{ui}{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{address}/{ui}/")
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    for choice in page.locator("#ask select").all():
+        # A box as wide as its widest choice, not one that cuts what stands in it.
+        assert choice.evaluate("each => each.getBoundingClientRect().width >= each.scrollWidth")
+        assert choice.evaluate(
+            "each => { const before = each.offsetWidth; each.style.width = 'max-content';"
+            " return each.offsetWidth <= before + 1; }"
+        )
+    context.close()

@@ -11,6 +11,8 @@ from urllib.parse import quote, urlencode
 
 from markupsafe import Markup, escape
 
+from web.presenters.line_breaks import unbroken
+
 _PLACE: Final = re.compile(r"\{(\w+)\}")
 _CODE: Final = re.compile(r"`([^`]+)`")
 
@@ -90,7 +92,7 @@ def _said(entry: Mapping[str, Any], key: str, ui: str) -> Markup:
 
 def _shown(text: str) -> Markup:
     """A text of the description as HTML; what it sets between backquotes is code."""
-    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped before
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(unbroken(text)))))  # noqa: S704 - escaped before
 
 
 def _field(parameter: Mapping[str, Any], ui: str) -> ParameterField:
