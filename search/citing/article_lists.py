@@ -22,7 +22,7 @@ JOINED: Final = (
 )
 """What joins articles that are read with one another: `read alone and in conjunction with`."""
 
-_PARAGRAPH: Final = r"(?:pa?ra?graphe?s?\b|paras?\b\.?|pars?\b\.?|§§?)"
+_PARAGRAPH: Final = r"(?:pa?ra?graphe?s?\b|paras?\b\.?|pars?\b\.?|al\.(?=\s?\d)|alinéas?(?=\s\d)|§§?)"
 _ONE: Final = r"(?:\d{1,2}|(?-i:[a-z])|(?-i:[ivx]){1,5})"
 _NUMBER: Final = re.compile(
     r"(?P<number>\d{1,3})(?:\s?(?P<bis>bis|ter|quater)\b|er\b|(?P<section>(?-i:[A-F]))\b)?(?![\d/])(?:\.(?P<point>\d{1,2})(?![\d/]|\.\d))?(?!\.\d)",

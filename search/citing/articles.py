@@ -23,7 +23,7 @@ _OF: Final = re.compile(
     r"(?:(?:,?\s++|,)(?:(?:which\s+is\s+)?common\s+to|communs?\s+(?:aux|à)|of|to|under|de|du|des|d[’'])\s*+"
     r"(?:(?:both\s+)?(?:(?:the|this|that|said|la|le|cette|ladite|dudit)\s++)?(?:(?:said|same|present|aforementioned|above-mentioned|présente?|même)\s+)?|l[’']\s*+)?"
     r"(?:(?:UN|United\s+Nations|CoE|Council\s+of\s+Europe|OAU|AU)\s+(?=[CP]))?"
-    r"|,?\s++(?=(?P<alone>[A-Z]{3,8})(?!\w))"
+    r"|,?\s++(?=(?P<alone>(?-i:[A-Z]{3,8}))(?!\w))"
     r"|(?P<apposed>,\s++)(?:the\s++|la\s++|le\s++|l[’']\s*+)?)",
     re.IGNORECASE,
 )
@@ -133,7 +133,9 @@ def _further(text: str, last: Mention, laws: Mapping[int, Identified], names: Tr
             own = next((at for at, item in enumerate(also.items) if item.anew), 0)
         if own:
             end = also.items[own - 1].end
-            yield replace(last, start=also.start, end=end, full_end=end, paragraphs=also.numbers(0, own), part="")
+            value = _PROTOCOL_OF if last.value.startswith(f"{_PROTOCOL_OF}-P") else last.value
+            articles = also.numbers(0, own)
+            yield replace(last, start=also.start, end=end, full_end=end, value=value, paragraphs=articles, part="")
     elif led := _AND.match(text, last.end):
         numbers = read_numbers(text, led.end(), led.end())
         if numbers is not None:
