@@ -7,6 +7,8 @@ import logging
 import re
 
 import pytest
+from test_pages_visited import CITING_PATHS, NO_PAGES
+from test_pages_visited import PATHS as VISITED
 
 PATHS = (
     "/",
@@ -25,12 +27,41 @@ PATHS = (
 )
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", [*PATHS, *NO_PAGES.values(), *(f"/fr{path}" for path in (*VISITED, *CITING_PATHS))])
 def test_every_answer_carries_the_headers_and_no_cookie(client, path):
     with client.get(path) as answer:
-        headers = answer.headers
+        guarded(answer.headers, pasted=path.endswith(("/check", "/batch")) and "/api/" not in path)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("POST", "/en/", 405),
+        ("DELETE", "/api/v1/search", 405),
+        ("POST", "/en/check", 400),
+        ("POST", "/en/batch", 400),
+        ("POST", "/api/v1/check", 400),
+        ("OPTIONS", "/en/about", 200),
+        ("HEAD", "/en/?q=torture", 200),
+        ("GET", "/original/en/nowhere", 404),
+        ("GET", "/page/en/99/a-hrc-99-1.png", 404),
+        ("GET", "/static/nowhere.css", 404),
+        ("GET", "/fr/work/secret-file", 404),
+        ("GET", "/en/search.csv?page=x", 400),
+        ("GET", "/en/feed.atom?filter=x", 400),
+        ("GET", "/sitemap-99.xml", 404),
+    ],
+)
+def test_refusals_carry_them_too(client, method, path, status):
+    with client.open(path, method=method) as answer:
+        assert answer.status_code == status
+        guarded(answer.headers, pasted=path == "/en/check")
+
+
+def guarded(headers, *, pasted=False):
     assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["Referrer-Policy"] == "no-referrer"
+    # The pages whose forms send a text let this site know its own, and no other site anything.
+    assert headers["Referrer-Policy"] == ("same-origin" if pasted else "no-referrer")
     assert headers["X-Frame-Options"] == "DENY"
     assert "camera=()" in headers["Permissions-Policy"]
     policy = headers["Content-Security-Policy"]

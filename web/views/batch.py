@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, make_response, render_template, request
 
 from search.errors import InputError
 from search.exports.files import MEDIA_TYPES, TABLES
 from search.messages import explain
 from search.recommending.batch import BatchLine, batch_table, batch_text, kind_word, read_batch, run_batch
 from search.recommending.request import RecommendationRequest
-from web.own_pages import from_own_page
+from web.own_pages import from_own_page, tell_own_site
 from web.presenters.recommendations import list_url
 from web.presenters.wording import spaced
 from web.site import addresses, interface_language, library, site
@@ -25,9 +25,9 @@ _MOST_BYTES: Final = 256 * 1024
 
 
 @batch.get("/batch")
-def batch_page() -> str:
+def batch_page() -> Response:
     """The form."""
-    return render_template("batch.html", text="", lines=(), fault=None)
+    return tell_own_site(make_response(render_template("batch.html", text="", lines=(), fault=None)))
 
 
 @batch.post("/batch")
@@ -88,4 +88,4 @@ def _page(line: BatchLine) -> str | None:
 
 def _unkept(answer: Response) -> Response:
     answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return tell_own_site(answer)

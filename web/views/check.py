@@ -7,6 +7,7 @@ from flask import Blueprint, Response, make_response, render_template, request
 from search.checking.brief import LONGEST, check_brief
 from search.errors import InputError
 from search.messages import explain
+from web.own_pages import tell_own_site
 from web.pasted_text import pasted_text
 from web.presenters.checked import checked_page
 from web.presenters.wording import spaced
@@ -39,6 +40,4 @@ def check_sent() -> Response:
 def _page(page: object, text: str, fault: str | None, status: int) -> Response:
     answer = make_response(render_template("check.html", page=page, text=text, fault=fault, longest=LONGEST), status)
     answer.headers["Cache-Control"] = "no-store"
-    # A form sent under `no-referrer` would not say that it comes from us; other sites still learn nothing.
-    answer.headers["Referrer-Policy"] = "same-origin"
-    return answer
+    return tell_own_site(answer)
