@@ -52,7 +52,11 @@ def main() -> None:
     with sync_playwright() as running:
         browser = running.chromium.launch(
             executable_path=program,
-            args=["--no-sandbox", "--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
+            args=[
+                "--no-sandbox",
+                "--disable-background-networking",
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+            ],
         )
         rows = [(kind, *_visit(browser, f"http://127.0.0.1:{server.effective_port}", path)) for kind, path in paths]
         browser.close()
