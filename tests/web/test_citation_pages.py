@@ -53,7 +53,9 @@ def test_a_citation_is_a_link_to_the_paragraph_in_the_language_read(citing):
 
 def test_what_is_not_held_is_marked_with_its_reason(citing):
     html = citing.get("/fr/work/a-hrc-91-1?lang=en").text
-    outside = re.search(r'<span class="cites outside" title="([^"]+)">A/HRC/91/77<span class="unseen">([^<]+)', html)
+    outside = re.search(
+        r'<span class="cites outside" title="([^"]+)">A/HRC/91/77<span class="unseen" lang="fr">([^<]+)', html
+    )
     assert outside is not None
     assert "hors de la collection" in outside[1]
     assert outside[2] == " (hors de la collection)"
