@@ -22,7 +22,11 @@ JOINED: Final = (
 )
 """What joins articles that are read with one another: `read alone and in conjunction with`."""
 
-_PARAGRAPH: Final = r"(?:pa?ra?graphe?s?\b|paras?\b\.?|pars?\b\.?|al\.(?=\s?\d)|alinéas?(?=\s\d)|§§?)"
+_PARAGRAPH: Final = r"(?:pa?ra?graphe?s?\b|paras?\b\.?|pars?\b\.?|al\.(?=\s?(?:\d|[a-z]\)))|alinéas?(?=\s\d)|§§?)"
+_INSIDE: Final = (
+    r"(?:\d{1,2}(?:\s?\((?-i:[a-z]|[ivx]{1,4})\)|\s(?-i:[a-z]|[ivx]{2,4})\))*|\((?-i:[a-z])\)|(?-i:[a-z])\))"
+)
+"""A paragraph or letter of a list in brackets: `(par. 3 b), d) et e))`, `(paras. 1–4)`."""
 _ONE: Final = r"(?:\d{1,2}|(?-i:[a-z])|(?-i:[ivx]){1,5})"
 _NUMBER: Final = re.compile(
     r"(?P<number>\d{1,3})(?:\s?(?P<bis>bis|ter|quater)\b|er\b|(?P<section>(?-i:[A-F]))\b)?(?![\d/])(?:\.(?P<point>\d{1,2})(?![\d/]|\.\d))?(?!\.\d)",
@@ -31,7 +35,7 @@ _NUMBER: Final = re.compile(
 _INNER: Final = re.compile(
     rf"\s?\(\s?(?P<group>{_ONE}(?:\s?[-–]\s?{_ONE})?(?:(?:\s?,\s?(?:(?:and|et)\s)?|\s(?:and|et|or|ou|&)\s){_ONE})*)\s?\)"
     rf"|,?\s?(?P<cue>{_PARAGRAPH})\s*+(?P<paragraph>\d{{1,2}}|\(\d{{1,2}}\))(?:er\b)?(?![\d/]|\.\d)"
-    rf"|\s?\(\s?{_PARAGRAPH}\s?(?P<bracket>\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?(?:(?:\s?,\s?|\s(?:and|et|or|&)\s)\d{{1,2}})*)(?P<deeper>(?:\s?\([a-z]\))*)\s?\)"
+    rf"|\s?\(\s?{_PARAGRAPH}\s?(?P<bracket>{_INSIDE}(?:(?:\s?,\s?(?:(?:and|et)\s)?|\s(?:and|et|or|ou|à|to)\s|\s?[-–]\s?){_INSIDE})*)\s?\)"
     r"|,?\s(?:al\.|alinéas?|litt?\.|let\.|subpara\.|sub-?paragraphs?|points?|lettres?)\s?\(?(?P<letter>(?-i:[a-z]))\)"
     r"|\s(?P<half>(?-i:[a-z])|(?-i:[ivx]){2,4})\)"
     r"|(?P<again>\s\(Arts?\.\s?\d[\d\-–a-z+, ]{0,24}\))"
@@ -49,6 +53,12 @@ _ANEW: Final = re.compile(
     r"(?:(?:of|under|its|with|de|à|also|both)\s+)?(?:the\s+|les\s+|l[’'])?(?P<word>(?:articles?|arts?\b\.?)\s*+)(?=\d)",
     re.IGNORECASE,
 )
+_TURNED: Final = re.compile(
+    rf"(?:les?\s+|the\s+)?{_PARAGRAPH}\s*+(?P<inner>\d{{1,2}}(?:(?:\s?,\s?|\s(?:and|et|to|à)\s|\s?[-–]\s?)\d{{1,2}})*),?\s+(?:of|de)\s+(?:l[’'])?"
+    r"(?:articles?|arts?\b\.?)\s*+(?=\d)",
+    re.IGNORECASE,
+)
+"""Paragraphs named before their article within a list: `article 7, read with paragraph 3 of article 2`."""
 _DATED: Final = re.compile(
     r"(?:er)?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|janvier|février|mars|avril|mai|juin"
     r"|juillet|août|septembre|octobre|novembre|décembre|years|days|months|ans|jours|mois)\b"
@@ -56,7 +66,8 @@ _DATED: Final = re.compile(
 _HAS_PARAGRAPHS: Final = re.compile(rf"\s?,?\s*+{_PARAGRAPH}", re.IGNORECASE)
 _PLURAL: Final = re.compile(r"§§|\bparas\b|graphe?s\b|\bpars\b", re.IGNORECASE)
 _SPLIT: Final = re.compile(r"\s?,\s?(?:(?:and|et)\s)?|\s(?:and|et|or|ou|&)\s", re.IGNORECASE)
-_LETTERS: Final = re.compile(r"\(([a-z])\)", re.IGNORECASE)
+_LISTED: Final = re.compile(r"(\s*[-–]\s*|\s+(?:to|à)\s+)|\s?,\s?(?:(?:and|et)\s)?|\s(?:and|et|or|ou)\s", re.IGNORECASE)
+_NUMERALS: Final = re.compile(r"\d{1,2}|[a-z]{1,4}", re.IGNORECASE)
 _SPACES: Final = re.compile(r"\s+")
 _FEW: Final = 9
 """A higher number after several paragraphs of one of several articles is the next article."""
@@ -134,6 +145,11 @@ def _item(
     text: str, at: int, before: Path, between: re.Match[str] | None, *, inside: bool, several: bool
 ) -> tuple[Item, bool] | None:
     """What stands at a place of a list, and whether paragraphs of one article are being listed there."""
+    turned = _TURNED.match(text, at) if between else None
+    if turned is not None and (number := _NUMBER.match(text, turned.end())):
+        within = tuple((number["number"], *inner) for inner in _bracketed(turned["inner"]))
+        joined = between is not None and between["joined"] is not None
+        return Item(start=turned.start(), end=number.end(), paths=within, joined=joined, anew=True), False
     anew = _ANEW.match(text, at) if between else None
     start = anew.end() if anew else at
     number = _NUMBER.match(text, start)
@@ -214,11 +230,28 @@ def _parts(match: re.Match[str]) -> Iterator[Path]:
     if match["paragraph"]:
         yield (match["paragraph"].strip("()"),)
     elif match["bracket"]:
-        for one in _SPLIT.split(match["bracket"]):
-            yield (_joined_up(one), *_LETTERS.findall(match["deeper"]))
+        yield from _bracketed(match["bracket"])
     else:
         for one in _SPLIT.split(match["group"] or match["letter"] or match["half"]):
             yield (_joined_up(one),)
+
+
+def _bracketed(listed: str) -> Iterator[Path]:
+    """Each of a list in brackets: `3 b), d) et e)` is (3)(b), (3)(d), (3)(e); `1 à 4` is (1-4)."""
+    found: list[Path] = []
+    pieces = _LISTED.split(listed)
+    for piece, before in zip(pieces[::2], (None, *pieces[1::2]), strict=True):
+        path = tuple(one.casefold() for one in _NUMERALS.findall(piece))
+        if not path:
+            continue
+        if not path[0].isdecimal() and found and found[-1][0].isdecimal():
+            path = (found[-1][0], *path)
+        ranged = _ranged(found[-1], path) if before and found else None
+        if ranged:
+            found[-1] = ranged
+        else:
+            found.append(path)
+    yield from found
 
 
 def _joined_up(written: str) -> str:
