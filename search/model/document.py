@@ -15,8 +15,9 @@ from urllib.parse import quote
 from search.model.note import Note
 from search.model.unit import Unit
 
-_OF_ADDRESSES: Final = "%:/?#[]@!$&'+(),*;=~"
+_OF_ADDRESSES: Final = "%:/?#@!$&'+(),*;=~"
 """Signs with a meaning in addresses; those that no address may hold are encoded, as browsers do themselves."""
+_OF_HOSTS: Final = f"{_OF_ADDRESSES}[]"
 RelationKind = Literal["revises", "corrects", "addendum_of", "summary_of", "digest_of", "executes"]
 RELATION_KINDS: Final[tuple[RelationKind, ...]] = (
     "revises",
@@ -145,7 +146,9 @@ class Work:
         """Its source as an address that a page may lead to, odd signs encoded; None where it is none on the web."""
         if self.source is None or not self.source.startswith(("http://", "https://")):
             return None
-        return quote(self.source, safe=_OF_ADDRESSES)
+        scheme, _, place = self.source.partition("://")
+        host, slash, path = place.partition("/")
+        return f"{scheme}://{quote(host, safe=_OF_HOSTS)}{slash}{quote(path, safe=_OF_ADDRESSES)}"
 
     @property
     def year(self) -> int | None:

@@ -13,8 +13,9 @@ from search.model.document import Work
         ("https://docs.un.org/en/A/HRC/43/15", "https://docs.un.org/en/A/HRC/43/15"),
         (
             'https://example.org/eng#{"id":["A-1"]}&x=%20 y|é',
-            "https://example.org/eng#%7B%22id%22:[%22A-1%22]%7D&x=%20%20y%7C%C3%A9",
+            "https://example.org/eng#%7B%22id%22:%5B%22A-1%22%5D%7D&x=%20%20y%7C%C3%A9",
         ),
+        ("http://[::1]/a[1]", "http://[::1]/a%5B1%5D"),
         ("javascript:alert(1)", None),
         ("data/rows.csv", None),
         (None, None),
