@@ -38,7 +38,9 @@ def test_dots_before_a_page_number_are_one_short_part_bound_to_it():
     assert short_leaders("Name: ____________").endswith('aria-hidden="true">____________</span>')
 
 
-@pytest.mark.parametrize("text", ["and so on… he said.", "A. B. C. Dupont", "(...) omitted", "1.2.3.4", "...."])
+@pytest.mark.parametrize(
+    "text", ["and so on… he said.", "A. B. C. Dupont", "Le 3... 4", "(...) omitted", "1.2.3.4", "...."]
+)
 def test_what_only_has_some_dots_is_left_alone(text):
     assert short_leaders(text) == text
 
