@@ -1,4 +1,4 @@
-"""`python -m bench.citing --library FOLDER`: opening the citations of the documents cited most, beside a plain page of results.
+"""`python -m bench.citing --library FOLDER`: opening the citations of the documents cited most, beside a plain page of results; the section goes to bench/RESULTS.md.
 
 Times are of the processor, within one run and one process, of the site answering in memory once it is warmed as a process
 that serves is; `times` says how many plain pages of results one opening costs. The first opening of each document, before
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from flask.testing import FlaskClient
 
+from bench.results import RESULTS, keep_section, machine
 from search.catalogue.resolution import resolve_citations
 from search.catalogue.store import Catalogue
 from search.citing.recognise import recognise
@@ -96,12 +97,17 @@ def main() -> int:
     parser.add_argument(
         "--read", nargs="*", default=[], help="how the ids of works begin whose citations are read anew"
     )
+    parser.add_argument("--results", type=Path, default=RESULTS, help="where the section goes")
     options = parser.parse_args()
     slow = False
+    told = ["# Citations read, and opened", "", machine(), ""]
     if options.read:
         passages, citations, read, resolved = seconds_to_read(options.library, tuple(options.read))
         slow = read + resolved > _SECONDS_TO_READ
-        print(f"{passages} passages: {citations} citations recognised in {read:.0f} s, resolved in {resolved:.0f} s")
+        told += [
+            f"{passages} passages: {citations} citations recognised in {read:.0f} s, resolved in {resolved:.0f} s.",
+            "",
+        ]
     settings = load_settings(environ={})
     service = Service(options.library, settings)
     documents = most_cited_documents(service, options.documents)
@@ -111,19 +117,20 @@ def main() -> int:
     warm(application)
     client = application.test_client()
     _, plain, _ = processor_seconds(client, _PLAIN, options.runs)
-    print(f"a page of results: {plain * 1000:.1f} ms")
+    told.append(f"A page of results: {plain * 1000:.1f} ms.")
+    told += ["", "| document | citations | page | first, ms | then, ms | times | kB |", "|---" * 7 + "|"]
     worst, largest = 0.0, 0
     for identity, citations in documents:
         for way in ("in", "out", "picture"):
             first, again, size = processor_seconds(client, f"/en/work/{identity}/citations?way={way}", options.runs)
             worst, largest = max(worst, again), max(largest, size)
-            print(
-                f"{identity:48} {citations:7} citations {way:8} first {first * 1000:6.1f} ms, then {again * 1000:6.1f} ms,"
-                f" {again / plain:4.1f} times, {size / 1000:5.1f} kB"
+            told.append(
+                f"| {identity} | {citations} | {way} | {first * 1000:.1f} | {again * 1000:.1f} | {again / plain:.1f} | {size / 1000:.1f} |"
             )
-    print(
-        f"worst {worst * 1000:.1f} ms, {worst / plain:.1f} times a page of results (bar {_BAR_TIMES}); {largest / 1000:.1f} kB"
-    )
+    told += ["", f"Worst {worst * 1000:.1f} ms, {worst / plain:.1f} times a page of results (at most {_BAR_TIMES})."]
+    text = "\n".join(told) + "\n"
+    print(text)
+    keep_section(options.results, "citing", text)
     return 0 if worst < _BAR_TIMES * plain and largest < _PAGE_BYTES and not slow else 1
 
 
