@@ -61,6 +61,14 @@ def _earlier(mention: Mention, words: tuple[str, ...], desk: Desk) -> Outcome | 
             found.pop(outcome.meant, None)
             found[outcome.meant] = outcome
     found = {k: v for k, v in found.items() if v.mention.party == mention.party} or found
+    if not found and mention.form == "short":
+        found = {
+            one.meant: one
+            for one in desk.cited_as(words)
+            if one.status != "unknown"
+            and len(one.mention.party.split()) == len(words)
+            and _all_close(words, one.mention.party.split())
+        }
     if not found:
         return _as_unknown(mention, unknown) if mention.form == "short" else None
     works = {outcome.target.number: outcome.target for outcome in found.values() if outcome.target is not None}
@@ -132,6 +140,11 @@ def _candidates(mention: Mention, words: tuple[str, ...], desk: Desk) -> list[Na
         for one in desk.directory.named(mention.state, "")
         if same_number(words, one.words) and _close(keys, telling(one.words))
     ]
+
+
+def _all_close(words: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether each word of a short name is one of a full name, or that but for a letter: `Duarte Agostino`, `Duarte Agostinho`."""
+    return len(words) > 1 and all(any(close_words(a, b) for b in other) for a in words)
 
 
 def _close(words: tuple[str, ...], other: tuple[str, ...]) -> bool:

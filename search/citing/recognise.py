@@ -53,6 +53,8 @@ _TITLE: Final = re.compile(
     r",?\s+(?:on|concerning|entitled|sur|relative\s+[àa]u?x?|intitulée)\s[^.;§¶/()]{3,110}?(?=,?\s+(?:paras?\b|par\.|§))"
 )
 """The subject of a resolution, which may stand before its paragraphs."""
+_REPORTS: Final = frozenset({"serie-a", "reporter"})
+"""Reports stand after the name of the case that they print, never before it: `série A no 140, Jalloh c. Allemagne` are two."""
 _NAMED_BODY: Final = 70
 _BODY_AFTER: Final = re.compile(r",?\s+(?:in\s+which|where|dans\s+laquelle|où)\s+(?:the\s+|le\s+|la\s+)?")
 _WHOLE_YEAR: Final = 4
@@ -118,7 +120,7 @@ def _pairs(text: str, numbered: Sequence[Identified], names: Sequence[NameFound]
         upto, beyond = bisect_left(starts, name.start), bisect_left(starts, name.end)
         before = next((i for i in range(upto - 1, -1, -1) if numbered[i].end <= name.start), None)
         after = beyond if beyond < len(numbered) else None
-        if before is not None and before not in partners and numbered[before].scheme in _CASE_SCHEMES:
+        if before is not None and before not in partners and numbered[before].scheme in _CASE_SCHEMES - _REPORTS:
             led = _LED_BY.match(text, numbered[before].end)
             if led is not None and led.end() == name.start and not _VOLUME.match(numbered[before].value):
                 partners[before] = at

@@ -236,6 +236,12 @@ def test_a_party_called_v_and_notes_in_square_brackets() -> None:
         ("(see Hirsi Jamaa, cited above, p. 74)", "short-form-unread", None),
         ("(see Hirsi, cited above, § 74)", "short-form-unread", None),
         ("(see Kaya, cited above, § 74)", "name-not-held", None),
+        ("(see Hirsi Jamaa v. Italy, no. 27765/09, § 3, and Hirsi Jamma, cited above, § 4)", "short-form-unread", None),
+        (
+            "(see Duarte Jamaaes v. Italy, no. 27765/09, § 3, and Duarte Jamaes, cited above, § 4)",
+            "named-earlier",
+            HIRSI,
+        ),
         ("(see Unknown v. Norway, § 3, and Unknown, cited above, § 4)", "name-unknown", None),
     ],
 )
@@ -265,6 +271,10 @@ def test_another_body_than_a_court_is_not_meant_by_a_name_alone() -> None:
             [("60642/08", "alisic")],
         ),
         ("See A v. Sweden, Norway said", [("A v. Sweden", "a")]),
+        (
+            "série A no 140, Jalloh c. Allemagne [GC], no 54810/00, § 94",
+            [("Series A no. 140", ""), ("54810/00", "jalloh")],
+        ),
         (
             "(voir Kudła c. Pologne [GC], no 30210/96, § 91, CEDH 2000-XI et M.S.S. c. Belgique et Grèce, précité, § 219)",
             [("30210/96", "kudla"), ("M.S.S. c. Belgique et Grèce", "mss")],
