@@ -28,6 +28,10 @@ from search.service import OpenLibrary
 
 DATA = tomllib.loads(Path(__file__).with_name("citations_meanings.toml").read_text(encoding="utf-8"))
 SEVERAL, ITSELF = ["several"], ["itself"]
+_CASES = {"case-name", "short-form", "application", "communication"}
+_POINTING = {"same", "short-form"}
+_NAMED = 30
+"""So far before the words that point back the name may end: `M.F. v. Hungary case (cited above)`."""
 _NEAR = 60
 """What a word points to may be named right after it: `the above judgment of the Court (Mamatas v. Greece)`."""
 
@@ -93,7 +97,12 @@ class Answers:
             self._cited[key] = tuple(one for one in told.citations if one.citation.scheme != "treaty")
             self._works |= told.works
         here = [one for one in self._cited[key] if one.anchor == anchor and one.citation.reason != "nothing-before"]
-        inside = [one for one in here if one.citation.start < end + 1 and max(one.full_end, one.citation.end) >= start]
+        inside = [
+            one
+            for one in here
+            if one.citation.start < end + 1
+            and max(one.full_end, one.citation.end) >= start - (_NAMED if one.citation.scheme in _CASES else 0)
+        ]
         after = [one for one in here if end <= one.citation.start <= end + _NEAR]
         return min((inside or after), key=lambda one: abs(one.citation.start - start), default=None)
 
@@ -131,13 +140,13 @@ def meanings(library: OpenLibrary) -> dict[str, list[int]]:
 def _is_right(answers: Answers, one: PlacedCitation | None, meant: list[str]) -> bool:
     told = None if one is None else one.citation
     if not meant:
-        return told is None or told.status == "unknown" or told.reason == "cites-itself" or one is None
+        return told is None or told.status == "unknown" or told.scheme not in _POINTING
+    if meant == ITSELF:
+        return told is None or told.reason == "cites-itself"  # it is no citation of a work
     if one is None or told is None:
         return False
     if meant == SEVERAL:
-        return told.status == "ambiguous"
-    if meant == ITSELF:
-        return told.reason == "cites-itself"
+        return told.status == "ambiguous" or "several" in told.reason
     return answers.is_meant(one, meant) or answers.lists(one, meant)
 
 
@@ -153,5 +162,6 @@ def names(library: OpenLibrary) -> dict[str, Shares]:
             continue
         share.right += answers.is_meant(one, meant)
         share.listed += answers.lists(one, meant) and one.citation.status == "ambiguous"
-        share.wrong += one.citation.status in {"resolved", "outside"} and not answers.is_meant(one, meant)
+        chosen = one.citation.status in {"resolved", "outside"} and "several" not in one.citation.reason
+        share.wrong += chosen and not answers.is_meant(one, meant)
     return shares
