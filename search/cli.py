@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.argument("query", nargs=-1)
 @library_option
 @access_option
-@click.option("--by", default="work", help="Results are documents (default) or passages.")
+@click.option("--by", default="work", help="work (default: results are documents) or passage.")
 @click.option("--scope", default="passage", help="All words within one passage (default) or one document.")
 @click.option("--most", is_flag=True, help="Also passages with most of the words, where few have all of them.")
 @click.option(

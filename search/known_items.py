@@ -9,19 +9,26 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from search.catalogue.paragraphs import have_paragraph
 from search.cited_names import cited_cases
 from search.citing.comment_numbers import read_numbered
 from search.citing.names import party_key, read_case_name, works_named
 from search.model.note import Note
+from search.query.ast import Symbol
 from search.query.plan import Any, Works
+from search.query.symbols import number_terms
 
 if TYPE_CHECKING:
     from search.model.reader import Reader
+    from search.query.ast import Node
     from search.query.compile import Compiled
     from search.service import OpenLibrary
 
 _OPEN: Final = re.compile(r"[*?\"()«»“”:~]")
 """Signs of a query that asks for more than one thing by its name."""
+
+_LOOKED_AT: Final = 20
+"""Works that bear one identifier, at most, whose paragraphs are looked at."""
 
 
 def bearers(library: OpenLibrary, scheme: str, value: str) -> tuple[int, ...]:
@@ -55,6 +62,16 @@ def with_known_item(library: OpenLibrary, query: str, compiled: Compiled, reader
         first=tuple(dict.fromkeys((*known, *compiled.first))),
         notes=(*compiled.notes, Note(code=code, facts={"name": text[:120]})),
     )
+
+
+def without_paragraph(library: OpenLibrary, node: Node | None, compiled: Compiled) -> Compiled:
+    """That a document asked for with a paragraph has none of that number: whoever follows a citation must not miss it."""
+    if not isinstance(node, Symbol) or node.paragraph is None or not compiled.first:
+        return compiled
+    if have_paragraph(library.catalogue, compiled.first[:_LOOKED_AT], number_terms(node.paragraph)):
+        return compiled
+    note = Note(code="paragraph-not-there", facts={"name": node.text[:120], "paragraph": node.paragraph[:40]})
+    return replace(compiled, notes=(*compiled.notes, note))
 
 
 def _cited_only(library: OpenLibrary, text: str, reader: Reader) -> tuple[Note, ...]:

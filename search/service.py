@@ -29,7 +29,7 @@ from search.engines.registry import engine_kind
 from search.errors import InputError, LibraryError, NotFoundError
 from search.facet_values import facet_naming, facet_values
 from search.hits import hit_views
-from search.known_items import bearers, with_known_item
+from search.known_items import bearers, with_known_item, without_paragraph
 from search.library import Generation, LibraryFolder
 from search.model.document import Work
 from search.model.note import Note
@@ -135,6 +135,7 @@ class OpenLibrary:
             most=request.match == "most",
         )
         compiled = with_known_item(self, request.q, compiled, reader)
+        compiled = without_paragraph(self, parsed.node, compiled)
         return compiled, (*parsed.notes, *compiled.notes)
 
     def _cited_from(self, works: tuple[int, ...], reader: Reader) -> tuple[int, ...]:

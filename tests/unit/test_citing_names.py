@@ -117,3 +117,24 @@ def test_a_typed_short_name_or_id_puts_its_work_first(tmp_path: Path) -> None:
         assert "identifier-recognised" in {note.code for note in answer.notes}
     hidden = ask(library, "SECRET-1")
     assert (hidden.total, "identifier-recognised" in {note.code for note in hidden.notes}) == (0, False)
+
+
+def test_a_paragraph_that_a_document_lacks_is_said(tmp_path: Path) -> None:
+    for symbol, access in (("A/HRC/90/1", "public"), ("A/HRC/90/2", "restricted")):
+        folder = tmp_path / "documents" / symbol.replace("/", "_")
+        folder.mkdir(parents=True)
+        text = "1. Visits are made to places of detention.\n\n2. They are (a) made without notice and (b) repeated.\n"
+        (folder / "text.en.txt").write_text(text, encoding="utf-8")
+        (folder / "document.toml").write_text(
+            f'access = "{access}"\nidentifiers = [{{scheme = "un-symbol", value = "{symbol}"}}]\n', encoding="utf-8"
+        )
+    library = tmp_path / "library"
+    run(library, tmp_path / "documents")
+
+    def told(typed: str) -> list[dict[str, object]]:
+        return [dict(note.facts) for note in ask(library, typed).notes if note.code == "paragraph-not-there"]
+
+    assert told("A/HRC/90/1, para. 9.3") == [{"name": "A/HRC/90/1", "paragraph": "9.3"}]
+    for there in ("A/HRC/90/1, para. 2", "A/HRC/90/1, para. 2 (b)", "A/HRC/90/1", "A/HRC/90/1, paras. 2-7"):
+        assert told(there) == [], there
+    assert told("A/HRC/90/2, para. 9") == [], "nothing tells of a document that the reader may not see"
