@@ -24,6 +24,13 @@ _HEADING_WORDS: Final = 30
 _LINE_WORDS: Final = 20
 _WITH_TEXT: Final = 3
 """A first line is a title only if a long paragraph is among the first three lines."""
+_PARTIES: Final = 2
+_KIND_ALONE: Final = re.compile(
+    r"\W*(?:(?:inadmissibility\s+|admissibility\s+)?decision(?:\s+on\s+(?:in)?admissibility)?|views|final\s+views|opinion"
+    r"|d[ée]cision(?:\s+(?:sur\s+la\s+recevabilit[ée]|d[’']irrecevabilit[ée]))?|constatations|avis)\W*",
+    re.IGNORECASE,
+)
+"""What a decision is, without saying in which case: the parties name it better."""
 _RUNNING_WORDS: Final = 4
 """A running header of fewer words names a chapter or an organisation."""
 _PAGE: Final = re.compile(r"(?i)\bpages? \d+(?: (?:of|sur|de|/) \d+)?\s*$")
@@ -100,14 +107,14 @@ def own_title(
     if cover.is_cover and len(cover.title.split()) >= _TITLE_SHORTEST_WORDS:
         return _shortened(cover.title), "cover"
     heading = _first_heading(opening, vocabularies)
-    if heading:
+    if heading and not (len(parties.names) == _PARTIES and _KIND_ALONE.fullmatch(heading)):
         return _shortened(heading), "first heading"
     first = _first_line(opening, vocabularies)
     if first:
         return first, "first line"
     if running := _running_title(opening):
         return running, "running header"
-    if len(parties.names) == 2:
+    if len(parties.names) == _PARTIES:
         return f"{parties.names[0]} {'c.' if language == 'fr' else 'v.'} {parties.names[1]}", "parties"
     return None
 

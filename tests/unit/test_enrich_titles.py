@@ -74,3 +74,14 @@ def test_a_title_with_a_colon_stays_one() -> None:
 )
 def test_a_case_is_named_by_its_author_and_the_whole_name_of_the_state(opening: str, title: str) -> None:
     assert titles(("paragraph", opening, "1.1")) == {"en": title}
+
+
+@pytest.mark.parametrize(
+    "kind", ["Decision on admissibility", "DECISION ON ADMISSIBILITY", "Views", "Inadmissibility decision"]
+)
+def test_what_a_decision_is_names_it_less_well_than_its_parties(kind: str) -> None:
+    opening = (
+        "The author of the communication is A. Example, born in 1970. The Optional Protocol entered into force for Denmark on "
+        "23 March 1976."
+    )
+    assert titles(("heading", kind, None), ("paragraph", opening, "1.1")) == {"en": "A. Example v. Denmark"}
