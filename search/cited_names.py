@@ -24,18 +24,22 @@ _SIGNS: Final = re.compile(r"[\"“”«»:*?~()]")
 _APPLICATION: Final = re.compile(r"\d{1,5}/\d{2,4}")
 _MOST_WORDS: Final = 4
 _TIMES: Final = 2
-"""A party without its State means a case whose party has at most so many times its words: *Hirsi*, of *Hirsi Jamaa*; not *freedom*."""
+"""A party without its State means a case whose party has all its words, and at most so many times as many: *Hirsi*, of *Hirsi Jamaa*; not *freedom*."""
 _MOST_CASES: Final = 3
 _MOST_SPELLINGS: Final = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitedCase:
-    """A case cited here and not held: its name, its number (empty where nobody gives it), and the query that finds who names it."""
+    """A case cited here and not held: its name, its number (empty where nobody gives it), and the query that finds who names it.
+
+    `stated` tells whether the question names its State too, so that it can be meant for nothing else.
+    """
 
     name: str
     number: str
     query: str
+    stated: bool
 
 
 def cited_cases(library: OpenLibrary, query: str, reader: Reader) -> tuple[CitedCase, ...]:
@@ -51,12 +55,14 @@ def cited_cases(library: OpenLibrary, query: str, reader: Reader) -> tuple[Cited
     named: dict[tuple[str, str], list[NamedOutside]] = defaultdict(list)
     for one in named_outside(library.catalogue, word):
         words = tuple(one.party.split())
-        told = one.state in states if states else len(words) <= _TIMES * len(party)
+        told = one.state in states if states else set(party) <= set(words) and len(words) <= _TIMES * len(party)
         if told and same_party(party, words) and any(reader.may_see(access) for access, _ in one.works):
             named[one.party, one.state].append(one)
     cases = [case for each in named.values() for case in _told_apart(each)]
     cases.sort(key=lambda case: (-_citing(case, reader), case[0].party, case[0].number))
-    return tuple(_case(case, reader, text) for case in cases[:_MOST_CASES] if _citing(case, reader))
+    return tuple(
+        _case(case, reader, text, stated=bool(states)) for case in cases[:_MOST_CASES] if _citing(case, reader)
+    )
 
 
 def _told_apart(named: list[NamedOutside]) -> list[list[NamedOutside]]:
@@ -81,7 +87,7 @@ def _asked(text: str) -> tuple[tuple[str, ...], str]:
     return (tuple(party_words(text)), "") if text.replace(" ", "").replace("-", "").isalpha() else ((), "")
 
 
-def _case(named: list[NamedOutside], reader: Reader, typed: str) -> CitedCase:
+def _case(named: list[NamedOutside], reader: Reader, typed: str, *, stated: bool) -> CitedCase:
     spelt: Counter[str] = Counter()
     for one in named:
         if one.written:
@@ -93,5 +99,8 @@ def _case(named: list[NamedOutside], reader: Reader, typed: str) -> CitedCase:
     parts = [f'cites:"{number}"' for number in numbers[:_MOST_SPELLINGS]]
     parts += [f'"{_SIGNS.sub(" ", name)}"' for name in spellings]
     return CitedCase(
-        name=spellings[0] if spellings else typed, number=next(iter(numbers), ""), query=" OR ".join(parts)
+        name=spellings[0] if spellings else typed,
+        number=next(iter(numbers), ""),
+        query=" OR ".join(parts),
+        stated=stated,
     )

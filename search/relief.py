@@ -100,11 +100,15 @@ def _narrowed(asked: SearchRequest) -> Iterator[Relief]:
         yield Relief(kind="edition", subject=asked.edition, request=replace(asked, edition=None))
     restrictions = len(asked.include) + len(asked.exclude) + (asked.lang is not None) + (asked.edition is not None)
     if restrictions > 1:
-        yield Relief(kind="filters", request=replace(asked, include={}, exclude={}, lang=None, edition=None))
+        yield Relief(kind="filters", request=_unnarrowed(asked))
     if not asked.cross:
         yield Relief(kind="cross", request=replace(asked, cross=True))
     elif asked.without:
         yield Relief(kind="without", request=replace(asked, without=()))
+
+
+def _unnarrowed(asked: SearchRequest) -> SearchRequest:
+    return replace(asked, include={}, exclude={}, lang=None, edition=None)
 
 
 def _strict(asked: SearchRequest, node: Node | None, language: str) -> Iterator[Relief]:
@@ -150,10 +154,16 @@ def _identifiers(library: OpenLibrary, asked: SearchRequest, node: Node | None, 
 
 
 def _cases(library: OpenLibrary, asked: SearchRequest, reader: Reader) -> Iterator[Relief]:
-    """The case that a whole question names, where nothing held is that case but documents here cite it."""
+    """The case that a whole question names, where nothing held is that case but documents here cite it.
+
+    Of a word or two that may be a party, nothing where they find passages once nothing narrows them: *torture* is asked
+    for itself, and it is what narrows it that hides them.
+    """
     if library.visible(bearers(library, "name", asked.q.strip()), reader):
         return
-    for case in cited_cases(library, asked.q, reader):
+    cases = cited_cases(library, asked.q, reader)
+    meant = not cases or cases[0].stated or not count_works(library, _unnarrowed(asked), reader)
+    for case in cases if meant else ():
         subject = f"{case.name} ({case.number})" if case.number else case.name
         found = _naming(library, asked, subject, case.query, reader)
         if found is not None:
@@ -193,7 +203,7 @@ def _words(library: OpenLibrary, asked: SearchRequest, node: Node | None, reader
     typed = list(dict.fromkeys(typed_words(node)))
     words = typed[:_MOST_WORDS]
     all_looked_at = len(typed) == len(words)
-    plain = replace(asked, include={}, exclude={}, lang=None, edition=None, scope="passage")
+    plain = replace(_unnarrowed(asked), scope="passage")
     everywhere = {word: count_works(library, replace(plain, q=_as_word(word)), reader) for word in words}
     question = asked if all_looked_at else None
     near = {word: _spelt(library, word, reader) for word, works in everywhere.items() if not works}

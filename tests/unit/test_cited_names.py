@@ -58,21 +58,28 @@ def cited(library: Path, q: str, reader: Reader = PUBLIC_READER) -> list[Relief]
 
 @pytest.mark.parametrize(
     "q",
-    [
-        "Soering",
-        "soering",
-        "arrêt Soering",
-        "the Soering case",
-        "Soering c. Royaume-Uni",
-        "affaire Soering c. Royaume-Uni",
-        "Soering v. UK",
-    ],
+    ["arrêt Soering", "Soering c. Royaume-Uni", "affaire Soering c. Royaume-Uni", "Soering v. UK"],
 )
 def test_a_case_that_is_cited_and_not_held_is_told_with_those_that_cite_it(library: Path, q: str) -> None:
     (one,) = cited(library, q)
     assert one.subject == "Soering v. United Kingdom (14038/88)"
     assert one.works == 2
     assert {hit.work.id for hit in one.citing} == {"a-hrc-92-1", "a-hrc-92-2"}
+
+
+@pytest.mark.parametrize("q", ["Soering", "soering", "arrêt Soering", "the Soering case"])
+def test_a_party_alone_may_name_its_case(library: Path, q: str) -> None:
+    with opened(library) as held:
+        assert [case.number for case in cited_cases(held, q, PUBLIC_READER)] == ["14038/88"]
+
+
+@pytest.mark.parametrize("q", ["Soering", "soering"])
+def test_words_that_a_filter_hides_are_not_said_to_be_a_case_that_is_not_held(library: Path, q: str) -> None:
+    for narrowed in (SearchRequest(q=q, lang="fr"), SearchRequest(q=q, include={"year": ("1950",)})):
+        with opened(library) as held:
+            found = [each.kind for each in reliefs(held, narrowed, PUBLIC_READER)]
+        assert "cited" not in found
+        assert found[0] in {"lang", "filter"}
 
 
 def test_one_name_with_several_numbers_is_several_cases(library: Path) -> None:
@@ -83,7 +90,16 @@ def test_one_name_with_several_numbers_is_several_cases(library: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "q", ["freedom", "water", "Soering v. France", "Soering detention water right everyone", "A/HRC/99/9", ""]
+    "q",
+    [
+        "freedom",
+        "water",
+        "Soering v. France",
+        "zzqqxx Soering",
+        "Soering detention water right everyone",
+        "A/HRC/99/9",
+        "",
+    ],
 )
 def test_words_that_are_no_name_of_such_a_case_name_none(library: Path, q: str) -> None:
     with opened(library) as held:
