@@ -28,7 +28,7 @@ from search.model.unit import Unit
 from search.text.fold import fold
 from search.vocabulary import Vocabularies, default_folder, load_vocabularies
 
-EXTRACTION_VERSION: Final = "8"
+EXTRACTION_VERSION: Final = "9"
 """Raised whenever reading gives other results, so that files are read again."""
 
 _LANGUAGE_MARK: Final = re.compile(

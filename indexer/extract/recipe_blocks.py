@@ -22,8 +22,9 @@ _NUMBER: Final = re.compile(r"^[\s§(\[]*(?P<number>[^\s()\[\]]+(?:[ ]?\([^()]*\
 
 @dataclass(slots=True, kw_only=True)
 class Sequence:
-    """Where reading stands: headings last seen, the open section, how often rules opened one, codes gathered."""
+    """Where reading stands: headings last seen, the notes that they call and that are still to come, the open section, how often rules opened one, codes gathered."""
 
+    called: set[str] = field(default_factory=set)
     headings: list[str | None] = field(default_factory=list)
     section: str | None = None
     opened: dict[str, int] = field(default_factory=dict)
@@ -55,8 +56,9 @@ def _piece(rule: UnitsRule, piece: Mapping[str, Any], state: Sequence, finder: F
     for name in ("groups", "themes"):
         for one in find(getattr(rule, name), piece, finder):
             state.added.setdefault(name, {}).setdefault(one.value, one)
-    headings = [first(spec, piece, finder) for spec in rule.heading]
-    yield from _new_headings(headings, state, rule, finder, piece)
+    marked = [_uncalled(rule.footnotes, first(spec, piece, finder) or "") for spec in rule.heading]
+    headings = [text or None for text, _ in marked]
+    yield from _new_headings([(text or None, calls) for text, calls in marked], state, rule, finder, piece)
     text = first(rule.text, piece, finder)
     if text is None:
         return
@@ -80,26 +82,32 @@ def _piece(rule: UnitsRule, piece: Mapping[str, Any], state: Sequence, finder: F
     if rule.footnotes is None:
         yield made
         return
-    yield from _with_footnotes(rule.footnotes, made, piece, finder)
+    yield from _with_footnotes(rule.footnotes, made, piece, finder, state)
 
 
 def _new_headings(
-    headings: list[str | None], state: Sequence, rule: UnitsRule, finder: Finder, piece: Mapping[str, Any]
+    headings: list[tuple[str | None, tuple[Call, ...]]],
+    state: Sequence,
+    rule: UnitsRule,
+    finder: Finder,
+    piece: Mapping[str, Any],
 ) -> Iterator[Block]:
     """Headings that differ from those before, outermost first; an outer change opens the inner ones anew."""
     changed = False
-    for depth, heading in enumerate(headings):
+    for depth, (heading, calls) in enumerate(headings):
         before = state.headings[depth] if depth < len(state.headings) else None
         changed = changed or heading != before
         if changed and heading:
             section = first(rule.section, piece, finder)
+            state.called |= {call.label for call in calls}
             yield Block(
                 kind="heading",
                 text=heading,
                 level=depth + 1,
                 section=section or _heading_section(rule, heading, state),
+                calls=calls,
             )
-    state.headings = headings
+    state.headings = [heading for heading, _ in headings]
 
 
 def _heading_section(rule: UnitsRule, heading: str, state: Sequence) -> str | None:
@@ -184,37 +192,42 @@ def _body(markup: str, block: Block) -> Iterator[Block]:
             yield replace(block, text=text, number=None, label=None)
 
 
-def _with_footnotes(rule: FootnoteRule, block: Block, piece: Mapping[str, Any], finder: Finder) -> Iterator[Block]:
-    """The piece without the marks of its calls, which become offsets; then its notes."""
+def _with_footnotes(
+    rule: FootnoteRule, block: Block, piece: Mapping[str, Any], finder: Finder, state: Sequence
+) -> Iterator[Block]:
+    """The piece without the marks of its calls, which become offsets; then its notes, those of its new headings too."""
     notes = items_at(piece, rule.source)
     texts = {
         label: text
         for note in notes
         if (label := first(rule.label, note, finder)) and (text := first(rule.text, note, finder))
     }
-    calls: list[Call] = []
-    text = block.text
-    if rule.call is not None:
-        kept: list[str] = []
-        length = position = 0
-        for match in _call_pattern(rule.call).finditer(text):
-            kept.append(text[position : match.start()])
-            length += match.start() - position
-            position = match.end()
-            calls.append(Call(offset=length, label=match["label"]))
-        text = "".join([*kept, text[position:]])
-    yield replace(
-        block,
-        text=text.rstrip(),
-        calls=tuple(replace(c, offset=min(c.offset, len(text.rstrip()))) for c in calls),
-    )
-    called = {call.label for call in calls}
+    text, calls = _uncalled(rule, block.text)
+    yield replace(block, text=text, calls=calls)
+    called = {call.label for call in calls} | state.called
+    state.called = set()
     for label, note_text in texts.items():
         if label not in called:
             finder.note("footnote-untied", label=label)
         yield Block(kind="footnote", text=note_text, label=label, number=label, section=None, language=block.language)
     for label in sorted(called - texts.keys()):
         finder.note("footnote-missing", label=label)
+
+
+def _uncalled(rule: FootnoteRule | None, text: str) -> tuple[str, tuple[Call, ...]]:
+    """A text without the marks of its calls, and the calls with their places in it."""
+    if rule is None or rule.call is None:
+        return text.rstrip(), ()
+    calls: list[Call] = []
+    kept: list[str] = []
+    length = position = 0
+    for match in _call_pattern(rule.call).finditer(text):
+        kept.append(text[position : match.start()])
+        length += match.start() - position
+        position = match.end()
+        calls.append(Call(offset=length, label=match["label"]))
+    bare = "".join([*kept, text[position:]]).rstrip()
+    return bare, tuple(replace(call, offset=min(call.offset, len(bare))) for call in calls)
 
 
 def _call_pattern(call: str) -> re.Pattern[str]:

@@ -146,6 +146,24 @@ def test_footnotes_are_tied_to_their_calls(tmp_path):
     ]
 
 
+def test_calls_of_notes_in_a_heading_are_places_and_no_words(tmp_path):
+    (reading,) = decisions(
+        tmp_path,
+        decision(
+            unit("1.1.", "The author.", "Factual background[[fn:2]]", footnotes=[{"n": 2, "text": "As amended."}]),
+            unit("1.2.", "He left.", "Factual background[[fn:2]]"),
+            unit("2.1.", "He complains.", "The complaint[[fn:7]]*"),
+        ),
+    )
+    headings = [block for block in reading.blocks if block.kind == "heading"]
+    assert [(block.text, [(call.offset, call.label) for call in block.calls]) for block in headings] == [
+        ("Factual background", [(len("Factual background"), "2")]),
+        ("The complaint", [(len("The complaint"), "7")]),
+    ]
+    assert [(note.code, note.facts["label"]) for note in reading.notes] == [("footnote-missing", "7")]
+    assert not any("[[" in block.text for block in reading.blocks)
+
+
 def test_a_missing_footnote_and_an_untied_one_are_said(tmp_path):
     (reading,) = decisions(tmp_path, decision(unit("1.", "So.[[fn:1]]", footnotes=[{"n": 2, "text": "Lost."}])))
     assert {note.code for note in reading.notes} == {"footnote-untied", "footnote-missing"}
