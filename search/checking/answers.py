@@ -14,9 +14,17 @@ _SIGNS = {"missing": "[+{}]", "added": "[-{}]", "same": "{}"}
 
 def problems(brief: CheckedBrief) -> int:
     """How many citations and quotations someone must look at."""
-    return sum(_is_problem(each) for each in brief.quotations) + sum(
-        bool(each.missing) or each.citation.status == "ambiguous" for each in brief.citations
-    )
+    return sum(_is_problem(each) for each in brief.quotations) + sum(is_doubtful(each) for each in brief.citations)
+
+
+def is_doubtful(checked: CheckedCitation) -> bool:
+    """Whether someone must look at a citation: a paragraph is missing, several works fit, or no case is known by the name.
+
+    What is merely outside the collection is no fault of the brief; *ibid.* after an unknown name is not counted again.
+    """
+    citation = checked.citation
+    unknown = citation.scheme == "case-name" and citation.reason == "name-unknown"
+    return bool(checked.missing) or citation.status == "ambiguous" or unknown
 
 
 def not_held(checked: CheckedCitation) -> str:

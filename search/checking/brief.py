@@ -15,6 +15,7 @@ from search.catalogue.queries import PlacedUnit
 from search.checking.comparison import ALIKE, Comparison, Difference, compare, pieces_of, words_of
 from search.checking.named_twice import named_twice, with_paragraphs
 from search.checking.quotations import Quotation, cited_with, find_quotations
+from search.citing.ranges import range_and_end
 from search.errors import InputError
 from search.model.citation import Citation
 from search.model.document import VersionCard, Work
@@ -160,6 +161,7 @@ class _Desk:
         self._library = library
         self._works = works
         self._units: dict[str, tuple[tuple[VersionCard, tuple[PlacedUnit, ...]], ...]] = {}
+        self._numbered: dict[str, frozenset[str]] = {}
         self._titles = {fold(title).strip() for work in works.values() for title in work.titles.values()}
 
     def is_title(self, quotation: Quotation) -> bool:
@@ -183,16 +185,31 @@ class _Desk:
             return ()
         if citation.scheme in {"treaty", "eu-law"}:
             return self._articles_missing(citation)
-        numbers = {
-            number.casefold()
-            for _, units in self._versions(citation.target)
-            for number in (*(each.unit.number for each in units), *(each.unit.label for each in units))
-            if number
-        }
+        numbers = self._numbers(citation.target)
         # A work whose passages bear no numbers cannot tell that one of them is missing.
         if not numbers:
             return ()
-        return tuple(each for each in citation.paragraphs if each.casefold() not in numbers)
+        return tuple(
+            dict.fromkeys(
+                each
+                for listed in citation.paragraphs
+                if listed.casefold() not in numbers
+                for each in range_and_end(listed)
+                if each.casefold() not in numbers
+            )
+        )
+
+    def _numbers(self, target: str) -> frozenset[str]:
+        """The numbers and labels that the passages of a work bear, in small letters; read once."""
+        if target not in self._numbered:
+            self._numbered[target] = frozenset(
+                number.casefold()
+                for _, units in self._versions(target)
+                for each in units
+                for number in (each.unit.number, each.unit.label)
+                if number
+            )
+        return self._numbered[target]
 
     def _articles_missing(self, citation: Citation) -> tuple[str, ...]:
         """Articles named that a treaty does not have; how they are divided may be written in ways that are not compared."""

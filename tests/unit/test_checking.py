@@ -277,6 +277,47 @@ def test_paragraphs_that_are_not_there_are_said(opened):
     assert "Le document n’a pas ce paragraphe\u00a0: 77." in lines
 
 
+@pytest.mark.parametrize(
+    ("named", "missing"),
+    [
+        ("paras. 1-2", ()),
+        ("paras. 1–2", ()),
+        ("paras. 1 to 2", ()),
+        ("par. 1 à 2", ()),
+        ("paras. 1-3", ("3",)),
+        ("paras. 1-2 and 2-4", ("3", "4")),
+        ("paras. 7.2-7.4", ("7.2", "7.3", "7.4")),
+        ("paras. 7.2-8.3", ("7.2", "8.3")),
+        ("paras. 1-500", (*map(str, range(3, 61)), "500")),
+        ("paras. 1-60", tuple(map(str, range(3, 61)))),
+        ("para. 1; ibid., paras. 1-2", ()),
+        ("para. 1; ibid., paras. 2-3", ("3",)),
+    ],
+)
+def test_of_a_range_only_the_paragraphs_that_are_not_there_are_said(opened, named, missing):
+    brief = check_brief(opened, f"See A/HRC/91/2, {named}.", PUBLIC_READER)
+    assert brief.citations[-1].citation.target == "a-hrc-91-2"
+    assert brief.citations[-1].missing == missing
+    assert problems(brief) == bool(missing)
+    assert brief_json(brief)["citations"][-1]["missing_paragraphs"] == list(missing)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("See Zebulonov v. Norway, para. 8.3.", 1),
+        ("Voir Zebulonov c. Norvège, par. 8.3.", 1),
+        ("See Zebulonov v. Norway, para. 8.3; ibid., para. 9.", 1),
+        ("See A/HRC/77/77, para. 1.", 0),
+    ],
+)
+def test_an_unknown_case_is_looked_at_and_a_document_outside_the_collection_is_not(opened, text, count):
+    brief = check_brief(opened, text, PUBLIC_READER)
+    assert problems(brief) == count
+    told = "\n".join(brief_lines(brief, "en"))
+    assert ("no case known by this name against this State" in told) == bool(count)
+
+
 def test_what_a_digest_does_not_treat_is_no_fault_of_the_brief(opened):
     brief = check_brief(opened, "See A/HRC/91/4, para. 114, and A/HRC/91/4, para. 12.", PUBLIC_READER)
     assert [(each.missing, each.beyond_digest) for each in brief.citations] == [((), ("114",)), ((), ())]

@@ -69,6 +69,31 @@ def test_citations_and_quotations_are_told_in_words(checker):
     assert "La citation est exacte, mais elle se trouve dans un autre paragraphe." in text_of(french.text)
 
 
+@pytest.mark.parametrize(
+    ("text", "ui", "points", "words"),
+    [
+        ("See A/HRC/91/2, paras. 1-2.", "en", "0 points to look at", "found"),
+        ("See A/HRC/91/2, paras. 98–99.", "en", "1 point to look at", "The document has no such paragraph: 98, 99."),
+        (
+            "See Zebulonov v. Norway, para. 3.",
+            "en",
+            "1 point to look at",
+            "no case known by this name against this State",
+        ),
+        (
+            "Voir Zebulonov c. Norvège, par. 3.",
+            "fr",
+            "1 point à revoir",
+            "aucune affaire connue de ce nom contre cet État",
+        ),
+    ],
+)
+def test_ranges_and_unknown_cases_are_told_and_counted(checker, text, ui, points, words):
+    told = text_of(send(checker, text, ui).text)
+    assert points in told
+    assert words in told
+
+
 def test_differences_are_shown_and_everything_is_escaped(checker):
     answer = send(checker, "“Nobody may go <b> without water in detention, whatever” (A/HRC/91/2, para. 2).")
     valid(answer.text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from search.checking.answers import not_held, problems
+from search.checking.answers import is_doubtful, not_held, problems
 from search.checking.brief import PROBLEMS, CheckedBrief, CheckedCitation, CheckedQuotation, Verdict
 from search.checking.comparison import Difference
 from search.messages import sentence
@@ -110,7 +110,7 @@ def _citation(
         ),
         missing=missing,
         unchecked=unchecked,
-        problem=citation.status == "ambiguous" or missing is not None or any(each.problem for each in quotations),
+        problem=is_doubtful(checked) or any(each.problem for each in quotations),
         quotations=quotations,
     )
 
