@@ -13,7 +13,7 @@ from typing import Final
 from search.bridge.dictionary import Dictionary
 from search.bridge.entry import WRITTEN_BY_PEOPLE, Entry
 from search.bridge.keys import LIGHT, singular_as_accented
-from search.bridge.spoken import LANGUAGES
+from search.bridge.spoken import LANGUAGES, NOUNS, CountPassages, met_in
 from search.text.analyse import QueryWord, analyse
 from search.typed_words import query_words
 
@@ -52,13 +52,24 @@ class _Token:
     place: int
 
 
-def segments(typed: Sequence[str], dictionary: Dictionary, spoken: str | None) -> list[Segment]:
-    """The terms and words of a row, in order; stop words that are part of no term are left out."""
+def segments(
+    typed: Sequence[str], dictionary: Dictionary, spoken: str | None, count: CountPassages | None = None
+) -> list[Segment]:
+    """The terms and words of a row, in order; stop words that are part of no term are left out.
+
+    `count` tells of a word that both languages have, where nothing else does, in which of them the collection has it.
+    """
     tokens = [_Token(word, place) for place, text in enumerate(typed) for word in query_words(text, LANGUAGES)]
-    return _cut(tokens, dictionary, spoken, len(tokens))
+    return _cut(tokens, dictionary, spoken, len(tokens), count)
 
 
-def _cut(tokens: Sequence[_Token], dictionary: Dictionary, spoken: str | None, longest: int) -> list[Segment]:
+def _cut(
+    tokens: Sequence[_Token],
+    dictionary: Dictionary,
+    spoken: str | None,
+    longest: int,
+    count: CountPassages | None = None,
+) -> list[Segment]:
     """Words cut into terms of so many words at most."""
     folded = [token.word.exact for token in tokens]
     order = LANGUAGES if spoken != "en" else LANGUAGES[::-1]
@@ -72,7 +83,7 @@ def _cut(tokens: Sequence[_Token], dictionary: Dictionary, spoken: str | None, l
                 part = tokens[at : at + len(taken.words)]
                 taken = replace(taken, parts=_parts(part, taken, dictionary))
         if taken is None:
-            taken = _single(tokens[at], folded, at, dictionary, spoken)
+            taken = _single(tokens[at], folded, at, dictionary, spoken, count)
         if taken is not None:
             found.append(taken)
         at += len(taken.words) if taken is not None else 1
@@ -145,9 +156,18 @@ def _longest(
 
 
 def _single(
-    token: _Token, folded: Sequence[str], at: int, dictionary: Dictionary, spoken: str | None
+    token: _Token,
+    folded: Sequence[str],
+    at: int,
+    dictionary: Dictionary,
+    spoken: str | None,
+    count: CountPassages | None,
 ) -> Segment | None:
-    """One word: in the language spoken where that knows it, else in the other; in both where nothing tells."""
+    """One word: in the language spoken where that knows it, else in the other; in both where nothing tells.
+
+    A word that both languages have stands for what people have written of it as a term, and for the rest in the language alone in
+    which the collection has it far more often: who asks for *parole* in English documents means no speech.
+    """
     word = token.word
     if word.exact in LIGHT and len(folded) > 1:
         return None
@@ -155,7 +175,11 @@ def _single(
     known = {
         language: _as_accented([token], dictionary.terms_at(folded, at, language).get(1, ())) for language in LANGUAGES
     }
-    if word.stop:
+    if word.exact in NOUNS and spoken != "fr":
+        known = {"fr": (), "en": known["en"]}
+    elif word.exact == "or" and at and folded[at - 1] in {"d", "l"}:
+        known = {"fr": known["fr"], "en": ()}
+    elif word.stop:
         acronyms = [entry for entries in known.values() for entry in entries if entry.source == "acronym"]
         if not capitals or not acronyms:
             return None
@@ -173,6 +197,14 @@ def _single(
     else:
         both = [language for language in LANGUAGES if known[language]]
         language = both[0] if len(both) == 1 else None
+        if len(both) > 1 and not capitals:
+            mostly = met_in(word, count) if count is not None else []
+            known = {
+                each: entries
+                if mostly == [each]
+                else tuple(entry for entry in entries if entry.source in WRITTEN_BY_PEOPLE)
+                for each, entries in known.items()
+            }
         entries = tuple(dict.fromkeys(entry for entries in known.values() for entry in entries))
     return Segment(first=token.place, last=token.place, words=(word,), language=language, entries=entries)
 

@@ -18,6 +18,8 @@ CountPassages: TypeAlias = Callable[[str], int]
 """A stem of a language → how many passages that the reader may see have it."""
 
 _STOP_WORDS: Final = {"fr": french.STOP_WORDS, "en": english.STOP_WORDS}
+NOUNS: Final = frozenset({"car", "son"})
+"""Stop words of French that are everyday nouns in English."""
 _ACCENT: Final = 1.5
 """An accent is French, though names of places keep theirs in English too."""
 _FRENCH: Final = frozenset("àâæçéèêëîïôùûüÿœ’'")
@@ -56,16 +58,18 @@ def _leaning(word: QueryWord, dictionary: Dictionary, count: CountPassages | Non
     if word.accented is not None and word.accented.isalpha():
         return _ACCENT * name if all(letter.isascii() or letter in _FRENCH for letter in word.accented) else 0.0
     only = [language for language in LANGUAGES if word.exact in _STOP_WORDS[language]]
+    if only and word.exact in NOUNS:
+        return 0.0  # a *car* or a *son* is no French conjunction
     if not only and not word.exact.isdigit():
         only = [language for language in LANGUAGES if dictionary.knows(word.exact, language)]
         if not only and count is not None and not word.stop and name == 1.0:
-            only, name = _met_in(word, count), _MET
+            only, name = met_in(word, count), _MET
     if len(only) != 1:
         return 0.0
     return name if only == ["fr"] else -name
 
 
-def _met_in(word: QueryWord, count: CountPassages) -> list[str]:
+def met_in(word: QueryWord, count: CountPassages) -> list[str]:
     """The language in which the collection has a word, or has it far more often; both or none where that tells nothing."""
     met = {stem[:2]: count(stem) for stem in word.stems if stem[:2] in LANGUAGES}
     in_french, in_english = met.get("fr", 0), met.get("en", 0)

@@ -64,7 +64,7 @@ class Legs:
     def segments(self, typed: tuple[str, ...]) -> list[Segment]:
         """Typed words in a row as terms, the same for every leg."""
         if typed not in self._cut:
-            cut = segments(typed, self.bridging.dictionary, self.spoken)
+            cut = segments(typed, self.bridging.dictionary, self.spoken, self.bridging.count)
             self._cut[typed] = [self._with_akin(segment) for segment in cut]
         return self._cut[typed]
 

@@ -13,6 +13,7 @@ from search.query.ast import And, Fuzzy, In, Near, Node, Not, Or, Pattern, Phras
 from search.query.labels import LABEL_FIELDS, codes_of
 from search.query.questions import frame_of
 from search.query.shape import all_of, any_of, is_field_text, leaf_text, none_of
+from search.query.two_faced import nouns_of
 from search.typed_words import query_words
 from search.vocabulary import Vocabularies
 
@@ -95,11 +96,12 @@ def _settle_field(
 
 def _without_stop_words(nodes: list[Node], languages: tuple[str, ...], ignored: list[str]) -> list[Node]:
     """The nodes of an AND without its stop words, where something else says what is looked for."""
+    nouns = nouns_of(node.text for node in nodes if isinstance(node, Word))
     if not any(_says_something(node, languages) for node in nodes):
         return nodes
     kept: list[Node] = []
     for node in nodes:
-        if isinstance(node, Word) and not _says_something(node, languages):
+        if isinstance(node, Word) and node.text not in nouns and not _says_something(node, languages):
             ignored.append(node.text)
         else:
             kept.append(node)

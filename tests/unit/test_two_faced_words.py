@@ -1,0 +1,89 @@
+"""Words of both languages: a question in one is not read as the other, and nouns are no stop words of the other."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.bridge.dictionary import Dictionary, shipped
+from search.bridge.segments import segments
+from search.bridge.spoken import spoken_language
+from search.query.parse import parse
+from search.query.settle import settle
+from search.query.two_faced import nouns_of
+from search.vocabulary import default_folder, load_vocabularies
+
+VOCABULARIES = load_vocabularies(default_folder())
+STATED, WORDS, LEARNED = shipped()
+DICTIONARY = Dictionary(STATED, WORDS, LEARNED)
+
+
+def english_library(stem: str) -> int:
+    """A collection in which nearly everything is English."""
+    return 900 if stem.startswith("en:") else 3
+
+
+def even_library(_stem: str) -> int:
+    return 50
+
+
+@pytest.mark.parametrize(
+    "typed", ["parole", "face veil", "delay", "demand", "attend", "pretend", "relatives", "prejudice"]
+)
+@pytest.mark.parametrize("count", [english_library, even_library])
+def test_an_english_word_is_not_read_as_french_and_translated_back(typed, count):
+    spoken = spoken_language(typed.split(), DICTIONARY, count)
+    back = [
+        entry.text
+        for each in segments(typed.split(), DICTIONARY, spoken, count)
+        for entry in each.entries
+        if entry.language == "en" and entry.source in {"words", "lexicon", "collection"}
+    ]
+    assert back == []
+
+
+def test_terms_that_people_wrote_stand_in_both_directions():
+    (each,) = segments(["expulsion"], DICTIONARY, None, english_library)
+    assert {"deportation", "removal"} <= {entry.text for entry in each.entries if entry.language == "en"}
+    (parole,) = segments(["parole"], DICTIONARY, None, english_library)
+    assert "libération conditionnelle" in {entry.text for entry in parole.entries}
+
+
+@pytest.mark.parametrize(
+    ("typed", "nouns"),
+    [
+        ("car bomb", {"car"}),
+        ("death of her son in custody", {"son"}),
+        ("Car accident", {"Car"}),
+        ("car il a été torturé", set()),
+        ("son fils est mort en prison", set()),
+        ("l’avocat et son client", set()),
+        ("mines d’or", {"d’or"}),
+        ("torture or inhuman treatment", set()),
+    ],
+)
+def test_a_noun_is_told_by_what_stands_beside_it(typed, nouns):
+    assert nouns_of(typed.split()) == nouns
+
+
+@pytest.mark.parametrize(
+    ("typed", "ignored"),
+    [
+        ("car bomb", None),
+        ("car AND bomb", None),
+        ("mother and son", "and"),
+        ("avocat et son client", "et, son"),
+        ("mines d’or", None),
+        ("torture or ill-treatment", "or"),
+    ],
+)
+def test_a_noun_is_searched_and_a_stop_word_is_not(typed, ignored):
+    settled = settle(parse(typed).node, languages=("fr", "en"), vocabularies=VOCABULARIES)
+    said = [note.facts["words"] for note in settled.notes if note.code == "words-ignored"]
+    assert said == ([] if ignored is None else [ignored])
+
+
+def test_nouns_are_translated():
+    for typed, translation in (("car bomb", "voiture"), ("stolen car", "voiture"), ("mines d’or", "gold")):
+        spoken = spoken_language(typed.split(), DICTIONARY, even_library)
+        found = [entry.text for each in segments(typed.split(), DICTIONARY, spoken) for entry in each.entries]
+        assert translation in found, typed
