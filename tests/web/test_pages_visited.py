@@ -33,6 +33,7 @@ NO_PAGES = {
     "feeds.citing_feed": "/en/work/a-hrc-99-1/citations.atom",
     "feeds.json_feed": "/en/feed.json?q=torture",
     "health.health_check": "/health",
+    "odd_rows.odd_rows_file": "/en/recommendations/rows.csv",
     "original.original_view": "/original/en/a-hrc-99-1",
     "page_picture.page_view": "/page/en/1/a-hrc-99-1.png",
     "profiles.profile_file": "/en/countries/MAR.html",
