@@ -14,6 +14,7 @@ from search.cited_names import cited_cases
 from search.citing.comment_numbers import read_numbered
 from search.citing.names import party_key, read_case_name, works_named
 from search.model.note import Note
+from search.model.symbol import identifier_key
 from search.query.ast import Symbol
 from search.query.plan import Any, Works
 from search.query.symbols import number_terms
@@ -34,12 +35,25 @@ _LOOKED_AT: Final = 20
 def bearers(library: OpenLibrary, scheme: str, value: str) -> tuple[int, ...]:
     """Works that bear an identifier; with the scheme `name`, those of a case's name, a party or an id."""
     if scheme != "name":
-        return _comments(library, scheme, value) or library.catalogue.find_works(scheme, value)
+        return _comments(library, scheme, value) or borne(library, scheme, value)
     work = library.catalogue.work(value)
     if work is not None:
         return (work.ordinal,)
     named = library.catalogue.works_named
     return works_named(value, lambda state: _country(library, state), named) or named(party_key(value))
+
+
+def borne(library: OpenLibrary, scheme: str, value: str) -> tuple[int, ...]:
+    """Works that bear an identifier (`any`: of any scheme), then those that condense the bearer.
+
+    A digest that names its original by ECLI or symbol is found by the number of that case too, after the original.
+    """
+    found = [*library.catalogue.find_works(scheme, value)]
+    cases, key = library.digested(), identifier_key(value)
+    for each in ("application", "communication") if scheme == "any" else (scheme,):
+        for target in cases.get((each, key), ()):
+            found.extend(library.catalogue.find_works("any", target))
+    return tuple(dict.fromkeys(found))
 
 
 def with_known_item(library: OpenLibrary, query: str, compiled: Compiled, reader: Reader) -> Compiled:
@@ -50,7 +64,7 @@ def with_known_item(library: OpenLibrary, query: str, compiled: Compiled, reader
     if not found and text and not _OPEN.search(text):
         code = "identifier-recognised"
         work = library.catalogue.work(text)
-        found = (work.ordinal,) if work is not None else library.catalogue.find_works("any", text)
+        found = (work.ordinal,) if work is not None else borne(library, "any", text)
     known = library.visible(found, reader)
     if not known and read_case_name(text) is not None:
         return replace(compiled, notes=(*compiled.notes, *_cited_only(library, text, reader)))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from search.cited_names import cited_cases
 from search.engines.contract import FACETS, FacetName
-from search.known_items import bearers
+from search.known_items import bearers, borne
 from search.query.ast import And, Fuzzy, In, Near, Node, Not, Or, Pattern, Phrase, Symbol, Word, Years
 from search.query.labels import LABEL_FIELDS
 from search.query.parse import parse
@@ -148,7 +148,7 @@ def _identifiers(library: OpenLibrary, asked: SearchRequest, node: Node | None, 
     """Identifiers of the question that no document here bears: who names them, or that nobody does."""
     for name in dict.fromkeys(_named(node)):
         held = read_identity(name)
-        if library.visible(library.catalogue.find_works("any", held.value if held else name), reader):
+        if library.visible(borne(library, "any", held.value if held else name), reader):
             continue
         yield _naming(library, asked, name, f'cites:"{name}"', reader) or Relief(kind="unknown", subject=name)
 

@@ -19,6 +19,7 @@ from search.catalogue.citable import Citable, add_names, read_citable
 from search.catalogue.cited import targets_of
 from search.catalogue.cited_names import words_outside
 from search.catalogue.comments import held_comments
+from search.catalogue.digests import digested_cases
 from search.catalogue.learned import LearnedTerms
 from search.catalogue.queries import CatalogueReader
 from search.citations import CitationsOut, TextCitations, citations_out, cite_text
@@ -29,7 +30,7 @@ from search.engines.registry import engine_kind
 from search.errors import InputError, LibraryError, NotFoundError
 from search.facet_values import facet_naming, facet_values
 from search.hits import hit_views
-from search.known_items import bearers, with_known_item, without_paragraph
+from search.known_items import bearers, borne, with_known_item, without_paragraph
 from search.library import Generation, LibraryFolder
 from search.model.document import Work
 from search.model.note import Note
@@ -70,6 +71,7 @@ class OpenLibrary:
         self.chains = ChainShelf()
         self.most_cited = MostCited()
         self.comments = cache(lambda: held_comments(self.catalogue.rows))
+        self.digested = cache(lambda: digested_cases(self.catalogue.rows))
         self.words_outside = cache(lambda: words_outside(self.catalogue))
         self.citing = CitingShelf(self.catalogue, vocabularies)
         name = self.catalogue.meta("engine") or settings.search.engine
@@ -197,10 +199,10 @@ class OpenLibrary:
         work = self.catalogue.work(identity)
         if work is not None and reader.may_see(work.access):
             return work
-        bearers = self.catalogue.find_works("any", identity)
-        held = self.catalogue.works(bearers)
+        bearing = borne(self, "any", identity)
+        held = self.catalogue.works(bearing)
         # In this order: the document itself before a digest of it.
-        for found in (held[ordinal] for ordinal in bearers):
+        for found in (held[ordinal] for ordinal in bearing):
             if reader.may_see(found.access):
                 return found
         raise NotFoundError("work-unknown", id=identity)

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from search.errors import InputError, NotFoundError, RenvoiError
 from search.exports.dossier import Table
+from search.known_items import bearers
 from search.messages import explain
+from search.model.document import Work
 from search.model.note import Note
 from search.model.reader import Reader
 from search.query.request import SearchRequest
-from search.query.symbols import read_identity
+from search.query.symbols import read_identity, works_of
 from search.recommending.asking import select
 from search.recommending.dimensions import DIMENSIONS
 from search.recommending.matrix import Count, counted
@@ -179,7 +181,7 @@ def _ask(library: OpenLibrary, row: BatchRow, filters: Sequence[tuple[str, str]]
         return _line(row, "country", documents, counted(chosen.held, chosen.kept), asked)
     if kind == "symbol" or (kind is None and row.asked):
         try:
-            work = library.work(row.asked, reader)
+            work = _named_work(library, row.asked, reader)
         except NotFoundError:
             if read_identity(row.asked) is not None:
                 return _not_held(library, row, reader)
@@ -203,6 +205,20 @@ def _ask(library: OpenLibrary, row: BatchRow, filters: Sequence[tuple[str, str]]
     chosen = select(library, asked, reader)
     line = _line(row, "question", documents, counted(chosen.held, chosen.kept), asked)
     return replace(line, notes=tuple(note for note in chosen.notes if note.code not in _UNSAID))
+
+
+def _named_work(library: OpenLibrary, asked: str, reader: Reader) -> Work:
+    """The work that a line names by its id or an identifier, also as it is written out (*application no. 27765/09*)."""
+    try:
+        return library.work(asked, reader)
+    except NotFoundError:
+        named = read_identity(asked)
+        if named is None:
+            raise
+        found = library.visible(works_of(named, lambda scheme, value: bearers(library, scheme, value)), reader)
+        if not found:
+            raise
+        return library.catalogue.works(found[:1])[found[0]]
 
 
 def _not_held(library: OpenLibrary, row: BatchRow, reader: Reader) -> BatchLine:

@@ -12,6 +12,8 @@ from makers.libraries import report_text, run, settings
 from search.checking.brief import check_brief
 from search.citing.digest import condensed, original_keys
 from search.model.reader import PUBLIC_READER, Reader, reader_of
+from search.query.request import SearchRequest
+from search.recommending.batch import BatchRow, run_batch
 from search.service import OpenLibrary, Service
 
 
@@ -134,3 +136,43 @@ def test_a_brief_is_not_told_that_a_digest_lacks_the_paragraphs_of_its_original(
     with opened(library) as held:
         found = check_brief(held, "In CAT/C/12/D/13/1993, paras. 9.3 and 12, it was so.", PUBLIC_READER).citations
     assert [(one.citation.target, one.citation.anchor, one.missing) for one in found] == [("digest-mutombo", "p2", ())]
+
+
+@pytest.fixture
+def ruling(tmp_path: Path) -> Path:
+    """A digest of a ruling that is not held, and reports that say its number more often."""
+    place = tmp_path / "rulings"
+    for number in (1, 2, 3):
+        text = report_text(f"A/HRC/91/{number}", "Report", "See application no. 77765/09, and again no. 77765/09, § 4.")
+        add(place, f"{number}", text, f'identifiers = [{{scheme = "un-symbol", value = "A/HRC/91/{number}"}}]\n')
+    add(
+        place,
+        "digest",
+        report_text("", "Digest", "They were sent back at sea [para. 4]."),
+        'id = "digest-ruling"\nrelations = [{kind = "digest_of", target = "ECLI:CE:ECHR:2012:0223JUD007776509"}]\n',
+    )
+    library = tmp_path / "ruled"
+    run(library, place)
+    return library
+
+
+@pytest.mark.parametrize("asked", ["77765/09", "application no. 77765/09", "requête n° 77765/09"])
+def test_a_case_number_puts_the_digest_of_its_ruling_first(ruling: Path, asked: str) -> None:
+    with opened(ruling) as held:
+        found = held.search(SearchRequest(q=asked, by="work"), PUBLIC_READER)
+        (line,) = run_batch(held, (BatchRow(number=1, asked=asked, kind=None, filters=()),), (), PUBLIC_READER)
+    assert next(hit.work.id for hit in found.hits) == "digest-ruling"
+    assert len(found.hits) == 4
+    assert "symbol-not-held" not in [note.code for note in found.notes]
+    assert (line.work, line.fault) == ("digest-ruling", None)
+
+
+def test_a_case_number_finds_the_original_before_its_digest(folder: Path, tmp_path: Path) -> None:
+    original(folder, access="staff")
+    library = tmp_path / "library"
+    run(library, folder)
+    with opened(library) as held:
+        for asked in ("communication no. 13/1993", "13/1993"):
+            for reader, first in ((PUBLIC_READER, "digest-mutombo"), (reader_of(("staff",)), "cat-c-12-d-13-1993")):
+                found = held.search(SearchRequest(q=asked, by="work"), reader)
+                assert next(hit.work.id for hit in found.hits) == first
