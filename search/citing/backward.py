@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from search.citing.desk import Desk, Outcome, Place, settled
+from search.citing.desk import CASE_NUMBER, Desk, Outcome, Place, settled
+from search.citing.explicit import TREATY_BODIES
 from search.citing.inner_notes import note_at
 from search.citing.mention import Mention
 from search.citing.parties import party_words
@@ -71,6 +72,11 @@ _OTHER_COURT: Final = re.compile(
     r"\b(?:Supreme|Constitutional|District|Regional|Federal|Administrative|Appeals?|High|City|Cassation|Criminal|Migration)\s(?:\w+\s){0,2}?(?:Court|Tribunal|Board|Chamber|Agency)|(?i:tribunal|prosecutor|police)|"
     r"\b(?:Court\sof\s(?:Appeal|Cassation)|[Cc]our\sd[’']appel|[Cc]our\sde\scassation|Cassation|Conseil\sd[’']État|Conseil\sconstitutionnel|[Cc]our\ssuprême|[Cc]our\sd[’']assises|procureur)\b",
 )
+_JUDGED: Final = re.compile(r"\bjudge?ments?\b|\bjugements?\b|\barrêts?\b", re.IGNORECASE)
+"""What only courts hand down, as *Views* are the committees' alone."""
+_APPLICATION: Final = re.compile(r"\d{1,5}/\d\d")
+_COURTS: Final = frozenset({"ECHR", "ECOMHR", "IACTHR", "ACTHPR", "ECOWAS-COURT", "ICJ", "CJEU"})
+_OF_COURTS: Final = frozenset({"application", "ecli", "serie-c", "serie-a", "reporter"})
 _INDIVIDUAL: Final = frozenset({"case-name", "application", "communication", "ecli", "iachr", "serie-c"})
 
 
@@ -231,14 +237,14 @@ def _of_kind(mention: Mention, desk: Desk) -> Outcome:
         return settled(mention, [own], "cites-itself")
     bracketed = _BRACKETED.match(desk.place.text, mention.end)
     named = desk.called_in(bracketed[1]) if bracketed is not None else None
-    if named is not None and _is_kind(named, mention.kind):
+    if named is not None and _is_kind(named, mention.kind) and _is_called_so(named, mention.value):
         return _taken(mention, [named], "by-pointing-back", "nothing-before")
     near = [
         (place, one)
         for place, one in desk.outcomes[-_LAST:]
         if 0 <= desk.place.ordinal - place.ordinal <= (_UNDER_HEADING if place.heading else _NEAR)
     ]
-    fitting = [(place, one) for place, one in near if _is_kind(one, mention.kind)]
+    fitting = [(place, one) for place, one in near if _is_kind(one, mention.kind) and _is_called_so(one, mention.value)]
     if mention.kind == "case" and not _OWN_WORDS.search(mention.value):
         alone = len(distinct(one for place, one in fitting if place.unit == desk.place.unit)) == 1
         fitting = [
@@ -267,7 +273,8 @@ def _of_kind(mention: Mention, desk: Desk) -> Outcome:
     meant = [one for _, one in fitting[-1:] if one.status != "unknown"]
     if not meant and mention.kind == "case" and _ABOVE.search(mention.value) and "ECHR" in desk.context.bodies:
         called = desk.called_in(desk.place.text[max(0, mention.start - _SAME_PASSAGE) : mention.start])
-        meant = [called] if called is not None and called.status != "unknown" else []
+        fits = called is not None and called.status != "unknown" and _is_called_so(called, mention.value)
+        meant = [called] if called is not None and fits else []
     return _taken(mention, meant, "by-pointing-back", "nothing-before")
 
 
@@ -279,6 +286,25 @@ def _is_such_a_report(words: str, symbol: str) -> bool:
     if "observations" in called:
         return "/CO/" in symbol
     return "/GC/" not in symbol and "/RES/" not in symbol and "/" in symbol and "comment" not in symbol
+
+
+def _is_called_so(outcome: Outcome, words: str) -> bool:
+    """Whether a case can be called so: a court's is no *Views* and no *communication*, a committee's no *judgment*."""
+    if _OWN_WORDS.search(words):
+        return not _is_of_court(outcome)
+    return not (_JUDGED.search(words) and _is_of_committee(outcome))
+
+
+def _is_of_court(outcome: Outcome) -> bool:
+    if outcome.target is not None:
+        return outcome.target.kind == "judgment" or bool(_COURTS & outcome.target.bodies)
+    return outcome.scheme in _OF_COURTS or _APPLICATION.fullmatch(outcome.symbol) is not None
+
+
+def _is_of_committee(outcome: Outcome) -> bool:
+    if outcome.target is not None:
+        return outcome.target.kind != "judgment" and bool(TREATY_BODIES & outcome.target.bodies)
+    return outcome.scheme == "communication" or CASE_NUMBER.search(outcome.symbol) is not None
 
 
 def _is_kind(outcome: Outcome, kind: str) -> bool:

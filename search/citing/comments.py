@@ -15,7 +15,7 @@ from search.citing.mention import Mention
 from search.citing.patterns import pattern_data
 from search.citing.spans import Identified
 from search.citing.tails import paragraphs_before, read_tail
-from search.model.symbol import ascii_slug
+from search.model.symbol import ascii_slug, identifier_key
 
 _COMMENT: Final = (
     r"(?:general\s+comments?|general\s+recommendations?|observations?\s+g[ée]n[ée]rales?|recommandations?\s+g[ée]n[ée]rales?|GC|GR|OG|RG)"
@@ -96,6 +96,22 @@ def comment_symbol(body: str, number: str) -> str | None:
         if each.code == body:
             return each.symbol(int(number))
     return None
+
+
+def comment_of_symbol(symbol: str) -> tuple[str, str] | None:
+    """The body and number of the general comment that a symbol is of; also where it was adopted before it could bear one (`CEDAW/C/GC/19`)."""
+    return _by_symbol().get(identifier_key(symbol))
+
+
+@cache
+def _by_symbol() -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for body in all_bodies():
+        for number in range(1, 100):
+            for symbol in (body.symbols.get(number), body.template.format(number=number)):
+                if symbol is not None:
+                    found.setdefault(identifier_key(symbol), (body.code, str(number)))
+    return found
 
 
 def find_general_comments(text: str, low: str) -> Iterator[Mention]:

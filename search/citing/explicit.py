@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from search.citing.called_treaties import called_treaty, unclear_treaty
-from search.citing.comments import comment_symbol
+from search.citing.comments import comment_of_symbol, comment_symbol
 from search.citing.desk import Desk, Held, Outcome, settled
 from search.citing.mention import Mention
 
@@ -26,7 +26,8 @@ _REGULATION: Final = re.compile(
 )
 """A directive is numbered year first; a regulation number first until 2014, year first since."""
 _WHOLE_YEAR: Final = 4
-_TREATY_BODIES: Final = frozenset({"CCPR", "CAT", "CEDAW", "CERD", "CRC", "CRPD", "CED", "CESCR", "CMW"})
+TREATY_BODIES: Final = frozenset({"CCPR", "CAT", "CEDAW", "CERD", "CRC", "CRPD", "CED", "CESCR", "CMW"})
+"""Committees: they adopt Views and general comments, never judgments."""
 _WHOLE_DATE: Final = len("2001-01-18")
 _ONE_BODY_ONLY: Final = 1300
 """Numbers of communications above this one only the Human Rights Committee has reached."""
@@ -56,6 +57,9 @@ def _by_symbol(mention: Mention, desk: Desk) -> Outcome:
     plain = _REVISION.sub("", mention.value)
     if plain != mention.value and (found := desk.directory.bearers("un-symbol", plain)):
         return settled(mention, found, "by-symbol-without-revision")
+    for symbol in (mention.value, plain):
+        if (told := comment_of_symbol(symbol)) and (found := desk.directory.comments(*told)):
+            return settled(mention, found, "by-symbol")
     case = _CASE_NUMBER.match(mention.value)
     if case is not None:
         body = "CESCR" if case["body"].upper() == "E/C.12" else case["body"].upper()
@@ -80,7 +84,7 @@ def _by_communication(mention: Mention, desk: Desk) -> Outcome:
         return settled(mention, own, "by-number-of-own-body")
     written = mention.value.split("/")[0]
     number = int(written) if written.isdecimal() else 0
-    if found and (number > _ONE_BODY_ONLY or desk.context.body not in _TREATY_BODIES):
+    if found and (number > _ONE_BODY_ONLY or desk.context.body not in TREATY_BODIES):
         return settled(mention, found, "by-number")
     if found:
         return settled(mention, (), "", absent="number-of-another-body")
@@ -94,7 +98,7 @@ def _by_application(mention: Mention, desk: Desk) -> Outcome:
         year, off = int(mention.date[:4]), 0 if len(mention.date) == _WHOLE_DATE else 1
         if all(held.date and not 0 <= year - int(held.date[:4]) <= off for held in found):
             return settled(mention, (), "", absent="other-ruling")
-    if not found and mention.state and desk.context.body in _TREATY_BODIES:
+    if not found and mention.state and desk.context.body in TREATY_BODIES:
         case, _, brought = mention.value.partition("/")
         same = desk.directory.bearers("communication", f"{case}/19{brought}")
         told = tuple(held for held in same if mention.state in held.countries)
@@ -153,10 +157,10 @@ def _union_law(value: str, desk: Desk) -> tuple[Held, ...]:
 
 def by_comment(mention: Mention, desk: Desk) -> Outcome:
     """A general comment by its number: of the body named with it, else of the body that writes."""
-    body = mention.body or (desk.context.body if desk.context.body in _TREATY_BODIES else "")
+    body = mention.body or (desk.context.body if desk.context.body in TREATY_BODIES else "")
     number = mention.value.rpartition(" ")[2]
     if not body:
-        candidates = [held for each in sorted(_TREATY_BODIES) for held in desk.directory.comments(each, number)]
+        candidates = [held for each in sorted(TREATY_BODIES) for held in desk.directory.comments(each, number)]
         return Outcome(
             mention=mention,
             unit=0,

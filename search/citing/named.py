@@ -187,7 +187,7 @@ def _choose(mention: Mention, known: Sequence[Named], desk: Desk) -> Outcome:
     if len(held) == 1 and not elsewhere:
         return settled(mention, held, "by-name", scheme=mention.scheme)
     for reason, narrowed in _narrowed(mention, held, desk):
-        if len(narrowed) == 1 and (not elsewhere or reason != "by-name"):
+        if len(narrowed) == 1 and not (elsewhere and _is_open(mention, reason, narrowed[0], desk)):
             return settled(mention, narrowed, reason)
     if len(held) == 1:
         return replace(
@@ -198,6 +198,18 @@ def _choose(mention: Mention, known: Sequence[Named], desk: Desk) -> Outcome:
             reason="same-name-not-held",
         )
     return settled(mention, held, "by-name", several="same-name")
+
+
+def _is_open(mention: Mention, reason: str, work: Held, desk: Desk) -> bool:
+    """Whether a case outside the collection may be meant as well: nothing is dated, or the work held lacks the paragraph cited.
+
+    Without a date only the body that writes tells them apart; a document without numbered paragraphs lacks none.
+    """
+    if not (mention.date or desk.context.date) and reason != "by-name-and-own-body":
+        return True
+    first = mention.paragraphs[0].partition("-")[0] if mention.paragraphs else ""
+    anchor = desk.directory.anchor
+    return bool(first) and anchor(work.number, first) is None and anchor(work.number, "1") is not None
 
 
 def _narrowed(mention: Mention, held: Sequence[Held], desk: Desk) -> list[tuple[str, list[Held]]]:

@@ -88,6 +88,12 @@ def facts_of(
         fields["year"] = work.date[:4]
         if "date" in work.suggested:
             remarks |= dict.fromkeys(("date", "brief", "on", "year"), "reference-date-suggested")
+    printed = _printed_year(work, language) if kind.name == "general-comment" else None
+    if printed is not None:
+        fields["year"] = printed
+        remarks.pop("year", None)
+        if _suggested_title(work, language):
+            remarks["year"] = "reference-title-suggested"
     if unit is not None:
         place = pinpoint(unit, words)
         fields["pin"] = place.text
@@ -174,6 +180,17 @@ def _comment(work: Work, words: Words) -> str | None:
         return None
     recommends = set(rules.recommending) & set(work.mechanisms)
     return (words.recommendation if recommends else words.comment).format(n=found[1])
+
+
+def _printed_year(work: Work, language: str) -> str | None:
+    """The year that the title of a general comment prints after its number: that of its adoption, where the document came out later."""
+    rules = load_rules().numbers
+    own = work.titles.get(language)
+    for title in (*((own,) if own else ()), *work.titles.values()):
+        found = re.search(f"{rules.comment_title}{rules.comment_year}", title)
+        if found is not None:
+            return found[2]
+    return None
 
 
 def _numbered(word: str, pattern: str, text: str | None) -> str | None:

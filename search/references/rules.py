@@ -75,6 +75,7 @@ class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     comment_symbol: str
     comment_title: str
+    comment_year: str
     resolution: str
     recommending: tuple[str, ...]
 
@@ -118,7 +119,8 @@ def load_rules(path: Path = FILE) -> Rules:
     """Read and check the rules once a process. ConfigurationError names the file and the first fault."""
     try:
         rules = msgspec.convert(tomllib.loads(path.read_text("utf-8").replace("~", "\u00a0")), type=Rules)
-        for pattern in (rules.numbers.comment_symbol, rules.numbers.comment_title, rules.numbers.resolution):
+        numbers = rules.numbers
+        for pattern in (numbers.comment_symbol, numbers.comment_title, numbers.comment_year, numbers.resolution):
             re.compile(pattern)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError, re.error) as error:
         raise ConfigurationError("settings-wrong", path=path, detail=error) from error

@@ -289,3 +289,22 @@ def test_the_body_said_after_a_name_and_a_case_under_a_misprinted_symbol() -> No
     (one,) = recognise("in the case of X v. Denmark, in which the Human Rights Committee found")
     assert (one.value, one.body) == ("X v. Denmark", "CCPR")
     assert told(resolved("See CAT/C/D/1/2000.", body="CAT")) == [("by-case-number", "alp")]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Hirsi Jamaa v. Italy, 23 February 2012, § 116. The above-mentioned Views recall this.", None),
+        ("Kaya v. Turkey, no. 14443/19, § 5. The above-mentioned Views recall this.", None),
+        ("Hirsi Jamaa c. Italie, 23 février 2012, § 116. Les constatations susmentionnées le rappellent.", None),
+        ("Hirsi Jamaa v. Italy, 23 February 2012, § 116. The said judgment recalls this.", "hirsi"),
+        ("Alp v. Denmark, para. 8.2. The said judgment is clear.", None),
+        ("Alp c. Danemark, par. 8.2. Le même arrêt est clair.", None),
+        ("Alp v. Denmark, para. 8.2. The above-mentioned Views are clear.", "alp"),
+        ("Alp v. Denmark, para. 8.2. The said decision is clear.", "alp"),
+    ],
+)
+def test_views_are_of_committees_and_judgments_of_courts(text: str, target: str | None) -> None:
+    (_, last) = resolved(text)
+    assert (last.mention.form, last.target.id if last.target else None) == ("same", target)
+    assert last.status == ("unknown" if target is None else "resolved")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from makers.citing_collection import ALP, REPORT, WORKS, Collection, resolved, told
+from makers.citing_collection import ALP, GC, REPORT, WORKS, Collection, resolved, told
 
-from search.citing.desk import Context, Place
+from search.citing.desk import Context, Held, Named, Place
 from search.citing.inner_notes import inner_notes
 from search.citing.recognise import recognise
 from search.citing.resolve import resolve_mentions
@@ -203,3 +203,55 @@ def test_another_ruling_of_the_case_is_not_taken_for_the_one_cited() -> None:
     assert told(resolved("Hirsi Jamaa and Others v. Italy, no. 27765/09, § 74, 1 March 2016")) == [
         ("other-ruling", None)
     ]
+
+
+class Known(Collection):
+    """The same works; an early comment bears no symbol, and two cases of a name are known, of which the one that is held ends at paragraph 5."""
+
+    def comments(self, body: str, number: str) -> tuple[Held, ...]:
+        return (WORKS[GC],) if (body, number) in {("CCPR", "31"), ("CEDAW", "19")} else ()
+
+    def named(self, state: str, word: str) -> tuple[Named, ...]:
+        return (
+            Named(words=("y",), state="CHE", work=ALP, scheme="", symbol=""),
+            Named(words=("y",), state="CHE", work=None, scheme="communication", symbol="431/2010"),
+        )
+
+    def anchor(self, work: int, number: str) -> str | None:
+        return f"p{number}" if int(number.partition(".")[0]) <= 5 else None
+
+
+def among_known(text: str, body: str = "", date: str = "") -> tuple[str, str, str | None]:
+    place = Place(unit=0, ordinal=0, text=text)
+    context = Context(body=body, bodies=frozenset({body} - {""}), date=date)
+    (one,) = resolve_mentions((place,), ((0, each) for each in recognise(text)), context, Known())
+    return one.status, one.reason, one.target.id if one.target else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["CCPR/C/21/Rev.1/Add.13, para. 5", "CEDAW/C/GC/19, par. 5", "CCPR/C/GC/31", "CCPR/C/21/Rev.1/Add.13/Rev.1"],
+)
+def test_the_symbol_of_a_general_comment_leads_where_its_name_does(text: str) -> None:
+    assert among_known(text) == ("resolved", "by-symbol", "ccpr-c-gc-36")
+
+
+def test_a_symbol_of_another_comment_stays_outside() -> None:
+    assert among_known("CCPR/C/21/Rev.1/Add.9, para. 8") == ("outside", "not-held", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "date", "told"),
+    [
+        ("Y. v. Switzerland, para. 7.8.", "", "", ("ambiguous", "same-name-not-held", None)),
+        ("Y. c. Suisse, par. 7.8.", "", "", ("ambiguous", "same-name-not-held", None)),
+        ("Y. v. Switzerland, para. 4.", "", "", ("ambiguous", "same-name-not-held", None)),
+        ("Y. v. Switzerland", "", "1998-05-01", ("resolved", "by-name-and-date", "alp")),
+        ("Y. v. Switzerland, para. 4.", "CAT", "", ("resolved", "by-name-and-own-body", "alp")),
+        ("Y. v. Switzerland, para. 7.8.", "CAT", "1998-05-01", ("ambiguous", "same-name-not-held", None)),
+    ],
+)
+def test_a_name_of_a_case_outside_as_well_is_settled_by_no_missing_date_and_no_paragraph_that_is_lacking(
+    text: str, body: str, date: str, told: tuple[str, str, str | None]
+) -> None:
+    assert among_known(text, body, date) == told

@@ -350,3 +350,21 @@ def test_faulty_rules_are_refused(tmp_path):
     broken.write_text(text.replace("digest = [", "digests = [", 1), encoding="utf-8")
     with pytest.raises(ConfigurationError, match="settings-wrong"):
         load_rules(broken)
+
+
+@pytest.mark.parametrize(
+    ("titles", "language", "year"),
+    [
+        ({"en": "General Comment No. 36 (2017) on article 6"}, "en", "2017"),
+        ({"fr": "Observation générale n° 36 (2017) sur l’article 6"}, "fr", "2017"),
+        ({"en": "General Comment No. 36 (2017) on article 6"}, "fr", "2017"),
+        ({"en": "General Comment No. 36 on article 6 (2017)"}, "en", "2019"),
+        ({"en": "General Comment No. 36 on article 6"}, "fr", "2019"),
+    ],
+)
+def test_the_year_that_the_title_of_a_general_comment_prints_wins_over_its_date(titles, language, year):
+    work, unit = WORKS["general-comment"]
+    suggested = (*work.suggested, "date")
+    found = written(replace(work, titles=titles, suggested=suggested), unit, "un", language, NAMES, read=TODAY)
+    assert f"({year})" in found.text
+    assert ("reference-date-suggested" in found.remarks) is (year == "2019")
