@@ -29,11 +29,13 @@ CONTEXT: Final = 320
 class Context:
     """A citing passage: where it stands, the words around the citation, the citation in `mark`.
 
-    `paragraphs` are those that it names of the work cited, `articles` where they are articles of a treaty.
+    `note` tells that the number is a footnote's; `paragraphs` are those that it names of the work cited, `articles`
+    where they are articles of a treaty.
     """
 
     url: str
     number: str | None
+    note: bool
     anchor: str
     page: int | None
     language: str
@@ -71,6 +73,7 @@ def context(unit: Unit, work: str, version_language: str, citation: PlacedCitati
     return Context(
         url=to.work(work, version_language, unit.anchor),
         number=unit.number,
+        note=unit.kind == "footnote",
         anchor=unit.anchor,
         page=unit.page,
         language=unit.language,

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from search.citing_news import NewCitation
 from search.exports.cells import printable
 from search.model.document import Work
+from search.model.unit import Unit
 from search.results import HitView, SearchResults
 from search.vocabulary import Vocabularies
+from web.labels import anchor_name
 from web.presenters.headings import work_heading
 from web.presenters.marking import plain_excerpt
 from web.urls import Addresses
@@ -103,7 +105,7 @@ def citing_feed_of(
             tuple(
                 FeedPassage(
                     url=f"{site}{to.work(one.work.id, language, unit.anchor)}",
-                    label=unit.label or unit.anchor,
+                    label=_label(unit),
                     language=unit.language,
                     text=printable(plain_excerpt(unit.text, ())),
                 )
@@ -151,12 +153,17 @@ def _entry(
     )
 
 
+def _label(unit: Unit) -> str:
+    """What a passage is called: a footnote, whose label is a bare number, *note 21*."""
+    return anchor_name(unit.anchor) if unit.kind == "footnote" else unit.label or unit.anchor
+
+
 def _found(hit: HitView, to: Addresses, site: str) -> tuple[FeedPassage, ...]:
     """The best passages of a work that a search found."""
     return tuple(
         FeedPassage(
             url=f"{site}{to.work(hit.work.id, view.version_language, view.unit.anchor)}",
-            label=view.unit.label or view.unit.anchor,
+            label=_label(view.unit),
             language=view.unit.language,
             text=printable(plain_excerpt(view.unit.text, view.marks)),
         )
