@@ -7,8 +7,10 @@ read, or two stand there, nothing is chosen.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from search.citing.desk import CASE_NUMBER, Desk, Outcome, Place, settled
@@ -65,6 +67,8 @@ _AUTHOR: Final = re.compile(
     r"(?:^|[.;(]\s?|[Ss]ee\s+|[Vv]oir\s+|\d\s+)[A-ZÀ-Þ][a-zà-ÿ\-]+(?:,?\s(?:[A-ZÀ-Þ]\.)+)?,\s*$"
 )
 """An author named right before *ibid.* is of a book or paper, which was not read: `Purvis, ibid.`"""
+_AUTHOR_REACH: Final = 200
+"""No author’s name is longer; a passage may be as long as a book."""
 _NUMBERED_NOTE: Final = re.compile(r"\s*(\d{1,3})[.)]?\s+(?:See\s+|Voir\s+)?ib", re.IGNORECASE)
 """A footnote given as a passage of its own, with its number in the text."""
 _OWN_WORDS: Final = re.compile(r"\b(?:Views|communications?|constatations)\b", re.IGNORECASE)
@@ -86,13 +90,13 @@ def point_back(mention: Mention, desk: Desk) -> Outcome:
         return _of_note(mention, desk, mention.value)
     if mention.kind:
         return _of_kind(mention, desk)
-    if _AUTHOR.search(desk.place.text, 0, mention.start):
+    if _AUTHOR.search(desk.place.text, max(0, mention.start - _AUTHOR_REACH), mention.start):
         return _taken(mention, [], "", "ibid-unread")
-    here = _can_be(mention, desk, desk.cited_in(desk.place.unit))
+    here = list(islice(_backwards(mention, desk, desk.cited_in(desk.place.unit)), 1))
     if desk.place.footnote is None:
         return _in_running_text(mention, desk, here)
     if here:
-        return _taken(mention, here[-1:], "by-ibid-same-note", "ibid-nothing")
+        return _taken(mention, here, "by-ibid-same-note", "ibid-nothing")
     before = _note_before(desk.place, desk.places)
     if before is None:
         return _taken(mention, [], "", "ibid-nothing")
@@ -100,14 +104,19 @@ def point_back(mention: Mention, desk: Desk) -> Outcome:
 
 
 def _in_running_text(mention: Mention, desk: Desk, here: Sequence[Outcome]) -> Outcome:
-    """What *ibid.* means in a passage: in a footnote inside it the source of the note before, else what the passage cites before."""
+    """What *ibid.* means in a passage: in a footnote inside it the source of the note before, else what the passage cites before.
+
+    `here` is the last that the passage cites and that can be meant, or nothing.
+    """
     inner = desk.inner_notes()
     at = note_at(inner, mention.start)
     if at:
         begin, former = inner[at][0], inner[at - 1][0]
         if any(one.mention.start >= begin for one in here):
             return _taken(mention, here[-1:], "by-ibid", "ibid-unread")
-        cited = [one for one in desk.cited_in(desk.place.unit) if former <= one.mention.start < begin]
+        everything = desk.cited_in(desk.place.unit)
+        first, last = (bisect_left(everything, place, key=lambda one: one.mention.start) for place in (former, begin))
+        cited = everything[first:last]
         return _of_sources(mention, desk, cited, desk.place.text[:begin])
     if not here and _NUMBERED_NOTE.match(desk.place.text):
         return _of_numbered_note(mention, desk)
@@ -178,18 +187,26 @@ def _can_be(mention: Mention, desk: Desk, cited: Sequence[Outcome]) -> list[Outc
 
     Articles are named in passing, and a document does not cite itself so; where the last source is of the other sort, nothing is said to be it.
     """
+    return list(_backwards(mention, desk, cited))[::-1]
+
+
+def _backwards(mention: Mention, desk: Desk, cited: Sequence[Outcome]) -> Iterator[Outcome]:
+    """What `_can_be` tells, the last cited first; a passage may cite thousands, of which the last is mostly all that is asked."""
     again = _AUTHOR_AGAIN.match(desk.place.text, mention.end)
     if again is not None and not (again["case"] and cited and cited[-1].scheme == "un-symbol"):
-        return []
-    if _PAGE_AFTER.match(desk.place.text, mention.end):
-        cited = [one for one in cited if not _has_no_pages(one, desk)]
+        return
+    paged = _PAGE_AFTER.match(desk.place.text, mention.end) is not None
     article = _ARTICLE_AFTER.match(desk.place.text, mention.end) is not None
-    if article:
-        return list(cited[-1:]) if cited and cited[-1].scheme == "treaty" else []
-    others = [one for one in cited if one.reason != "cites-itself"]
-    if mention.paragraphs or desk.place.footnote is None:
-        return [one for one in others if one.mention.form != "article"]
-    return others
+    in_passing = not mention.paragraphs and desk.place.footnote is not None
+    for one in reversed(cited):
+        if paged and _has_no_pages(one, desk):
+            continue
+        if article:
+            if one.scheme == "treaty":
+                yield one
+            return
+        if one.reason != "cites-itself" and (in_passing or one.mention.form != "article"):
+            yield one
 
 
 def _has_no_pages(outcome: Outcome, desk: Desk) -> bool:

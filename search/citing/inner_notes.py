@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Final
 
 _LABEL: Final = re.compile(
@@ -37,4 +38,5 @@ def inner_notes(text: str) -> tuple[tuple[int, str], ...]:
 
 def note_at(notes: tuple[tuple[int, str], ...], place: int) -> int | None:
     """Which of the notes of a text a place is in, by its position in the list; None before the first."""
-    return next((at for at in range(len(notes) - 1, -1, -1) if notes[at][0] <= place), None)
+    after = bisect_right(notes, place, key=lambda note: note[0])
+    return after - 1 if after else None
