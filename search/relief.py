@@ -85,6 +85,12 @@ def reliefs(library: OpenLibrary, asked: SearchRequest, reader: Reader, language
     return (*found, *identifiers, *_words(library, asked, node, reader))
 
 
+def narrows(each: Relief) -> bool:
+    """Whether a finding is about a part of the query that narrows as a filter does: a year, a language, a country; not a word's place."""
+    node = parse(each.subject).node if each.kind == "field" else None
+    return isinstance(node, Years) or (isinstance(node, In) and node.field in LABEL_FIELDS)
+
+
 def _narrowed(asked: SearchRequest) -> Iterator[Relief]:
     """The same question without each filter in turn, then without any."""
     for facet in FACETS:

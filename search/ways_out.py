@@ -73,6 +73,7 @@ def ways_out(
     if results.total:
         return ()
     found = [_way(each, library, language) for each in reliefs(library, asked, reader, language)]
+    said = {way.request.q for way in found if way.kind == "field" and way.request is not None}
     fitted = sum(way.kind not in {"word", "lacking", "cited", "unknown"} for way in found)
     wider = [
         WayOut(
@@ -86,6 +87,7 @@ def ways_out(
             citing=(),
         )
         for each in widenings(library, results, reader)
+        if each.query not in said
     ]
     return (*found[:fitted], *wider, *found[fitted:])
 

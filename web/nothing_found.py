@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -9,7 +10,7 @@ from search.model.reader import Reader
 from search.query.parse import parse
 from search.query.request import SearchRequest
 from search.query.write import write
-from search.relief import Relief, reliefs
+from search.relief import Relief, narrows, reliefs
 from search.results import HitView, SearchResults
 from search.service import OpenLibrary
 from search.suggested.suggestions import spellings
@@ -77,9 +78,11 @@ def ways_out(opened: OpenLibrary, asked: SearchRequest, results: SearchResults, 
         last = -(-results.total // asked.limit)
         return Ways(last_page=to.search(replace(asked, page=last)))
     found = reliefs(opened, asked, reader, to.ui)
+    narrowing = [each for each in found if each.kind in _HIDDEN or narrows(each)]
+    without = {each.request.q for each in found if each.kind == "field" and each.request is not None}
 
     def of(*kinds: str) -> tuple[Way, ...]:
-        return tuple(_way(each, opened, to) for each in found if each.kind in kinds)
+        return tuple(_way(each, opened, to) for each in found if each.kind in kinds and each not in narrowing)
 
     unknown_filters = tuple(
         Way(kind="unknown-filter", subject=chip.label, url=chip.url)
@@ -87,8 +90,8 @@ def ways_out(opened: OpenLibrary, asked: SearchRequest, results: SearchResults, 
         if chip.unknown
     )
     return Ways(
-        hidden=of(*_HIDDEN),
-        strict=(*of(*_STRICT), *wider(opened, asked, results, reader, to)),
+        hidden=tuple(_way(each, opened, to) for each in narrowing),
+        strict=(*of(*_STRICT), *wider(opened, asked, results, reader, to, without)),
         spelling=of("spelling", "beginning"),
         words=of("lacking", "word"),
         cited=of("cited"),
@@ -98,9 +101,14 @@ def ways_out(opened: OpenLibrary, asked: SearchRequest, results: SearchResults, 
 
 
 def wider(
-    opened: OpenLibrary, asked: SearchRequest, results: SearchResults, reader: Reader, to: Addresses
+    opened: OpenLibrary,
+    asked: SearchRequest,
+    results: SearchResults,
+    reader: Reader,
+    to: Addresses,
+    said: Collection[str] = (),
 ) -> tuple[Way, ...]:
-    """The same question asked for less, where it finds nothing or next to nothing: each way with what it finds."""
+    """The same question asked for less, where it finds nothing or next to nothing: each way with what it finds, none of those `said`."""
     return tuple(
         Way(
             kind=each.kind,
@@ -109,6 +117,7 @@ def wider(
             url=to.search(replace(asked, q=_spoken(each.query, to.ui), page=1)),
         )
         for each in widenings(opened, results, reader)
+        if each.query not in said
     )
 
 

@@ -147,3 +147,10 @@ def test_nobody_asked_again_is_said(client, trusted_application):
     for html in (client.get("/en/chains").text, trusted_application.test_client().get("/en/chains").text):
         assert "No State was asked more than once" in html
         assert "chains/MAR" not in html
+
+
+@pytest.mark.parametrize("ui", ["fr", "en"])
+def test_a_further_page_of_recent_additions_is_that_of_the_list_of_all(client, ui):
+    assert client.get(f"/{ui}/recent?page=1").status_code == 200
+    further = client.get(f"/{ui}/recent?page=2")
+    assert (further.status_code, further.headers["Location"]) == (302, f"/{ui}/?sort=added&page=2")

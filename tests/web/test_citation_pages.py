@@ -280,3 +280,13 @@ def test_the_api_says_what_the_command_prints(citing):
     assert [each["text"] for each in one] == ["A/HRC/91/2, par.\u00a02."]
     assert citing.get("/api/v1/works/a-hrc-91-2/references?style=x").status_code == 400
     assert json.dumps(answer)
+
+
+@pytest.mark.parametrize(("ui", "said"), [("fr", "Rien sur cette page"), ("en", "Nothing on this page")])
+@pytest.mark.parametrize("way", ["in", "out"])
+def test_a_page_beyond_the_last_leads_to_the_last(citing, ui, said, way):
+    beyond = citing.get(f"/{ui}{LISTED}?way={way}&page=9999").text
+    assert said in beyond
+    assert not re.search(r"Page 9.?999", text_of(beyond))
+    last = unescape(re.search(rf'{said}\. <a href="([^"]+)"', beyond)[1])
+    assert said not in citing.get(last).text

@@ -13,6 +13,7 @@ from search.query.request import SearchRequest
 from search.relief import reliefs
 from search.service import Service
 from search.settings import load_settings
+from search.ways_out import ways_out
 
 QUESTIONS = (
     SearchRequest(q="torture", include={"country": ("CHE",), "kind": ("judgment",)}),
@@ -113,3 +114,28 @@ def test_hundreds_of_unknown_words_cost_no_search_each(opened, monkeypatch):
     found = reliefs(opened, asked, PUBLIC_READER)
     assert [each.kind for each in found].count("lacking") == 8
     assert len(searches) < 200
+
+
+@pytest.mark.parametrize(
+    ("ui", "lead"),
+    [("fr", "Ce qui est cherché est bien ici, mais caché"), ("en", "What the search asks for is here, but hidden")],
+)
+@pytest.mark.parametrize("field", ["year:3000", "lang:xx", "country:Atlantis"])
+def test_a_field_that_hides_results_is_said_to_and_is_offered_without_it_once(client, ui, lead, field):
+    html = client.get(f"/{ui}/?q=torture+{field}").text
+    section = re.search(r'(?s)<section class="nothing".*?</section>', html)[0]
+    assert lead in text_of(re.search(r'(?s)<p class="lead-in">(.*?)</p>', section)[1])
+    urls = re.findall(r'<a href="([^"]+)"', section)
+    assert urls.count(f"/{ui}/?q=torture") == 1
+    assert field in text_of(section)
+
+
+def test_words_asked_in_a_title_are_no_filter(client):
+    html = client.get("/en/?q=title:lawyers+prohibited&cross=no").text
+    assert "hidden by what narrows it" not in html
+
+
+def test_a_way_out_is_said_once_outside_of_pages_too(opened):
+    asked = SearchRequest(q="torture country:Atlantis")
+    ways = ways_out(opened, asked, opened.search(asked, PUBLIC_READER), PUBLIC_READER, "en")
+    assert [way.kind for way in ways if way.request is not None and way.request.q == "torture"] == ["field"]

@@ -185,3 +185,11 @@ def test_a_body_that_asks_is_named_once(client, ui):
         asked_by_it += bool(askers)
         assert rest is None or not any(asker in rest[1] for asker in askers)
     assert asked_by_it
+
+
+@pytest.mark.parametrize(("ui", "said"), [("fr", "Rien sur cette page"), ("en", "Nothing on this page")])
+def test_a_page_beyond_the_last_leads_to_the_last_and_does_not_say_that_nothing_is_held(client, ui, said):
+    html = client.get(f"/{ui}/recommendations?page=9999").text
+    assert said in text_of(html)
+    assert "holds no recommendations" not in html
+    assert f'<a href="/{ui}/recommendations" rel="nofollow">' in html

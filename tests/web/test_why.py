@@ -103,3 +103,11 @@ def test_what_is_no_result_has_no_reasons(client, path):
 )
 def test_no_question_is_too_strange(client, q):
     assert client.get("/en/why/a-hrc-99-1", query_string={"q": q}).status_code in {200, 400, 404}
+
+
+@pytest.mark.parametrize("address", ["/en/why/a-hrc-99-1", "/fr/why/a-hrc-99-1?q=+"])
+def test_where_nothing_is_asked_nothing_answers_a_search(client, address):
+    page = client.get(address)
+    assert page.status_code == 400
+    assert "query-empty" in page.text
+    assert client.get("/en/why/a-hrc-99-1?q=torture").status_code == 200

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from urllib.parse import urlencode
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request
+from werkzeug.wrappers import Response
 
 from search.catalogue.arrivals import arrivals
 from search.query.request import SearchRequest
@@ -63,10 +65,13 @@ def list_page(kind: str) -> str:
 
 
 @browse.get("/recent")
-def recent_page() -> str:
-    """The documents that joined the collection last, by the day they did."""
+def recent_page() -> str | Response:
+    """The documents that joined the collection last, by the day they did; further pages are those of the list of all."""
     to = addresses()
     asked = SearchRequest(sort="added", limit=to.page_size)
+    page = request.args.get("page", "").strip()
+    if page and page != "1":
+        return redirect(f"{to.search(asked)}&{urlencode({'page': page[:40]})}", 302)
     with library() as opened:
         found = opened.search(replace(asked, prefer=interface_language()), site().reader)
         moments = arrivals(opened.catalogue, [hit.work.ordinal for hit in found.hits])
