@@ -107,7 +107,7 @@ def _told(one: Outcome, seen: Mapping[int, Work], text: str, pasted: Pasted) -> 
         paragraphs=mention.paragraphs,
         status=status,
         target=target,
-        anchor=next(iter(one.anchors), None) if target else None,
+        anchor=next(iter(one.anchors), None) if one.target is not None and one.target.number in seen else None,
         candidates=candidates,
         reason=reason,
     )
@@ -122,7 +122,7 @@ def _visible(library: OpenLibrary, rows: Iterable[CitedRow], reader: Reader) -> 
 def placed_citation(row: CitedRow, seen: Mapping[int, Work], text: str) -> PlacedCitation:
     """A kept citation as a reader sees it who may see some works, by number."""
     status, reason, target, candidates = _for_reader(row.status, row.reason, row.target, row.candidates, seen)
-    anchors = row.anchors if target is not None and reason == row.reason else ()
+    anchors = row.anchors if row.target in seen else ()  # a digest has none of the original's
     return PlacedCitation(
         language=row.language,
         ordinal=row.ordinal,
@@ -156,7 +156,7 @@ def _for_reader(
         if target is not None and target in seen:
             return status, reason, seen[target].id, ()
         if left:  # digests of an original that this reader may not see
-            return status, "by-digest", left[0], ()
+            return status, reason, left[0], ()
         return "outside", "not-held", None, ()
     if status == "ambiguous":
         if len(left) == 1 and len(tuple(candidates)) > 1:

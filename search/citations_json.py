@@ -29,7 +29,12 @@ def citation_json(one: Citation, works: Mapping[str, Work]) -> dict[str, object]
 
 def _named(identity: str, works: Mapping[str, Work], anchor: str | None = None) -> dict[str, object]:
     work = works.get(identity)
-    return {"id": identity, "symbol": work.symbol if work is not None else None, "anchor": anchor}
+    return {
+        "id": identity,
+        "symbol": work.symbol if work is not None else None,
+        "anchor": anchor,
+        "digest_of": work.digest_of if work is not None else None,
+    }
 
 
 def cites_json(out: CitationsOut) -> dict[str, object]:

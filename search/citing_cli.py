@@ -5,11 +5,13 @@ from __future__ import annotations
 import codecs
 import json
 import sys
+from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
 import click
 
+from search.citation_reasons import reason_in_words
 from search.citations import PlacedCitation, TextCitations, cite_text
 from search.citations_json import citation_json, cited_by_json, cites_json
 from search.cited_by import CitationsIn
@@ -17,6 +19,7 @@ from search.citing_facts import CitingFilter
 from search.errors import InputError, LibraryError
 from search.messages import sentence
 from search.model.citation import Citation
+from search.model.document import Work
 from search.options import Surroundings, access_option, library_option, surroundings
 from search.service import Service
 
@@ -50,7 +53,7 @@ def cites_command(
         return 0
     click.echo(_said("cites-counted", around.language, citations=len(out.citations), id=out.work.id))
     for placed in out.citations:
-        click.echo(f"{placed.language}#{placed.anchor}  {_line(placed.citation, placed, around.language)}")
+        click.echo(f"{placed.language}#{placed.anchor}  {_line(placed.citation, placed, out.works, around.language)}")
     return 0
 
 
@@ -169,10 +172,10 @@ def _read(file: str) -> str:
 def _print_cite(found: TextCitations, around: Surroundings) -> None:
     click.echo(_said("cite-counted", around.language, citations=len(found.citations)))
     for one in found.citations:
-        click.echo(f"{one.start}–{one.end}  {_line(one, None, around.language)}")
+        click.echo(f"{one.start}–{one.end}  {_line(one, None, found.works, around.language)}")
 
 
-def _line(one: Citation, placed: PlacedCitation | None, language: str) -> str:
+def _line(one: Citation, placed: PlacedCitation | None, works: Mapping[str, Work], language: str) -> str:
     """A citation on one line: what is written, what it means, why."""
     anchors = placed.anchors if placed is not None else (one.anchor,) if one.anchor else ()
     paragraphs = f" § {', '.join(one.paragraphs)}" if one.paragraphs else ""
@@ -182,7 +185,7 @@ def _line(one: Citation, placed: PlacedCitation | None, language: str) -> str:
         meant = " | ".join(one.candidates) or "?"
     else:
         meant = sentence("citation-outside" if one.status == "outside" else "citation-unknown", {}, language)
-    return f"« {' '.join(one.written.split())} »{paragraphs} → {meant} ({sentence(one.reason, {}, language)})"
+    return f"« {' '.join(one.written.split())} »{paragraphs} → {meant} ({reason_in_words(one, works, language)})"
 
 
 def _said(code: str, language: str, **facts: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from search.checking.brief import PROBLEMS, CheckedBrief, CheckedCitation, CheckedQuotation
+from search.citation_reasons import reason_in_words
 from search.messages import sentence
 from search.model.document import Work
 
@@ -60,7 +61,10 @@ def _citation_json(checked: CheckedCitation, brief: CheckedBrief) -> dict[str, o
         "target_symbol": _symbol(brief.works.get(citation.target or "")),
         "anchor": citation.anchor,
         "candidates": [{"id": code, "symbol": _symbol(brief.works.get(code))} for code in citation.candidates],
-        "reason": _told(citation.reason),
+        "reason": {
+            "code": citation.reason,
+            **{language: reason_in_words(citation, brief.works, language) for language in _LANGUAGES},
+        },
         "missing_paragraphs": list(checked.missing),
         "paragraphs_beyond_digest": list(checked.beyond_digest),
     }
@@ -112,7 +116,7 @@ def brief_lines(brief: CheckedBrief, language: str) -> Iterator[str]:
         citation = checked.citation
         lead = citation.target or ", ".join(citation.candidates) or "–"
         where = f"#{citation.anchor}" if citation.anchor else ""
-        yield f"\n{number}. {' '.join(citation.written.split())}\n   {lead}{where} ({sentence(citation.reason, {}, language)})"
+        yield f"\n{number}. {' '.join(citation.written.split())}\n   {lead}{where} ({reason_in_words(citation, brief.works, language)})"
         if checked.missing:
             yield "   ! " + sentence(not_held(checked), {"paragraphs": ", ".join(checked.missing)}, language)
         if checked.beyond_digest:

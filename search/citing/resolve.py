@@ -56,11 +56,11 @@ def resolve_mentions(
 
 
 def _reason(outcome: Outcome, context: Context) -> str:
-    """Why it is resolved: that it is the document itself, or a digest, is said before all else."""
+    """Why it is resolved: that it is the document itself is said before all else."""
     target = outcome.target
     if target is not None and context.own is not None and target.number == context.own:
         return "cites-itself"
-    return "by-digest" if target is not None and target.digest else outcome.reason
+    return outcome.reason
 
 
 def _rule(mention: Mention, desk: Desk) -> Outcome:

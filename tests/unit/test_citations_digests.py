@@ -10,6 +10,9 @@ import pytest
 from makers.libraries import report_text, run, settings
 
 from search.checking.brief import check_brief
+from search.citation_reasons import reason_in_words
+from search.citations import cite_text
+from search.citations_json import citation_json
 from search.citing.digest import condensed, original_keys
 from search.model.reader import PUBLIC_READER, Reader, reader_of
 from search.query.request import SearchRequest
@@ -73,7 +76,7 @@ def cited(library: Path, reader: Reader = PUBLIC_READER) -> list[tuple[str | Non
 def test_a_digest_stands_for_an_original_that_is_not_held(folder: Path, tmp_path: Path) -> None:
     library = tmp_path / "library"
     run(library, folder)
-    assert cited(library) == [("digest-mutombo", "by-digest", ("p2",)), ("digest-mutombo", "by-digest", ())]
+    assert cited(library) == [("digest-mutombo", "by-symbol", ("p2",)), ("digest-mutombo", "by-number", ())]
 
 
 def test_the_original_wins_once_it_is_held(folder: Path, tmp_path: Path) -> None:
@@ -91,8 +94,35 @@ def test_who_may_not_see_the_original_is_led_to_the_digest(folder: Path, tmp_pat
     original(folder, access="staff")
     library = tmp_path / "library"
     run(library, folder)
-    assert cited(library) == [("digest-mutombo", "by-digest", ()), ("digest-mutombo", "by-digest", ())]
+    assert cited(library) == [("digest-mutombo", "by-symbol", ()), ("digest-mutombo", "by-number", ())]
     assert {target for target, _, _ in cited(library, reader_of(("staff",)))} == {"cat-c-12-d-13-1993"}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "found by its symbol or number – digest of the original; the original is not held"),
+        ("fr", "trouvé par sa cote ou son numéro – condensé de l’original, lequel n’est pas dans la collection"),
+    ],
+)
+def test_the_rule_that_found_a_digest_is_said_and_that_it_is_one(
+    folder: Path, tmp_path: Path, language: str, words: str
+) -> None:
+    library = tmp_path / "library"
+    run(library, folder)
+    with opened(library) as held:
+        found = cite_text(held, "CAT/C/12/D/13/1993, para. 9.3. See A/HRC/91/1.", PUBLIC_READER)
+    digest, report = found.citations
+    assert reason_in_words(digest, found.works, language) == words
+    told = citation_json(digest, found.works)
+    assert told["reason"] == "by-symbol"
+    assert told["target"] == {
+        "id": "digest-mutombo",
+        "symbol": None,
+        "anchor": "p2",
+        "digest_of": "CAT/C/12/D/13/1993",
+    }
+    assert " – " not in reason_in_words(report, found.works, language)
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ from markupsafe import Markup
 from search.checking.answers import is_doubtful, not_held, problems
 from search.checking.brief import PROBLEMS, CheckedBrief, CheckedCitation, CheckedQuotation, Verdict
 from search.checking.comparison import Difference
+from search.citation_reasons import reason_in_words
 from search.messages import sentence
 from search.model.citation import CitationStatus
 from search.vocabulary import Vocabularies
-from web.presenters.citing import reason_sentence
 from web.presenters.headings import WorkHeading, work_heading
 from web.presenters.wording import direction, language_name, spaced
 from web.urls import Addresses
@@ -97,7 +97,7 @@ def _citation(
         number=number,
         written=" ".join(citation.written.split()),
         status=citation.status,
-        reason=reason_sentence(citation.reason, to.ui),
+        reason=spaced(reason_in_words(citation, brief.works, to.ui), to.ui),
         paragraphs=citation.paragraphs,
         articles=citation.scheme in {"treaty", "eu-law"},
         works=tuple(

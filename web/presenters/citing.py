@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from search.citation_reasons import reason_in_words
 from search.citations import CitationsOut, PlacedCitation
 from search.cited_by import CitationsIn
 from search.cited_paragraphs import CitedParagraph
@@ -109,7 +110,7 @@ def _mark(
     placed: PlacedCitation, works: Mapping[str, Work], to: Addresses, words: StatusWords, rank: int
 ) -> CitationMark:
     citation = placed.citation
-    why = reason_sentence(citation.reason, to.ui)
+    why = spaced(reason_in_words(citation, works, to.ui), to.ui)
     url, unseen, identity = None, "", None
     title = why
     if citation.status == "resolved" and citation.target is not None:
