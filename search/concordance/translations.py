@@ -6,6 +6,7 @@ dictionaries know is looked for first; what else the passages use is found by co
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -95,6 +96,10 @@ class _Found:
     pair: Pair
 
 
+_ARTICLE: Final = re.compile(r"^(?:[ld]['’]|(?:le|la|les|un|une|the|an?)\s+)(?=\w{2})", re.IGNORECASE)
+"""What stands before a term and is no part of it: who copies *l’épuisement des recours* asks for *épuisement des recours*."""
+
+
 def concordance(
     library: OpenLibrary, term: str, reader: Reader, language: str | None = None, *, preferred: str = "fr"
 ) -> Concordance:
@@ -106,6 +111,7 @@ def concordance(
     InputError `term-empty` where there is no word to look for, `parameter-wrong` for another language.
     """
     written = " ".join(term.split())[:_LONGEST].strip('"«»“”„\u00a0\u202f ')
+    written = _ARTICLE.sub("", written) or written
     if language is not None and language not in LANGUAGES:
         raise InputError("parameter-wrong", name="from", value=language[:40], allowed=", ".join(LANGUAGES))
     choices = [language] if language is not None else list(LANGUAGES)

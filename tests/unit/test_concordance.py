@@ -91,6 +91,16 @@ def test_known_renderings_are_counted_with_both_sides_marked(library: Path) -> N
     assert {each.work.id for each in found.renderings[0].evidence[:2]} == {"a-hrc-97-1", "a-hrc-97-2"}
 
 
+@pytest.mark.parametrize("typed", ["la détention provisoire", "La détention provisoire", "une  détention provisoire"])
+def test_an_article_is_no_part_of_a_term(library: Path, typed: str) -> None:
+    assert ask(library, typed) == ask(library, "détention provisoire")
+
+
+def test_what_is_elided_is_no_part_of_a_term(library: Path) -> None:
+    assert ask(library, "l’indemnisation").term == "indemnisation"
+    assert ask(library, "the").term == "the", "alone it is what is asked"
+
+
 def test_every_form_of_the_words_is_met(library: Path) -> None:
     texts = [shown.here.text for each in ask(library, "détention provisoire").renderings for shown in each.evidence]
     assert any(text.startswith("Les détentions provisoires") for text in texts)
