@@ -73,10 +73,38 @@ def test_any_identifier_leads_to_the_page(client):
         assert answer.headers["Location"] == "/fr/work/a-hrc-99-1?lang=en&at=p1#p1"
 
 
-@pytest.mark.parametrize(("typed", "anchor"), [("77", "p77"), ("§ 77", "p77"), ("77.", "p77"), ("1600", "p1600")])
+@pytest.mark.parametrize(
+    ("typed", "anchor"),
+    [
+        ("77", "p77"),
+        ("§ 77", "p77"),
+        ("§§ 77", "p77"),
+        ("77.", "p77"),
+        ("1600", "p1600"),
+        ("para. 77", "p77"),
+        ("Para 77", "p77"),
+        ("par. 77", "p77"),
+        ("paragraphe 77", "p77"),
+        ("paragraph 77", "p77"),
+        ("p.77", "p77"),
+    ],
+)
 def test_a_typed_number_leads_to_its_paragraph(client, typed, anchor):
     answer = client.get("/en/work/a-hrc-99-2", query_string={"lang": "en", "at": typed})
     assert answer.headers["Location"] == f"/en/work/a-hrc-99-2?lang=en&at={anchor}#{anchor}"
+
+
+@pytest.mark.parametrize(
+    ("ui", "words"),
+    [("en", "has no passage “para. 99999”."), ("fr", "n’a pas de passage «\u00a0para. 99999\u00a0».")],
+)
+def test_a_paragraph_that_is_not_there_is_said_on_the_document(client, ui, words):
+    answer = client.get(f"/{ui}/work/a-hrc-99-2", query_string={"lang": "en", "at": "para. 99999"})
+    assert answer.status_code == 404
+    assert words in text_of(answer.text).replace("\u202f", "\u00a0")
+    assert 'id="p1" class="paragraph"' in answer.text
+    assert "para. 99999" not in text_of(client.get(f"/{ui}/work/a-hrc-99-2?lang=en").text)
+    assert "<b>" not in client.get("/en/work/a-hrc-99-2?lang=en&at=<b>x</b>").text
 
 
 def test_a_long_document_opens_at_the_passage(client):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 from urllib.parse import quote_plus, urlencode
@@ -15,6 +16,7 @@ from search.cited_paragraphs import cited_paragraphs
 from search.citing_facts import CitingFilter
 from search.errors import InputError, NotFoundError
 from search.execution import execution_of
+from search.messages import sentence
 from search.model.document import VersionCard, Work
 from search.model.unit import Unit
 from search.query.request import SearchRequest
@@ -35,11 +37,14 @@ from web.presenters.reading import Reader, blocks_of
 from web.presenters.related import close_groups
 from web.presenters.remarks import remarks_of
 from web.presenters.stepping import hits_bar
+from web.presenters.wording import spaced
 from web.presenters.works import VersionTab, work_page
 from web.site import addresses, interface_language, library, site
 
 _LONGEST_QUESTION: Final = 2000
 """Code points of a question that are read."""
+_BEFORE_NUMBER: Final = re.compile(r"^(?:p(?:ar(?:a|agraphe?)?)?s?\.?)?\s*(?=\d)")
+"""What people type before the number of a paragraph."""
 _MOST_CITED: Final = 5
 """Paragraphs named at the head of a document, those that most works cite."""
 
@@ -47,8 +52,11 @@ work = Blueprint("work", __name__, url_prefix="/<any(fr, en):ui>")
 
 
 @work.get("/work/<path:identity>")
-def work_view(identity: str) -> str | Response:
-    """A document by its id; by any other identifier of it, the address of its page."""
+def work_view(identity: str) -> str | Response | tuple[str, int]:
+    """A document by its id; by any other identifier of it, the address of its page.
+
+    Asked for a paragraph that it does not have, it is shown from its beginning and says so (status 404).
+    """
     language = request.args.get("lang", "").strip() or None
     at = request.args.get("at", "").strip() or None
     beside_page = request.args.get("page", "").strip()
@@ -61,12 +69,17 @@ def work_view(identity: str) -> str | Response:
         versions = opened.catalogue.versions(found.ordinal)
         version = version_of(found, versions, language)
         plan = site().plans.of(opened, version.id)
-        unit = None
+        unit, lacking = None, ""
         if at is not None:
             unit = opened.catalogue.unit_at(version.id, at)
             if unit is None:
-                meant = anchor_meant(opened, found, version, plan, at)
-                return redirect(to.work(found.id, version.language, meant, q, "here" if beside_page else None), 302)
+                try:
+                    meant = anchor_meant(opened, found, version, plan, at)
+                except NotFoundError:
+                    lacking = _lacking(found, at, to.ui)
+                    at = None
+                else:
+                    return redirect(to.work(found.id, version.language, meant, q, "here" if beside_page else None), 302)
         part = plan.part_of(unit.ordinal) if unit else part_of_page(plan, beside_page) or plan.parts[0]
         facing = page_asked(beside_page, version, unit, part)
         keep = "here" if facing else None
@@ -149,7 +162,13 @@ def work_view(identity: str) -> str | Response:
         hits=hits_bar(hits, q, unit, address) if hits else None,
     )
     execution = shown_execution(executed, vocabularies, to) if executed else None
-    return render_template("work.html", page=page, execution=execution)
+    shown = render_template("work.html", page=page, execution=execution, lacking=lacking)
+    return (shown, 404) if lacking else shown
+
+
+def _lacking(found: Work, typed: str, ui: str) -> str:
+    """The sentence that says that a document has no such passage."""
+    return spaced(sentence("anchor-unknown", {"id": found.symbol or found.id, "anchor": typed[:40]}, ui), ui)
 
 
 def _cite_addresses(language: str, q: str, page: str | None) -> Callable[[str], str]:
@@ -176,8 +195,8 @@ def version_of(found: Work, versions: Sequence[VersionCard], language: str | Non
 
 
 def anchor_meant(opened: OpenLibrary, found: Work, version: VersionCard, plan: ReadingPlan, typed: str) -> str:
-    """The anchor that a person means who types `77`, `§ 77` or `art. 3`; NotFoundError where there is none."""
-    bare = typed.replace("§", " ").replace("¶", " ").strip().rstrip(".").casefold()
+    """The anchor that a person means who types `77`, `§ 77`, `para. 77` or `art. 3`; NotFoundError where there is none."""
+    bare = _BEFORE_NUMBER.sub("", typed.replace("§", " ").replace("¶", " ").strip().rstrip(".").casefold())
     by_number = plan.numbers.get(bare)
     if by_number is not None:
         return by_number
