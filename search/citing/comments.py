@@ -29,7 +29,11 @@ _NUMBERED: Final = re.compile(
     r"(?P<list>(?:\d{1,2}|[XVI]{1,6})(?![\w/]|\.\d)(?:\s?\(\d{4}\))?"
     r"(?>(?:\s*(?:,|\band\b|\bet\b|&)\s*(?:(?i:nos?\.?|n[°º])\s*)?(?:\d{1,2}|[XVI]{2,6})(?![\w/]|\.\d|\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|of|de|du))(?:\s?\(\d{4}\)|(?!\w)))*))"
 )
-_EACH: Final = re.compile(r"(?P<number>\d{1,2}|[XVI]{1,6})(?![\w])(?:\s?\(\d{4}\))?")
+_EACH: Final = re.compile(r"(?P<number>\d{1,2}|[XVI]{1,6})(?![\w])(?:\s?\((?P<year>\d{4})\))?")
+_RECOMMENDATION: Final = re.compile(r"general\s+recomm|recommandations?\s+g|GR|RG", re.IGNORECASE)
+_ITS: Final = re.compile(r"\b(?:its|son|sa)\s+$")
+_WHOSE: Final = re.compile(r"\s*+,\s++(?:the\s+|le\s+|la\s+)?", re.IGNORECASE)
+"""Between a comment called *its* and the body that the sentence goes on with: `In its general comment No. 36, the …`."""
 _SYMBOL_AFTER: Final = re.compile(
     r"[\s,]*(?:\(\d{4}\))?[\s,]*[(\[]?(?:doc(?:ument|\.)\s+)?(E/C\.12|CCPR|CEDAW|CERD|CRC|CRPD|CMW|CED|CAT)/(?=[A-Z0-9])"
 )
@@ -122,6 +126,8 @@ def find_general_comments(text: str, low: str) -> Iterator[Mention]:
         numbers = list(_EACH.finditer(text, match.start("list"), match.end("list")))
         after = _after().match(text, match.end())
         body = _code(after[1]) if after else _code_before(text, match.start()) or _code_of_symbol(text, match.end())
+        body = body or _code_whose(text, match.start(), match.end())
+        called = "recommendation" if _RECOMMENDATION.match(match[0]) else "comment"
         for at, each in enumerate(numbers):
             start, end = (match.start() if at == 0 else each.start()), each.end()
             last = at == len(numbers) - 1
@@ -137,6 +143,8 @@ def find_general_comments(text: str, low: str) -> Iterator[Mention]:
                 value=f"general comment No. {number}",
                 paragraphs=before[0] if before else tail.paragraphs,
                 body=body,
+                date=each["year"] or "",
+                kind=called,
                 part=tail.part,
             )
 
@@ -157,6 +165,16 @@ def _code_of_symbol(text: str, at: int) -> str:
     if match is None:
         return ""
     return "CESCR" if match[1] == "E/C.12" else match[1]
+
+
+def _code_whose(text: str, start: int, end: int) -> str:
+    """The body that a sentence goes on with after *its* comment, where none is named before: `In its general comment No. 36, the …`."""
+    before = max(0, start - _REACH)
+    whose = _WHOSE.match(text, end)
+    if whose is None or not _ITS.search(text, before, start) or _named_any().search(text, before, start):
+        return ""
+    body = _named().match(text, whose.end())
+    return _code(body[1]) if body else ""
 
 
 def _code(name: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from search.citing.called_treaties import called_treaty, unclear_treaty
-from search.citing.comments import comment_of_symbol, comment_symbol
+from search.citing.comment_numbers import read_numbered
+from search.citing.comments import COMMENT, comment_of_symbol, comment_symbol
 from search.citing.desk import Desk, Held, Outcome, settled
 from search.citing.mention import Mention
 
@@ -161,6 +162,9 @@ def by_comment(mention: Mention, desk: Desk) -> Outcome:
     number = mention.value.rpartition(" ")[2]
     if not body:
         candidates = [held for each in sorted(TREATY_BODIES) for held in desk.directory.comments(each, number)]
+        told = _told(mention, candidates)
+        if told is not None:
+            return settled(mention, (told,), "by-comment-told")
         return Outcome(
             mention=mention,
             unit=0,
@@ -177,6 +181,23 @@ def by_comment(mention: Mention, desk: Desk) -> Outcome:
     reason = "by-comment-of-body" if mention.body else "by-comment-of-own-body"
     scheme = "un-symbol" if symbol else mention.scheme
     return settled(mention, found, reason, symbol=symbol or f"{body} {mention.value}", scheme=scheme)
+
+
+def _told(mention: Mention, candidates: Sequence[Held]) -> Held | None:
+    """Of the comments of one number the one that the year in brackets and the word (`comment`, `recommendation`) tell."""
+    numbered = read_numbered(COMMENT, f"general {mention.kind or 'comment'} No. {mention.value.rpartition(' ')[2]}")
+    if numbered is None:
+        return None
+    bodies = {body.code for body in numbered.bodies}
+    called = [held for held in candidates if held.bodies & bodies]
+    if mention.date:
+        dated = [held for held in candidates if held.date and held.date[:4] == mention.date]
+        if dated:
+            both = [held for held in dated if held in called]
+            return both[0] if len(both) == 1 else None
+        # A comment may be published in the year after that of its adoption.
+        called = [h for h in called if not h.date or 0 <= int(h.date[:4]) - int(mention.date) <= 1]
+    return called[0] if len(bodies) == len(called) == 1 else None
 
 
 def by_article(mention: Mention, desk: Desk) -> Outcome:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pytest
 from makers.citing_collection import ALP, GC, REPORT, WORKS, Collection, resolved, told
 
@@ -36,6 +38,50 @@ from search.citing.resolve import resolve_mentions
 )
 def test_each_citation_says_why(text: str, reason: str, target: str | None) -> None:
     assert told(resolved(text)) == [(reason, target)]
+
+
+class SameNumber(Collection):
+    """A directory in which three bodies have a comment No. 36, of three years."""
+
+    YEARS: Final = {"CCPR": "2018-11-08", "CEDAW": "2017-11-27", "CERD": "2020-12-17"}
+
+    def comments(self, body: str, number: str) -> tuple[Held, ...]:
+        if number != "36" or body not in self.YEARS:
+            return ()
+        at = 100 + list(self.YEARS).index(body)
+        return (Held(number=at, id=body.lower(), bodies=frozenset({body}), date=self.YEARS[body]),)
+
+    def bearers(self, scheme: str, value: str) -> tuple[Held, ...]:
+        return (
+            self.comments(value.partition("/")[0], "36") if value.endswith("/GC/36") else super().bearers(scheme, value)
+        )
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("General comment No. 36 (2018) says so.", "ccpr"),
+        ("L’observation générale n° 36 (2018) le dit.", "ccpr"),
+        ("General comment No. 36 says so.", "ccpr"),
+        ("General recommendation No. 36 (2017)", "cedaw"),
+        ("La recommandation générale n° 36 (2020)", "cerd"),
+        ("General recommendation No. 36", None),
+        ("General comment No. 36 (2017)", None),
+        ("General comment No. 36 (2001)", None),
+        ("In para. 12 of its General Comment No. 36, the Human Rights Committee said so.", "ccpr"),
+        (
+            "Au paragraphe 12 de sa recommandation générale n° 36, le Comité pour l’élimination de la discrimination raciale",
+            "cerd",
+        ),
+        ("The Committee against Torture says, as its general recommendation No. 36, the CERD adds", None),
+    ],
+)
+def test_the_year_the_word_and_the_sentence_tell_whose_comment_it_is(text: str, target: str | None) -> None:
+    context = Context(body="", bodies=frozenset())
+    mentions = [(0, one) for one in recognise(text)]
+    (one,) = resolve_mentions([Place(unit=0, ordinal=0, text=text)], mentions, context, SameNumber())
+    assert (one.target.id if one.target else None) == target
+    assert one.status == ("resolved" if target else "ambiguous")
 
 
 def test_a_name_of_two_cases_lists_both_unless_the_body_decides() -> None:
