@@ -15,13 +15,13 @@ from search.citation_reasons import reason_in_words
 from search.citations import PlacedCitation, TextCitations, cite_text
 from search.citations_json import citation_json, cited_by_json, cites_json
 from search.cited_by import CitationsIn
-from search.citing_facts import CitingFilter
-from search.errors import InputError, LibraryError
+from search.citing_facts import CitingFilter, check_years
+from search.errors import InputError, LibraryError, NotFoundError
 from search.messages import sentence
 from search.model.citation import Citation
 from search.model.document import Work
 from search.options import Surroundings, access_option, library_option, surroundings
-from search.service import Service
+from search.service import OpenLibrary, Service
 
 _SEEN = 1 << 16
 """So many bytes are looked at for what shows that a file is no text."""
@@ -85,16 +85,29 @@ def cited_by_command(
     """Who cites a document, or one paragraph of it: the citing passages, newest first."""
     around = surroundings(context, library, access)
     name, _, anchor = identity.partition("#")
+    check_years(year)
     wanted = CitingFilter(
         system=system, country=country, year=year, language=lang, offset=(page - 1) * limit, limit=limit
     )
     with Service(around.folder.path, around.settings).library() as opened:
         found = opened.citations_in(name, around.reader, anchor or None, wanted)
+        if not found.total:
+            _check_asked(opened, found, anchor, system)
     if as_json:
         click.echo(json.dumps(cited_by_json(found), ensure_ascii=False, indent=1))
     else:
         _print_cited_by(found, around.language)
     return 0
+
+
+def _check_asked(opened: OpenLibrary, found: CitationsIn, anchor: str, system: str | None) -> None:
+    """Nothing cites what is not there: InputError for a system that no vocabulary has, NotFoundError for a paragraph."""
+    systems = [each.code for each in opened.vocabularies.concepts("mechanism") if each.broader is None]
+    if system is not None and system not in systems and not found.facets["system"].get(system):
+        raise InputError("parameter-wrong", name="system", value=system[:40], allowed=", ".join(systems))
+    versions = opened.catalogue.versions(found.work.ordinal)
+    if anchor and all(opened.catalogue.unit_at(version.id, anchor) is None for version in versions):
+        raise NotFoundError("anchor-unknown", id=found.work.id, anchor=anchor[:40])
 
 
 def _print_cited_by(found: CitationsIn, language: str) -> None:

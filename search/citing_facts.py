@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeVar
 from search.catalogue.cited import CitingWork, citing_works
 from search.catalogue.citing_counts import shown_versions
 from search.catalogue.queries import CatalogueReader
+from search.errors import InputError
 from search.vocabulary import Vocabularies
 
 if TYPE_CHECKING:
@@ -48,6 +49,13 @@ class CitingFilter:
         """The filters set, by facet."""
         values = zip(CITING_FACETS, (self.system, self.country, self.language, self.year), strict=True)
         return {name: value for name, value in values if value is not None}
+
+
+def check_years(asked: str | None) -> None:
+    """InputError where years are neither one (`2019`) nor several in a row (`2010..2019`), the earlier first."""
+    years = _YEARS.fullmatch(asked) if asked is not None else None
+    if asked is not None and (years is None or (years[2] is not None and years[1] > years[2])):
+        raise InputError("parameter-wrong", name="year", value=asked[:40], allowed="2019, 2010..2019")
 
 
 class CitingShelf:

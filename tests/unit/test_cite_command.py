@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from makers.libraries import report_text, run
 
-from search.citing_cli import cite_command
-from search.errors import InputError
+from search.citing_cli import cite_command, cited_by_command
+from search.errors import InputError, NotFoundError
 
 KEYS = ["start", "end", "written", "scheme", "symbol", "paragraphs", "status", "target", "candidates", "reason"]
 SAID = "CAT/C/12/D/13/1993"
@@ -62,3 +63,30 @@ def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError) as refused:
         cite(tmp_path / "program", tmp_path / "none")
     assert refused.value.code == "cite-no-text"
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        (["a-hrc-91-2", "--year", "abc"], "parameter-wrong"),
+        (["a-hrc-91-2", "--year", "2019..2010"], "parameter-wrong"),
+        (["a-hrc-91-2", "--system", "XX"], "parameter-wrong"),
+        (["a-hrc-91-2#zzz"], "anchor-unknown"),
+        (["a-hrc-91-2", "--system", "UN", "--year", "2010..2019"], None),
+        (["a-hrc-91-2#p1"], None),
+    ],
+)
+def test_who_cites_what_cannot_be_is_refused(tmp_path: Path, asked: list[str], code: str | None) -> None:
+    folder, library = tmp_path / "documents", tmp_path / "library"
+    folder.mkdir()
+    (folder / "en.txt").write_text(
+        report_text("A/HRC/91/2", "Report on water", "Water is a right.", "The end."), encoding="utf-8"
+    )
+    run(library, folder)
+    arguments = [*asked, "--library", str(library)]
+    refused: str | None = None
+    try:
+        CliRunner().invoke(cited_by_command, arguments, standalone_mode=False, catch_exceptions=False)
+    except (InputError, NotFoundError) as error:
+        refused = error.code
+    assert refused == code

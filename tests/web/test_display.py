@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -156,3 +157,10 @@ def test_easy_language_keeps_sentences_short(client, ui):
     ]
     assert len(sentences) > 50
     assert [each for each in sentences if len(each.split()) > 17] == []
+
+
+def test_no_column_of_a_matrix_stays_in_sight_where_it_would_cover_the_others():
+    sheet = (Path(__file__).parents[2] / "web" / "static" / "renvoi.css").read_text(encoding="utf-8")
+    sticky = [line for line in sheet.splitlines() if re.search(r"\.matrix t(?:r >|body)[^}]*position: sticky", line)]
+    assert len(sticky) == 2
+    assert all(line.startswith(("@media (min-width: 30rem)", "@media (min-width: 40rem)")) for line in sticky)

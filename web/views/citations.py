@@ -17,7 +17,7 @@ from search.citation_network import citation_network
 from search.citations import CitationsOut, PlacedCitation, citations_out
 from search.cited_by import citations_in, count_citing_works
 from search.cited_works import cited_works
-from search.citing_facts import CitingFacetName, CitingFilter
+from search.citing_facts import CitingFacetName, CitingFilter, check_years
 from search.errors import InputError
 from search.model.document import Work
 from search.model.unit import Unit
@@ -37,7 +37,6 @@ _CITATIONS: Final = 50
 _WORKS: Final = 20
 _LOOSE: Final = 100
 _MOST: Final = 20
-_YEARS: Final = re.compile(r"\d{4}(\.\.\d{4})?", re.ASCII)
 _TYPED: Final = re.compile(r"(?:p(?:ar(?:a|as|agraph)?)?\.?|§)?\s*(\d[\w.()]*)", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"art(?:icle)?s?\.?\s*(\w[\w.()]*)", re.IGNORECASE)
 
@@ -152,9 +151,7 @@ def _out(opened: OpenLibrary, work: Work, language: str | None) -> CitationsOut:
 def wanted_citations() -> CitingFilter:
     """The filters that an address names. InputError where one cannot be."""
     values = {name: request.args.get(parameter, "").strip() or None for name, parameter in PARAMETERS.items()}
-    year = values["year"]
-    if year is not None and not _YEARS.fullmatch(year):
-        raise InputError("parameter-wrong", name="year", value=year[:40], allowed="2019, 2010..2019")
+    check_years(values["year"])
     return CitingFilter(
         system=values["system"], country=values["country"], language=values["language"], year=values["year"]
     )
