@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
+from search.bridge.sources import LANGUAGES
 from search.citing.names import read_case_name
 from search.model.reader import Reader
 from search.model.symbol import identifier_key
@@ -171,7 +172,10 @@ def spellings(opened: OpenLibrary, asked: SearchRequest, works: int, reader: Rea
     translated = {
         word for each in compiled.expansions if each.source != "cognate" for word in _WORD.findall(fold(each.typed))
     }
-    for word in [word for word in words if fold(word) not in translated][:_TRIED]:
+    known = translated | {
+        fold(word) for word in words if any(opened.dictionary.knows(fold(word), each) for each in LANGUAGES)
+    }
+    for word in [word for word in words if fold(word) not in known][:_TRIED]:
         typed = fold(word)
         own = _passages_with(opened, word, reader)
         if own > _RARE:

@@ -90,7 +90,7 @@ LIFE = "“Deprivation of life is, as a rule, arbitrary if it is inconsistent wi
     [
         (f"{LIFE} (general comment No. 36 (2018), CCPR/C/GC/36, para. 2).", "quote-verbatim"),
         (f"{LIFE} (general comment No. 36 (2018), CCPR/C/GC/36, para. 1).", "quote-elsewhere"),
-        (f"{LIFE} (general comment No. 36).", "quote-unsure"),
+        (f"{LIFE} (general comment No. 36).", "quote-verbatim"),  # a committee of recommendations is not meant
         (f"{LIFE} (general comment No. 36 of the Human Rights Committee, CCPR/C/GC/36, para. 1).", "quote-elsewhere"),
     ],
 )
