@@ -26,7 +26,7 @@ from indexer.sources import Plan, SourceTask, plan_tasks
 from indexer.twinning import align_twins, suggest_twins
 from search.cards import cards
 from search.catalogue.grouping import regroup
-from search.catalogue.indexed import Pending, forget_index, mark_indexed, pending
+from search.catalogue.indexed import Pending, forget_index, know_index_of, mark_indexed, pending
 from search.catalogue.queries import CatalogueReader
 from search.catalogue.recommendation_records import derive_recommendations
 from search.catalogue.standing import standings
@@ -140,7 +140,7 @@ def _run(
     plan = plan_tasks(found, options, _recipes(roots, asked, order.recipe))
     report = Report(notes=[note for each in found for note in each.notes])
     report.auxiliary = {path: dict(reason) for path, (_, reason) in plan.auxiliary.items()}
-    draft = _draft(folder, None if rebuild else live, rebuild=order.rebuild)
+    draft, resumed = _draft(folder, None if rebuild else live, rebuild=order.rebuild)
     with Catalogue(draft.catalogue) as catalogue:
         intake = Intake(catalogue, settings, order.jobs, clock, report)
         intake.clean_up()
@@ -157,7 +157,8 @@ def _run(
         aligned = align_twins(catalogue, progress)
         learned = learn_lexicon(catalogue)
         with catalogue.transaction():
-            recommended = derive_recommendations(catalogue)
+            # What a run derived before it was cut off is not derived again, but what follows from it may be lacking.
+            recommended = derive_recommendations(catalogue) or resumed
         recommended = remember_asks(catalogue, changed=recommended) or recommended
         vocabularies = load_vocabularies(default_folder())
         remember_chain_counts(catalogue, vocabularies, changed=recommended)
@@ -167,7 +168,8 @@ def _run(
         waiting = pending(catalogue)
         report.works, report.units = catalogue.count("works"), catalogue.count("units")
         if (
-            not intake.touched
+            not resumed
+            and not intake.touched
             and not aligned
             and not learned
             and not recommended
@@ -262,14 +264,16 @@ def _trusted(folder: LibraryFolder) -> Generation | None:
     return None
 
 
-def _draft(folder: LibraryFolder, base: Generation | None, *, rebuild: bool) -> Generation:
-    """The generation to work in: the one an interruption left where it fits, else a copy of the base, else an empty one."""
+def _draft(folder: LibraryFolder, base: Generation | None, *, rebuild: bool) -> tuple[Generation, bool]:
+    """The generation to work in, and whether an interruption left it; else it is a copy of the base, else an empty one."""
     origin = "rebuild" if rebuild else base.name if base else "nothing"
     chosen: Generation | None = None
     for left in folder.unfinished():
         try:
             with Catalogue(left.catalogue) as catalogue:
                 fits = catalogue.meta("base") == origin
+                if fits and chosen is None:
+                    know_index_of(catalogue, None if base is None else base.catalogue)
         except (LibraryError, OSError):
             fits = False
         if fits and chosen is None:
@@ -278,7 +282,7 @@ def _draft(folder: LibraryFolder, base: Generation | None, *, rebuild: bool) -> 
             folder.discard(left)
     if chosen is not None:
         shutil.rmtree(chosen.index, ignore_errors=True)
-        return chosen
+        return chosen, True
     draft = folder.begin()
     try:
         if base is not None:
@@ -288,7 +292,7 @@ def _draft(folder: LibraryFolder, base: Generation | None, *, rebuild: bool) -> 
     except BaseException:
         folder.discard(draft)
         raise
-    return draft
+    return draft, False
 
 
 def _index_from_scratch(catalogue: Catalogue, settings: Settings, live: Generation | None, order: Order) -> bool:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from search.catalogue.store import Catalogue
+from search.errors import LibraryError
 
 _STAMP: Final = (
     "w.stamp || COALESCE((SELECT GROUP_CONCAT(r.stamp, '') FROM versions v JOIN recognised r ON r.version = v.id"
     " WHERE v.work = w.ordinal AND v.shadowed_by IS NULL AND r.stamp != ''), '')"
 )
 """What an index holds of a work: what it is, and what its passages cite."""
+_OF_INDEX: Final = ("index_made_by", "engine")
+"""Facts about the whole catalogue that tell how its index was made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +43,31 @@ def pending(catalogue: Catalogue) -> Pending:
 def forget_index(catalogue: Catalogue) -> None:
     """The index will be made from nothing: everything is pending."""
     catalogue.connection.execute("DELETE FROM indexed")
+
+
+def know_index_of(catalogue: Catalogue, base: Path | None) -> None:
+    """Hold that the index is the one of another catalogue, or none: what an interrupted run had marked goes with its index.
+
+    LibraryError where that catalogue cannot be read.
+    """
+    db = catalogue.connection
+    if base is not None:
+        try:
+            db.execute("ATTACH DATABASE ? AS base", (str(base),))
+        except sqlite3.DatabaseError as error:
+            raise LibraryError("library-damaged", path=base, detail=error) from error
+    try:
+        with catalogue.transaction():
+            db.execute("DELETE FROM indexed")
+            db.executemany("DELETE FROM meta WHERE name = ?", [(name,) for name in _OF_INDEX])
+            if base is not None:
+                db.execute("INSERT INTO indexed SELECT * FROM base.indexed")
+                db.executemany(
+                    "INSERT INTO meta SELECT * FROM base.meta WHERE name = ?", [(name,) for name in _OF_INDEX]
+                )
+    finally:
+        if base is not None:
+            db.execute("DETACH DATABASE base")
 
 
 def mark_indexed(catalogue: Catalogue) -> None:
