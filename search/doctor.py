@@ -9,9 +9,13 @@ from contextlib import closing
 from dataclasses import dataclass, field
 
 from search.catalogue.queries import CatalogueReader
+from search.catalogue.soundness import levels_in_use, searchable_units
+from search.engines.contract import EngineRequest
 from search.engines.registry import engine_kind
 from search.errors import RenvoiError
 from search.library import Generation, LibraryFolder
+from search.model.reader import Reader, reader_of
+from search.query.plan import All
 from search.ranking import load_ranking
 from search.settings import Settings
 from search.vocabulary import default_folder, load_vocabularies
@@ -56,6 +60,7 @@ def _examine_generation(generation: Generation, settings: Settings) -> Iterator[
             verdict = str(db.execute("PRAGMA quick_check").fetchone()[0])
         held = reader.holdings()
         name = reader.meta("engine") or settings.search.engine
+        expected, everyone = searchable_units(reader), reader_of(levels_in_use(reader))
         reader.close()
     except RenvoiError as error:
         yield _fault(error)
@@ -78,8 +83,21 @@ def _examine_generation(generation: Generation, settings: Settings) -> Iterator[
     faults = engine_kind(name).check(str(generation.index))
     for note in faults:
         yield Finding(code=note.code, sound=False, facts=note.facts)
-    if not faults and not changed:
-        yield Finding(code="doctor-index", sound=True, facts={"engine": name})
+    if faults or changed:
+        return
+    yield Finding(code="doctor-index", sound=True, facts={"engine": name})
+    indexed = _indexed_passages(str(generation.index), name, everyone)
+    counts = {"indexed": str(indexed), "expected": str(expected)}
+    if indexed != expected:
+        yield Finding(code="index-lacks-passages", sound=False, facts={"path": str(generation.index), **counts})
+
+
+def _indexed_passages(folder: str, engine: str, reader: Reader) -> int:
+    opened = engine_kind(engine).open(folder, load_ranking().engine)
+    try:
+        return opened.search(EngineRequest(plan=All(()), reader=reader, limit=0, facets=())).passages
+    finally:
+        opened.close()
 
 
 def _fault(error: RenvoiError) -> Finding:

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 import pytest
-from makers.libraries import ask, found, report_text, run
+from makers.libraries import ask, found, report_text, run, settings
 
 import indexer.pipeline
 import search.library
 from search.catalogue.store import Catalogue
-from search.library import LibraryFolder
+from search.doctor import examine
+from search.library import Generation, LibraryFolder
 
 HEAD = "To,To-Rgrp,To-Org,Text,From,From-Rgrp,From-Org,Response,Action,Issue,Session\n"
 ROW = "Albania,EEG,OIC,{},Canada,WEOG,OAS,Accepted,4,Treaties,6\n"
@@ -158,3 +159,22 @@ def test_words_analysed_anew_are_found_after_an_interruption(tmp_path: Path, mon
         run(library, documents)
     assert scratch == [None, None], "the index of another analysis must not be built upon"
     assert ask(library, "detention").works == 5
+
+
+def test_the_doctor_tells_an_index_that_lacks_passages(tmp_path: Path) -> None:
+    documents, library = tmp_path / "documents", tmp_path / "library"
+    write(documents, more=True)
+    run(library, documents)
+    live = LibraryFolder(library).require_current()
+    assert all(finding.sound for finding in examine(LibraryFolder(library), settings()))
+    with closing(sqlite3.connect(live.catalogue)) as file, file:
+        file.execute(
+            "INSERT INTO units SELECT NULL, version, 99, kind, number, label, 'z', page, page_label, path, role,"
+            " language, text, parent, call, confidence FROM units WHERE kind = 'paragraph' LIMIT 1"
+        )
+    faults = {finding.code for finding in examine(LibraryFolder(library), settings()) if not finding.sound}
+    assert faults == {"library-damaged"}, "a changed file is told by its checksum"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Generation, "damage", lambda self, within="": ())
+        faults = {finding.code for finding in examine(LibraryFolder(library), settings()) if not finding.sound}
+    assert faults == {"index-lacks-passages"}
