@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from collections.abc import Sequence as Listed
 from dataclasses import dataclass, field
 from functools import lru_cache, partial, reduce
-from itertools import islice
 from operator import or_
 from typing import Final, TypeAlias
 
@@ -47,10 +46,12 @@ _Phrase: TypeAlias = tuple[_Wanted, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Met:
-    """What a chunk of text has of what is asked: spans of single words, and the slots of phrases as bits."""
+    """What a chunk of text has of what is asked: spans of single words, and the slots of phrases as bits, word by word and in all."""
 
     spans: tuple[tuple[int, int], ...]
     slots: int
+    words: tuple[tuple[int, int, int], ...]
+    """Where each word begins and ends in the chunk, and the slots that it fills."""
 
 
 @dataclass(slots=True)
@@ -114,7 +115,7 @@ def _marks(wanted: _Leaves, text: str, language: str) -> list[tuple[int, int]]:
     chunks = set(shape.split(" "))
     known = _known(chunks, language, wanted)
     spans, filling = _word_spans(shape, chunks, known, wanted)
-    slots = reduce(or_, filling.values(), 0)
+    slots = reduce(or_, [met.slots for met in filling.values()], 0)
     phrases = [phrase for phrase in wanted.phrases if _may_stand(phrase, wanted, slots)]
     if phrases:
         spans += _phrase_spans(shape, filling, known, phrases, wanted)
@@ -142,17 +143,17 @@ def _may_stand(phrase: _Phrase, wanted: _Leaves, slots: int) -> bool:
 
 def _word_spans(
     shape: str, chunks: set[str], known: _Known, wanted: _Leaves
-) -> tuple[list[tuple[int, int]], dict[str, int]]:
+) -> tuple[list[tuple[int, int]], dict[str, _Met]]:
     """Where single words stand in a surface that are asked for, and which of its chunks fill which slots of phrases.
 
     A chunk of text met before is not read again, whatever the question, and those that have nothing are not looked at.
     """
-    filling: dict[str, int] = {}
+    filling: dict[str, _Met] = {}
     found: list[tuple[int, int]] = []
     for chunk in known.has.keys() & chunks:
         met = known.what(chunk, wanted)
         if met.slots:
-            filling[chunk] = met.slots
+            filling[chunk] = met
         if met.spans:
             for start in _standing(chunk, shape):
                 found += [(start + begin, start + end) for begin, end in met.spans]
@@ -180,34 +181,46 @@ def _known(chunks: set[str], language: str, wanted: _Leaves) -> _Known:
 
 
 def _phrase_spans(
-    shape: str, filling: dict[str, int], known: _Known, phrases: Listed[_Phrase], wanted: _Leaves
+    shape: str, filling: dict[str, _Met], known: _Known, phrases: Listed[_Phrase], wanted: _Leaves
 ) -> list[tuple[int, int]]:
-    """Where phrases stand in a surface: only what begins with a word of their first slot and has words for the others is read."""
+    """Where phrases stand in a surface: only what begins with a word of their first slot is read, as far as it goes on as they do."""
     found: list[tuple[int, int]] = []
     for phrase in phrases:
-        first, every = wanted.slots[phrase[0]], wanted.bits(phrase)
-        for chunk in [chunk for chunk, slots in filling.items() if slots & first]:
+        bits = [wanted.slots[slot] for slot in phrase]
+        for chunk, met in filling.items():
+            if not met.slots & bits[0]:
+                continue
+            begins = [place for place, word in enumerate(met.words) if word[2] & bits[0]]
             for start in _standing(chunk, shape):
-                # Every chunk here has a word, so that the phrase ends in one of so many at the latest.
-                row = list(islice(_chunks_from(shape, start, known.chunks), len(phrase)))
-                if reduce(or_, [filling.get(each, 0) for _, each in row]) & every == every:
-                    tokens = [
-                        Token(at + begin, at + end, exact, accented, stem)
-                        for at, each in row
-                        for begin, end, exact, accented, stem in known.chunks.words(each)
-                    ]
-                    found += [(tokens[one].start, tokens[other].end) for one, other in _places(tokens, phrase)]
+                for place in begins:
+                    end = _phrase_end(shape, start, place, bits, filling, known)
+                    if end:
+                        found.append((start + met.words[place][0], end))
     return found
 
 
-def _chunks_from(shape: str, start: int, chunks: MetChunks) -> Iterator[tuple[int, str]]:
-    """The chunks of a surface from one on, each with its place; words on both sides of a chunk without any are neighbours."""
-    while 0 <= start < len(shape):
+def _phrase_end(shape: str, start: int, place: int, bits: Listed[int], filling: dict[str, _Met], known: _Known) -> int:
+    """Where a phrase ends that begins with this word of the chunk that starts here; 0 where the surface goes on otherwise.
+
+    Words on both sides of a chunk without any are neighbours.
+    """
+    asked = 0
+    while True:
         end = shape.find(" ", start)
         chunk = shape[start : end if end >= 0 else None]
-        if not chunks.is_wordless(chunk):
-            yield start, chunk
-        start = end + 1 if end >= 0 else -1
+        met = filling.get(chunk)
+        if met is not None:
+            for _, last, slots in met.words[place:]:
+                if not slots & bits[asked]:
+                    return 0
+                asked += 1
+                if asked == len(bits):
+                    return start + last
+        elif not known.chunks.is_wordless(chunk):
+            return 0
+        if end < 0:
+            return 0
+        start, place = end + 1, 0
 
 
 def _has_any(words: Listed[Word], terms: set[str | None]) -> bool:
@@ -218,14 +231,16 @@ def _has_any(words: Listed[Word], terms: set[str | None]) -> bool:
 def _met(words: Listed[Word], wanted: _Leaves) -> _Met:
     """What the words of a chunk have of what is asked."""
     spans = []
-    slots = 0
+    filling = []
     for begin, end, plain, accented, root in words:
         if plain in wanted.exact or root in wanted.stem or (accented is not None and accented in wanted.exact):
             spans.append((begin, end))
+        slots = 0
         for slot, bit in wanted.slots.items():
             if plain in slot.exact or root in slot.stem or (accented is not None and accented in slot.exact):
                 slots |= bit
-    return _Met(tuple(spans), slots)
+        filling.append((begin, end, slots))
+    return _Met(tuple(spans), reduce(or_, [slots for _, _, slots in filling], 0), tuple(filling))
 
 
 def _standing(chunk: str, shape: str) -> Iterator[int]:

@@ -26,9 +26,11 @@ def hit_views(
     stands for itself, as it was found.
     """
     works = catalogue.works(hit.work for hit in answer.hits)
-    found = [passage.unit for hit in answer.hits for passage in hit.passages]
-    links = counterparts(catalogue, found)
-    placed = catalogue.placed([*found, *(link.unit for each in links.values() for link in each)])
+    links = counterparts(catalogue, [passage.unit for hit in answer.hits for passage in hit.passages])
+    folded = [_folded(hit.passages, links) if request.by == "work" else (list(hit.passages), 0) for hit in answer.hits]
+    # Only what is shown is read: more was found, so that translations of each other could be folded.
+    shown = [passage.unit for kept, _ in folded for passage in kept[:most]]
+    placed = catalogue.placed([*shown, *(link.unit for unit in shown for link in links.get(unit, ()))])
 
     marked = marker(plan, answer.expansions)
 
@@ -59,19 +61,16 @@ def hit_views(
             shown=beside if turned else (),
         )
 
-    views = []
-    for hit in answer.hits:
-        kept, folded = _folded(hit.passages, links) if request.by == "work" else (list(hit.passages), 0)
-        views.append(
-            HitView(
-                work=works[hit.work],
-                score=hit.score,
-                matching=hit.matching,
-                passages=tuple(view(passage) for passage in kept[:most]),
-                folded=folded,
-            )
+    return tuple(
+        HitView(
+            work=works[hit.work],
+            score=hit.score,
+            matching=hit.matching,
+            passages=tuple(view(passage) for passage in kept[:most]),
+            folded=without,
         )
-    return tuple(views)
+        for hit, (kept, without) in zip(answer.hits, folded, strict=True)
+    )
 
 
 def _folded(

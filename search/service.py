@@ -37,7 +37,7 @@ from search.model.note import Note
 from search.model.reader import Reader
 from search.parallel import ParallelView, parallel_rows
 from search.query.compile import Compiled, compile_query
-from search.query.crossing import bridging_of, relaxed
+from search.query.crossing import HeldWords, bridging_of, relaxed
 from search.query.explain import left_aside, understood
 from search.query.parse import parse
 from search.query.plan import All, Any, Facet, Without
@@ -80,6 +80,7 @@ class OpenLibrary:
         except LibraryError:
             self.catalogue.close()
             raise
+        self.held_words = HeldWords(self.engine, self.dictionary)
 
     def close(self) -> None:
         """Let go of files."""
@@ -133,7 +134,7 @@ class OpenLibrary:
             find_works=lambda scheme, value: self.visible(bearers(self, scheme, value), reader),
             cited_from=lambda works: self._cited_from(works, reader),
             ranking=self.ranking,
-            bridging=bridging_of(request, self.dictionary, languages, self.engine, reader),
+            bridging=bridging_of(request, self.dictionary, languages, self.held_words, reader),
             most=request.match == "most",
         )
         compiled = with_known_item(self, request.q, compiled, reader)

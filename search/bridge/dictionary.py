@@ -33,9 +33,12 @@ class Dictionary:
         self._forms: tuple[Form, ...] = (*(singular for _ in stated), *(stem_key for _ in (*words, *learned)))
         self._beginning = lru_cache(maxsize=_REMEMBERED)(self._ask)
         self._sifted = lru_cache(maxsize=_REMEMBERED)(self._sift)
+        self.knows = lru_cache(maxsize=_REMEMBERED)(self._knows)
 
-    def _ask(self, place: int, language: str, word: str) -> Found:
-        return self._tables[place].beginning(language, word)
+    def _ask(self, place: int, language: str, word: str) -> tuple[Found, int]:
+        """The terms of a table that begin with a word, and the words of the longest."""
+        found = self._tables[place].beginning(language, word)
+        return found, max(map(len, found), default=0)
 
     def _sift(self, key: tuple[str, ...], language: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         return sifted(key, language, entries, self._look_up)
@@ -46,7 +49,7 @@ class Dictionary:
         return [
             entry
             for place, form in enumerate(forms)
-            for entry in self._beginning(place, language, form(word, language)).get((form(word, language),), ())
+            for entry in self._beginning(place, language, form(word, language))[0].get((form(word, language),), ())
         ]
 
     def terms_at(self, words: Sequence[str], at: int, language: str) -> dict[int, tuple[Entry, ...]]:
@@ -65,16 +68,14 @@ class Dictionary:
         """The terms as the tables have them."""
         found: dict[int, dict[tuple[str, str], Entry]] = {}
         for place, form in enumerate(self._forms):
-            beginning = self._beginning(place, language, form(words[at], language))
-            if not beginning:
-                continue
-            longest = max(map(len, beginning))
+            beginning, longest = self._beginning(place, language, form(words[at], language))
             spelt = tuple([form(word, language) for word in words[at : at + longest]])
-            for key, held in beginning.items():
-                if key == spelt[: len(key)]:
+            for length in range(1, len(spelt) + 1):
+                held = beginning.get(spelt[:length])
+                if held is not None:
                     general = self._stated <= place < self._learned
-                    entries = said_of(held, words[at : at + len(key)], language) if general else held
-                    known = found.setdefault(len(key), {})
+                    entries = said_of(held, words[at : at + length], language) if general else held
+                    known = found.setdefault(length, {})
                     stated = any(other.language != language for other in known.values()) and place >= self._stated
                     for entry in entries:
                         languages = (entry.language,) if entry.source == "words" else LANGUAGES
@@ -84,7 +85,7 @@ class Dictionary:
                             known.setdefault((entry.language, entry.text.casefold()), entry)
         return {length: tuple(known.values()) for length, known in found.items() if known}
 
-    def knows(self, word: str, language: str) -> bool:
+    def _knows(self, word: str, language: str) -> bool:
         """Whether a folded word is a word of a language that has a counterpart."""
         return 1 in self._met_at([word], 0, language)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from search.bridge.cognates import Collection, cognates
@@ -21,11 +22,37 @@ _WHOLE: Final = 100
 """The level, in percent, of passages that have all that was asked."""
 _BEGINNING_SO: Final = 400
 """Words with one beginning among which a cognate is looked for, the most frequent first."""
+_REMEMBERED: Final = 4096
+"""Words of which it is remembered what was asked of them, the least used forgotten first."""
 _RELAXED: Final = {"fr": "bridge-most-fr", "en": "bridge-most-en", "typed": "words-most"}
 
 
+class HeldWords:
+    """What questions ask of a collection's words, remembered as long as the collection stays as it is; safe under threads."""
+
+    def __init__(self, engine: Engine, dictionary: Dictionary) -> None:
+        """Nothing is asked yet."""
+        self._engine = engine
+        self._dictionary = dictionary
+        self.count = lru_cache(_REMEMBERED)(self._count)
+        self.akin = lru_cache(_REMEMBERED)(self._akin)
+
+    def _count(self, stem: str, reader: Reader) -> int:
+        """In how many passages that the reader may see a stem stands."""
+        asked = EngineRequest(plan=Terms("stem", (stem,)), reader=reader, by="passage", limit=0, facets=())
+        return self._engine.search(asked).passages
+
+    def _akin(self, word: str, language: str, reader: Reader) -> tuple[Entry, ...]:
+        """What a folded word is likely spelt as in the other language, among the words that the reader may see."""
+        held = Collection(
+            beginning=lambda start: self._engine.words(start, reader, _BEGINNING_SO),
+            count=lambda stem: self.count(stem, reader),
+        )
+        return cognates(word, language, held, self._dictionary)
+
+
 def bridging_of(
-    request: SearchRequest, dictionary: Dictionary, searched: Sequence[str], engine: Engine, reader: Reader
+    request: SearchRequest, dictionary: Dictionary, searched: Sequence[str], held: HeldWords, reader: Reader
 ) -> Bridging | None:
     """What may be added to a query: nothing where that is switched off, and no language that is filtered out."""
     if not request.cross:
@@ -38,18 +65,12 @@ def bridging_of(
         and (not wanted or language in wanted)
         and language not in request.exclude.get("language", ())
     )
-
-    def count(stem: str) -> int:
-        asked = EngineRequest(plan=Terms("stem", (stem,)), reader=reader, by="passage", limit=0, facets=())
-        return engine.search(asked).passages
-
-    held = Collection(beginning=lambda start: engine.words(start, reader, _BEGINNING_SO), count=count)
-
-    def akin(word: str, language: str) -> tuple[Entry, ...]:
-        return cognates(word, language, held, dictionary)
-
     return Bridging(
-        dictionary=dictionary, languages=languages, without=frozenset(request.without), count=count, akin=akin
+        dictionary=dictionary,
+        languages=languages,
+        without=frozenset(request.without),
+        count=lambda stem: held.count(stem, reader),
+        akin=lambda word, language: held.akin(word, language, reader),
     )
 
 

@@ -138,6 +138,22 @@ def test_a_restricted_work_does_not_exist_for_the_public(name: str, tmp_path: Pa
 
 
 @engines
+def test_what_is_remembered_of_a_phrase_is_what_its_reader_may_see(name: str, tmp_path: Path) -> None:
+    texts = [passage(1, 1, "torture in prison"), passage(2, 2, "torture in prison, torture in prison")]
+    engine, _ = built(name, tmp_path, [Collection(tuple(texts), (card(1), card(2, "restricted")))])
+    phrase = p.Sequence("exact", (("torture",), ("in",), ("prison",)))
+    allowed = reader_of(("restricted",))
+    for plan in (phrase, p.Weighed(((phrase, 1.0), (p.Terms("exact", ("jail",)), 0.5)))):
+        for _ in range(2):
+            assert engine.search(EngineRequest(plan=plan, reader=allowed)).works == 2
+            assert engine.search(EngineRequest(plan=plan)).works == 1
+    high, low = (
+        engine.search(EngineRequest(plan=p.Weighed(((phrase, 1.0),), weight))).hits[0].score for weight in (2.0, 1.0)
+    )
+    assert high == pytest.approx(2 * low)
+
+
+@engines
 def test_words_are_counted_by_passage(name: str, tmp_path: Path) -> None:
     texts = [passage(1, 1, "détention détenu"), passage(2, 2, "détention arbitraire")]
     engine, oracle = built(name, tmp_path, [Collection(tuple(texts), (card(1), card(2)))])

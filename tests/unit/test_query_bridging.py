@@ -4,9 +4,12 @@ import pytest
 
 from search.bridge.dictionary import Dictionary
 from search.bridge.entry import Entry
+from search.engines.contract import Answer
+from search.model.reader import PUBLIC_READER, reader_of
 from search.query import plan as p
 from search.query.bridging import Bridging
 from search.query.compile import compile_query
+from search.query.crossing import HeldWords
 from search.query.parse import parse
 from search.query.walk import children, mosts
 from search.ranking import load_ranking
@@ -274,3 +277,19 @@ def test_an_alternative_without_counterpart_stays_as_typed(asked):
     result = asked('enfants (gardien OU "les coups")')
     (either,) = [node for node in nodes(result.plan.children[1], p.Any) if len(node.children) == 2]
     assert isinstance(either.children[1], p.Sequence)
+
+
+def test_what_a_collection_has_of_a_word_is_remembered_for_those_who_see_as_much():
+    asked = []
+
+    class Counting:
+        def search(self, request):
+            asked.append((request.plan.terms, request.reader))
+            return Answer(
+                total=0, works=0, passages=len(request.reader.levels), hits=(), facets={}, notes=(), expansions=()
+            )
+
+    held = HeldWords(Counting(), Dictionary([Listed(TERMS)]))
+    closed = reader_of(("restricted",))
+    assert [held.count("fr:mot", reader) for reader in (closed, PUBLIC_READER, closed, PUBLIC_READER)] == [2, 1, 2, 1]
+    assert len(asked) == 2

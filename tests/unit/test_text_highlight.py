@@ -55,6 +55,20 @@ def test_a_phrase_is_one_mark_and_only_where_it_stands_whole():
     assert marked(DROITS_DE_L_HOMME) == ["Droits de l'homme"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("les droits – de l'homme", ["droits – de l'homme"]),
+        ("les droits de l'eau et droits de l'homme-clé", ["droits de l'homme"]),
+        ("droits de l'", []),
+        ("droits droits de l'homme", ["droits de l'homme"]),
+        ("l'homme/droits de l'homme", ["droits de l'homme"]),
+    ],
+)
+def test_a_phrase_goes_over_what_has_no_word_and_through_words_that_stand_together(text: str, found: list[str]):
+    assert marked(DROITS_DE_L_HOMME, text=text) == found
+
+
 def test_alternatives_of_a_slot():
     plan = Sequence("exact", (("droits", "droit"), ("de", "a", "sans")))
     assert marked(plan) == ["droit à", "Droits de", "droits sans"]

@@ -7,7 +7,7 @@ All of it in bulk over arrays: sets of terms are added up, phrases and nearness 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -15,6 +15,7 @@ import numpy as np
 
 from search.engines.contract import Ranking
 from search.engines.whoosh.arrays import Array
+from search.engines.whoosh.found import Found
 from search.engines.whoosh.holders import SHIFT, Holders
 from search.engines.whoosh.sets import NONE, Sparse, common_keys, intersection, merged, numbers_of, starts_of, union
 from search.engines.whoosh.sight import Sight
@@ -31,14 +32,6 @@ _STEPS: Final = 32
 TextLeaf: TypeAlias = p.Terms | p.Expand | p.Sequence | p.Close | p.Weighed
 Expansions: TypeAlias = Mapping[int, tuple[str, ...]]
 """The terms taken for each `Expand` of a plan, by the node's identity."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """The visible passages where a leaf is true (rising), and how often it is in each (None: once)."""
-
-    ids: Array
-    freqs: Array | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,30 +62,34 @@ class Leaves:
             self._found[id(leaf)] = known
         return known
 
+    def _kept(self, asked: Hashable, make: Callable[[], Found]) -> Found:
+        """What was found of this lately for readers who see as much, whatever it counted there; or what is found now."""
+        return self.snapshot.found.get((self.sight.key, asked), make)
+
     def _find(self, leaf: TextLeaf) -> Found:
         if isinstance(leaf, (p.Terms, p.Expand)):
             return self._terms(leaf.field, self._terms_of(leaf))
         if isinstance(leaf, p.Sequence):
-            return _counted(self._sequence(leaf))
+            return self._kept((leaf.field, leaf.slots, leaf.written), lambda: _counted(self._sequence(leaf)))
         if isinstance(leaf, p.Weighed):
-            return self._weighed(leaf)
+            return self._kept(leaf.ways, lambda: self._weighed(leaf))
         return _counted(self._close(leaf).firsts)
 
     def _weighed(self, leaf: p.Weighed) -> Found:
         """Where any of the ways stands; their frequencies times their shares are added up."""
         parts: list[tuple[Array, Array | None]] = []
+        matching = 0.0
         for way, share in leaf.ways:
             found = self.found(way)
+            matching += share * found.matching
             ones = np.ones(len(found.ids)) if found.freqs is None else found.freqs
             parts.append((found.ids, share * ones))
         ids, freqs = merged([part for part in parts if len(part[0])], self.snapshot.size)
-        return Found(ids=ids, freqs=freqs)
+        return Found(ids=ids, freqs=freqs, matching=min(matching, self.sight.count))
 
     def passages_with(self, leaf: TextLeaf) -> float:
         """The document frequency of a leaf over what is visible."""
-        if isinstance(leaf, p.Weighed):
-            return min(sum(share * self.passages_with(way) for way, share in leaf.ways), self.sight.count)
-        return len(self.found(leaf).ids)
+        return self.found(leaf).matching
 
     def _terms_of(self, leaf: p.Terms | p.Expand) -> tuple[str, ...]:
         terms = leaf.terms if isinstance(leaf, p.Terms) else self._expansions[id(leaf)]
@@ -111,7 +108,7 @@ class Leaves:
         if self.sight.mask is not None:
             seen = self.sight.mask.take(ids)
             ids, freqs = ids.compress(seen), None if freqs is None else freqs.compress(seen)
-        return Found(ids=ids, freqs=freqs)
+        return Found(ids=ids, freqs=freqs, matching=len(ids))
 
     def _holders(self, field: str, terms: Sequence[str]) -> list[Holders]:
         """The terms of a slot that stand anywhere, invisible passages included."""
@@ -259,5 +256,5 @@ def _counted(keys: Array) -> Found:
     ids = (keys >> SHIFT).astype(np.intp, copy=False)
     starts = np.flatnonzero(starts_of(ids))
     if len(starts) == len(ids):
-        return Found(ids=ids, freqs=None)
-    return Found(ids=ids.take(starts), freqs=np.diff(starts, append=len(ids)))
+        return Found(ids=ids, freqs=None, matching=len(ids))
+    return Found(ids=ids.take(starts), freqs=np.diff(starts, append=len(ids)), matching=len(starts))

@@ -121,9 +121,18 @@ class Matching:
         if isinstance(node, (p.Terms, p.Expand, p.Sequence, p.Close, p.Weighed)):
             return self._leaves.found(node).ids
         if isinstance(node, p.Facet) and node.facet == LANGUAGE:
-            spoken = np.array([code in node.codes for code in self._snapshot.languages], dtype=bool)
-            return intersection([self._all_visible(), spoken[self._snapshot.language]], self._snapshot.size)
+            return union(
+                [self._spoken(code) for code in node.codes if code in self._snapshot.languages], self._snapshot.size
+            )
         return self._works(node)[self._snapshot.row]
+
+    def _spoken(self, language: str) -> Array:
+        """The visible passages in a language of the collection."""
+        kept = self._leaves.sight.spoken
+        if language not in kept:
+            own = self._snapshot.language == self._snapshot.languages.index(language)
+            kept[language] = intersection([self._all_visible(), own], self._snapshot.size)
+        return kept[language]
 
     def _all_visible(self) -> Array:
         mask = self._leaves.sight.mask

@@ -31,6 +31,8 @@ class Sight:
     mean: Mapping[str, float]
     norms: dict[str, Array] = field(default_factory=dict)
     """By field, what BM25 adds to the frequency in the bottom of its fraction: one number a length; made when first asked."""
+    spoken: dict[str, Array] = field(default_factory=dict)
+    """By language, which of the passages are in it; made when first asked."""
 
 
 class Sights:

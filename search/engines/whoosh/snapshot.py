@@ -18,6 +18,7 @@ from whoosh.filedb.filestore import FileStorage
 from search.engines.whoosh.arrays import Array
 from search.engines.whoosh.columns import Columns, read_columns
 from search.engines.whoosh.contents import ABOUT, read_contents, removals_of
+from search.engines.whoosh.found import Found
 from search.engines.whoosh.holders import Holders
 from search.engines.whoosh.recent import Recent
 from search.engines.whoosh.terms import TermsReader
@@ -27,6 +28,9 @@ from search.query.plan import INDEX_FIELDS
 
 DECODED_BYTES: Final = 48 << 20
 """Memory for postings kept decoded."""
+
+FOUND_BYTES: Final = 16 << 20
+"""Memory for what phrases and things said in several ways were found in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +74,8 @@ class Snapshot:
         self.cell: Array = self.row * len(self.languages) + self.language
         """For each passage its place in a table of works by languages; below 0 where it has no row."""
         self._decoded: Recent[Holders] = Recent(DECODED_BYTES, lambda holders: holders.size)
+        self.found: Recent[Found] = Recent(FOUND_BYTES, lambda found: found.size)
+        """Where phrases and things said in several ways are true, lately asked, for readers who see as much."""
         self._versions: Array | None = None
         self._lock = threading.Lock()
 
