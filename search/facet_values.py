@@ -10,6 +10,7 @@ from search.language_names import language_name, versions_label
 from search.query.request import SearchRequest
 from search.results import FacetValue
 from search.vocabulary import Vocabularies
+from search.year_names import UNDATED, year_label
 
 FacetNaming = Callable[[FacetName, str], tuple[Mapping[str, str], str | None]]
 """A facet value's names in both languages, and the code of what is broader."""
@@ -23,7 +24,7 @@ def facet_values(
     request: SearchRequest,
     named: FacetNaming,
 ) -> dict[FacetName, tuple[FacetValue, ...]]:
-    """Each facet's values, the most frequent first; years with the newest first."""
+    """Each facet's values, the most frequent first; years with the newest first, works without a date last."""
     facets: dict[FacetName, tuple[FacetValue, ...]] = {}
     for name in FACETS:
         counts = dict(answer.facets.get(name, {}))
@@ -45,7 +46,7 @@ def facet_values(
             for labels, broader in (named(name, code),)
         ]
         facets[name] = tuple(
-            sorted(values, key=lambda v: (v.code,), reverse=True)
+            sorted(values, key=lambda v: (v.code != UNDATED, v.code), reverse=True)
             if name == "year"
             else sorted(values, key=lambda v: (-v.count, v.code))
         )
@@ -64,8 +65,10 @@ def facet_naming(vocabularies: Vocabularies) -> FacetNaming:
 
 
 def _label(facet: FacetName, code: str, language: str, vocabularies: Vocabularies) -> str:
-    if facet in {"language", "year"}:
+    if facet == "language":
         return language_name(code, language)
+    if facet == "year":
+        return year_label(code, language)
     if facet in {"cites", "cited_by"}:
         return vocabularies.label("mechanism", code, language)
     return versions_label(code, language) if facet == "versions" else vocabularies.label(facet, code, language)

@@ -26,7 +26,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     `from` (the first key that holds something) or `text` (a template) · `replace` (pairs of pattern and
     replacement) · `split` (a separator's pattern) · `numerals` (Chinese ones become digits) · `pattern` and `to` (what does not match is left out) · `map` with
-    `otherwise` · `date` · `vocabulary` (a name becomes a code; an unknown one is noted) · `default`.
+    `otherwise` · `date` · `vocabulary` (a name becomes a code; an unknown one is noted) · `named` (a name as its vocabulary
+    calls it in that language; an unknown one stays) · `within` (a template around the value, which is `{0}`) · `default`.
     """
 
     source: str | tuple[str, ...] = ()
@@ -41,6 +42,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     date: bool = False
     vocabulary: VocabularyName | None = None
     unknown: Literal["note", "drop"] = "note"
+    named: Literal["fr", "en"] | None = None
+    within: str | None = None
     default: str | None = None
     suggested: str | None = None
 

@@ -118,3 +118,8 @@ class _NoNames:
         """Knows no name."""
         del name, text
         return ()
+
+    def label(self, name: str, code: str, language: str) -> str:
+        """Names nothing."""
+        del name, language
+        return code

@@ -17,6 +17,8 @@ from indexer.extract.written_date import iso_date
 from search.model.note import Note
 
 _PLACE: Final = re.compile(r"\{([^{}]+)\}")
+_HERE: Final = "\0"
+"""Where the value stands in what surrounds it, while that is filled."""
 _MISSING: Final = frozenset({"", "null", "none", "nan", "n/a"})
 """What data sets write for nothing (a text `None` is a null that a script printed)."""
 
@@ -26,6 +28,9 @@ class NameResolver(Protocol):
 
     def resolve(self, name: str, text: str) -> tuple[str, ...]:
         """The codes of the concepts so called: none where the vocabulary does not know the name."""
+
+    def label(self, name: str, code: str, language: str) -> str:
+        """The name of a code in a language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,8 +168,13 @@ def _by_rule(rule: Rule, row: Any, finder: Finder) -> list[Found]:
         values = [mapped for value in values for mapped in _mapped(rule, value, finder)]
     if rule.date:
         values = [day for value in values if (day := _dated(value, rule, finder))]
-    if rule.vocabulary:
+    if rule.named:
+        values = [_named(rule, value, finder) for value in values]
+    elif rule.vocabulary:
         values = [code for value in values for code in _coded(rule, value, finder)]
+    if rule.within:
+        around = filled(rule.within.replace("{0}", _HERE), row)
+        values = [made.replace(_HERE, value) for value in values for made in around]
     if not values and rule.default is not None:
         values = [rule.default]
     return [Found(value=value, suggested=rule.suggested) for value in values]
@@ -214,6 +224,15 @@ def _dated(value: str, rule: Rule, finder: Finder) -> str | None:
     if made is None and rule.suggested is None:
         finder.note("date-unreadable", value=value)
     return made
+
+
+def _named(rule: Rule, value: str, finder: Finder) -> str:
+    """A name as its vocabulary calls it in the language of the rule; a name that it does not know as it stands."""
+    quiet = Finder(vocabularies=finder.vocabularies, maps=finder.maps)
+    codes = _coded(rule, value, quiet)
+    if rule.vocabulary is None or rule.named is None or len(codes) != 1:
+        return value
+    return finder.vocabularies.label(rule.vocabulary, codes[0], rule.named)
 
 
 def _coded(rule: Rule, value: str, finder: Finder) -> list[str]:

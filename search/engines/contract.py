@@ -49,7 +49,7 @@ FACETS: Final[tuple[FacetName, ...]] = (
     "cited_by",
 )
 """`cites`: the systems (tops of the tree of mechanisms) of what a work cites; `cited_by`: the other systems whose public works cite it;
-`language` is the passage's own; `versions` tells which language versions a work has (`search.language_names`)."""
+`language` is the passage's own; `year` is `none` for works without a date; `versions` tells which language versions a work has (`search.language_names`)."""
 
 Sort = Literal["relevance", "date", "oldest", "added", "title_fr", "title_en"]
 SORTS: Final[tuple[Sort, ...]] = ("relevance", "date", "oldest", "added", "title_fr", "title_en")
@@ -101,7 +101,7 @@ class WorkCard:
 
     @property
     def year(self) -> str | None:
-        """The year of the date as a facet code."""
+        """The year of the date as a facet code; None without a date, which facets count under `none`."""
         return self.date[:4] if self.date else None
 
 

@@ -14,6 +14,7 @@ from search.query.labels import LABEL_FIELDS, codes_of
 from search.query.request import SearchRequest
 from search.query.shape import near_chain
 from search.vocabulary import Vocabularies
+from search.year_names import UNDATED, year_label
 
 _WORDS: Final[dict[str, dict[str, str]]] = {
     "en": {
@@ -199,7 +200,9 @@ def _filter(
     """What a filter asks of a document; years in a row as from one to the other."""
     if facet == "year":
         runs = _runs(sorted(int(code) for code in codes if code.isdecimal()))
-        return words["or"].join(_say_years(first, last, words) for first, last in runs) or codes[0]
+        said = [_say_years(first, last, words) for first, last in runs]
+        said += [year_label(code, language) for code in codes if code == UNDATED]
+        return words["or"].join(said) or codes[0]
     if facet in {"language", "versions"}:
         named = [language_name(c, language) if facet == "language" else versions_label(c, language) for c in codes]
         return words[facet].format(words["or"].join(named))

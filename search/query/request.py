@@ -12,6 +12,7 @@ from search.engines.contract import FACETS, FacetName
 from search.errors import InputError
 from search.model.note import Note
 from search.vocabulary import Vocabularies
+from search.year_names import UNDATED
 
 RequestSort = Literal["relevance", "date", "oldest", "added", "title", "title_fr", "title_en"]
 REQUEST_SORTS: Final[tuple[RequestSort, ...]] = (
@@ -64,7 +65,7 @@ MOST_UNKNOWN: Final = 5
 _FREE_FACETS: Final = {
     "language": _LANGUAGE,
     "versions": re.compile(r"(?:only-)?[a-z]{2,3}"),
-    "year": re.compile(r"[0-9]{4}"),
+    "year": re.compile(rf"[0-9]{{4}}|{UNDATED}"),
 }
 
 

@@ -102,3 +102,18 @@ def test_no_page_is_wider_than_a_small_phone_and_no_choice_is_cut(browser, addre
             " return each.offsetWidth <= before + 1; }"
         )
     context.close()
+
+
+@pytest.mark.parametrize("ui", ["fr", "en"])
+def test_quoted_answers_open_and_close_and_long_symbols_stay_on_a_phone(browser, address, ui):
+    context, page = _opened(browser, viewport={"width": 360, "height": 800})
+    page.goto(f"{address}/{ui}/recommendations")
+    quoted = page.locator("article.recommendation q")
+    assert quoted.count()
+    for one in quoted.all():
+        assert one.evaluate("each => getComputedStyle(each, '::after').content") == "close-quote"
+        assert one.evaluate("each => getComputedStyle(each).position") == "static"
+    symbol = page.locator("article.recommendation .where a bdi").first
+    symbol.evaluate("each => { each.textContent = 'CCPR/C/105/D/1867/2009/1936/1975/1977/1981/2010/2010' }")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()

@@ -243,7 +243,7 @@ codes = {
     "theme": THEMES,
     "kind": ["report", "decision"],
     "language": ["fr", "en", "ar"],
-    "year": ["2010", "2013"],
+    "year": ["2010", "2013", "none"],
     "group": ["children"],
     "versions": ["fr", "en", "only-fr", "only-en"],
 }

@@ -87,6 +87,12 @@ def test_codes_are_read_back_as_labels():
         ),
         (
             "torture",
+            {"include": {"year": ("2013", "none")}},
+            "Passages avec toute forme de «\u00a0torture\u00a0», dans un document de l’année 2013 ou sans date.",
+            "Passages with any form of “torture”, in a document of the year 2013 or without a date.",
+        ),
+        (
+            "torture",
             {"scope": "work", "include": {"cites": ("UN",), "versions": ("only-fr",)}},
             "Documents avec toute forme de «\u00a0torture\u00a0» n’importe où dans une même version linguistique, dans un document qui cite le système «\u00a0Nations Unies\u00a0», qui existe seulement en français.",
             "Documents with any form of “torture” anywhere in one language version, in a document that cites the system “United Nations”, that exists only in French.",

@@ -29,6 +29,9 @@ class Names:
     def resolve(self, name, text):
         return KNOWN.get((name, text), ())
 
+    def label(self, name, code, language):
+        return {("country", "ESP", "fr"): "Espagne"}.get((name, code, language), code)
+
 
 def recipe_of(tmp_path: Path, text: str):
     path = tmp_path / "made.toml"
@@ -235,12 +238,22 @@ def test_rows_of_a_state_and_session_make_one_work_over_two_files(tmp_path):
     assert [b.kind for b in spain.blocks] == ["heading", "item", "item", "heading", "item"]
     assert spain.description.countries == ("ESP",)
     assert spain.description.id == "upr-recommendations-spain-5"
+    assert spain.description.titles["fr"] == "Examen périodique universel, session 5 : recommandations (Espagne)"
+    assert spain.description.titles["en"] == "Universal periodic review, session 5: recommendations to Spain"
     assert spain.description.suggested["date"] == "session"
     assert [note.code for note in spain.notes if note.code.startswith("row-")] == [
         "row-repeated",
         "row-remarked",
     ]
     assert france.item == "France 5"
+
+
+def test_a_name_that_no_vocabulary_has_stands_in_a_title_as_it_is(tmp_path):
+    recipe = read_recipe(RECIPES / "upr-recommendations.toml")
+    (tmp_path / "1-5.csv").write_text(UPR + "Ruritania,Ratify,France,Accepted,General,5\n", encoding="utf-8")
+    (job,) = plan_folder(tmp_path, [tmp_path / "1-5.csv"], [recipe])
+    (ruritania,) = read_job(job, ReadOptions(), Names())
+    assert ruritania.description.titles["fr"].endswith("recommandations (Ruritania)")
 
 
 def test_one_row_set_gives_versions_in_two_languages(tmp_path):

@@ -154,3 +154,23 @@ def test_a_further_page_of_recent_additions_is_that_of_the_list_of_all(client, u
     assert client.get(f"/{ui}/recent?page=1").status_code == 200
     further = client.get(f"/{ui}/recent?page=2")
     assert (further.status_code, further.headers["Location"]) == (302, f"/{ui}/?sort=added&page=2")
+
+
+@pytest.mark.parametrize("path", ["/en/years", "/en/?q=torture"])
+def test_documents_without_a_date_are_counted_and_reached(client, path):
+    html = client.get(path).text
+    link = re.search(r'<a href="([^"]+)" rel="nofollow">(\d+) documents? without a date', html)
+    assert link, "the picture of years says how many it leaves out, and leads to them"
+    page = client.get(unescape(link[1])).text
+    total = re.search(r'(?s)role="status">(.*?)</p>', page)
+    assert text_of(total[1]).strip().startswith(f"{link[2]} document")
+    assert "Year: without a date" in text_of(page)
+    kept_out = client.get(unescape(link[1]).replace("filter=", "exclude=")).text
+    assert "without a date" in text_of(kept_out)
+    held = client.get("/api/v1/search?filter=year=none").json
+    assert held["works"] >= 1
+    assert all(hit["date"] is None for hit in held["hits"])
+    assert next(one for one in held["facets"]["year"] if one["code"] == "none")["label"] == {
+        "fr": "sans date",
+        "en": "without a date",
+    }

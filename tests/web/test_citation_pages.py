@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses as values
 import json
 import re
 import sys
@@ -17,8 +18,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 from citing_library import write_citing_library
 from page_text import text_of, valid
 
+from search.citation_network import Neighbour, Network
+from search.service import Service
 from search.settings import AccessSettings, load_settings
-from web.presenters.network import fitted, letters_width
+from web.presenters.network import fitted, letters_width, picture
 from web.wsgi import create_app
 
 LISTED = "/work/a-hrc-91-2/citations"
@@ -211,6 +214,39 @@ def test_the_picture_says_what_the_table_says(citing):
         assert svg.count("<circle ") == 2
         assert "stroke-width" in svg
         assert "fill=" not in svg
+
+
+@pytest.mark.parametrize(
+    ("citing_it", "cited_by_it", "captions"), [(3, 0, ["citing"]), (0, 3, ["cited"]), (12, 12, ["citing", "cited"])]
+)
+def test_the_name_of_the_work_covers_no_shape_and_no_empty_side_is_named(folder, citing_it, cited_by_it, captions):
+    service = Service(folder, load_settings(environ={}))
+    with service.library() as opened:
+        held = next(opened.catalogue.all_works())
+    service.close()
+
+    def drawn(identity, title):
+        return values.replace(held, id=identity, symbol=None, titles={"en": title})
+
+    def neighbours(count):
+        return tuple(Neighbour(work=drawn(f"n{number}", "N" * 60), passages=1, system="UN") for number in range(count))
+
+    network = Network(
+        work=drawn("middle", "The Convention against Torture, article by article, as it stands"),
+        citing=neighbours(citing_it),
+        cited=neighbours(cited_by_it),
+        citing_all=citing_it,
+        cited_all=cited_by_it,
+    )
+    addresses = {one.work.id: f"/{one.work.id}" for one in (*network.citing, *network.cited)}
+    broad, _ = picture(network, addresses, "en").forms
+    assert [one.side for one in broad.captions] == captions
+    width = letters_width(broad.label)
+    left = broad.name_x - {"start": 0, "middle": width / 2, "end": width}[broad.anchor]
+    assert left >= 0
+    assert left + width <= broad.width
+    for node in broad.nodes:
+        assert not left - 7 < node.x < left + width + 7, "a shape under the name"
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from search.language_names import versions_label
 from search.model.concept import VocabularyName
 from search.query.request import SearchRequest
 from search.vocabulary import Vocabularies
+from search.year_names import year_label
 from web.presenters.wording import language_name
 from web.urls import Addresses, Side, toggled
 
@@ -89,4 +90,4 @@ def facet_label(facet: FacetName, code: str, vocabularies: Vocabularies, ui: str
         return language_name(code, ui)
     if facet == "versions":
         return versions_label(code, ui)
-    return code if facet == "year" else vocabularies.label(_VOCABULARY[facet], code, ui)
+    return year_label(code, ui) if facet == "year" else vocabularies.label(_VOCABULARY[facet], code, ui)

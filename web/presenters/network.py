@@ -72,7 +72,7 @@ class Caption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """One form of the picture; the work's own name stands in the middle of `name_x`, or begins there where not `centred`."""
+    """One form of the picture; the work's own name begins at `name_x`, ends there, or has its middle there, as `anchor` says."""
 
     form: Literal["broad", "slim"]
     width: int
@@ -81,7 +81,7 @@ class Drawing:
     middle_y: int
     name_x: int
     name_y: int
-    centred: bool
+    anchor: Literal["start", "middle", "end"]
     label: str
     captions: tuple[Caption, ...]
     nodes: tuple[Node, ...]
@@ -170,17 +170,21 @@ def _side_by_side(sides: _Sides, middle: str) -> Drawing:
                     width=sides.width(each),
                 )
             )
+    # With neighbours on both sides the name has the room between their shapes; else that of the side without any.
+    between = bool(sides.left and sides.right)
+    beside = 1 if sides.left else -1
+    captions = (Caption(side="citing", x=0, y=16), Caption(side="cited", x=_WIDE, y=16, end=True))
     return Drawing(
         form="broad",
         width=_WIDE,
         height=_TOP + rows * _STEP + 16,
         middle_x=middle_x,
         middle_y=middle_y,
-        name_x=middle_x,
-        name_y=middle_y - 18,
-        centred=True,
-        label=fitted(middle, 2 * (_WIDE // 2 - _ROOM)),
-        captions=(Caption(side="citing", x=0, y=16), Caption(side="cited", x=_WIDE, y=16, end=True)),
+        name_x=middle_x if between else middle_x + 18 * beside,
+        name_y=middle_y - 18 if between else middle_y + 5,
+        anchor="middle" if between else "start" if sides.left else "end",
+        label=fitted(middle, _WIDE - 2 * (_ROOM + 2 * _GAP) if between else _WIDE // 2 - 24),
+        captions=tuple(one for one, side in zip(captions, (sides.left, sides.right), strict=True) if side),
         nodes=tuple(nodes),
         lines=tuple(lines),
     )
@@ -217,7 +221,7 @@ def _one_below_the_other(sides: _Sides, middle: str) -> Drawing:
         middle_y=middle_y,
         name_x=_TRUNK + 16,
         name_y=middle_y + 5,
-        centred=False,
+        anchor="start",
         label=fitted(middle, _NARROW - _TRUNK - 24),
         captions=tuple(captions),
         nodes=tuple(nodes),

@@ -16,6 +16,7 @@ from search.references.pinpoint import article_named
 from search.results import HitView, ParallelPassage, PassageView, SearchResults
 from search.softening import Softened
 from search.vocabulary import Vocabularies
+from search.year_names import UNDATED
 from web.presenters.bridge import Bridge, bridge_of
 from web.presenters.chips import Chip, chips_of
 from web.presenters.country_bars import CountryBar, country_bars
@@ -152,6 +153,7 @@ class ResultsPage:
     again_url: str | None
     years: Histogram | None
     undated: int
+    undated_url: str
     pager: Pager
     most: MostWords | None = None
 
@@ -201,7 +203,8 @@ def results_page(
             replace(asked, include={}, exclude={}, lang=None, edition=None, scope="passage", match="all", page=1)
         ),
         years=_years(results, asked, to),
-        undated=_undated(results, asked),
+        undated=_undated(results),
+        undated_url=to.search(replace(asked, include={**asked.include, "year": (UNDATED,)}, page=1)),
         boxes=facet_boxes(
             results.facets,
             to.ui,
@@ -267,11 +270,9 @@ def _years(results: SearchResults, asked: SearchRequest, to: Addresses) -> Histo
     )
 
 
-def _undated(results: SearchResults, asked: SearchRequest) -> int:
-    """Works found that no year counts; 0 where years are chosen, as the counts are then of more than what was found."""
-    if any("year" in chosen for chosen in (asked.include, asked.exclude)):
-        return 0
-    return max(0, results.works - sum(value.count for value in results.facets.get("year", ())))
+def _undated(results: SearchResults) -> int:
+    """Matches without a date, which no bar counts."""
+    return sum(value.count for value in results.facets.get("year", ()) if value.code == UNDATED)
 
 
 def _pager(results: SearchResults, asked: SearchRequest, to: Addresses) -> Pager:

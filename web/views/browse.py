@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from search.catalogue.arrivals import arrivals
 from search.query.request import SearchRequest
 from search.service import OpenLibrary
+from search.year_names import UNDATED
 from web.presenters.browse import LISTS, browse_groups
 from web.presenters.histogram import histogram
 from web.presenters.recent import recent_days
@@ -37,7 +38,10 @@ def overview_page() -> str:
         else [line for group in found for line in group.lines][:6]
         for kind, found in groups.items()
     }
-    counts = {kind: sum(1 for value in overview.facets[facet] if value.count) for kind, facet in LISTS.items()}
+    counts = {
+        kind: sum(1 for value in overview.facets[facet] if value.count and value.code != UNDATED)
+        for kind, facet in LISTS.items()
+    }
     return render_template("browse_ways.html", first=first, counts=counts, held=overview)
 
 
@@ -51,7 +55,6 @@ def list_page(kind: str) -> str:
         asked = _recommended(opened, facet)
     to = addresses()
     counts = {int(value.code): value.count for value in overview.facets["year"] if value.code.isdecimal()}
-    # A document has one date or none.
     picture = histogram(counts, frozenset(), lambda years: to.search(_of_years(years))) if kind == "years" else None
     return render_template(
         "browse.html",
@@ -59,7 +62,8 @@ def list_page(kind: str) -> str:
         groups=browse_groups(kind, overview.facets[facet], asked, site().service.vocabularies, to, wanted),
         wanted=wanted,
         picture=picture,
-        undated=max(0, overview.works - sum(counts.values())) if kind == "years" else 0,
+        undated=sum(value.count for value in overview.facets["year"] if value.code == UNDATED),
+        undated_url=to.search(only("year", UNDATED)),
         everything=SearchRequest(limit=to.page_size),
     )
 

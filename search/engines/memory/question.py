@@ -23,6 +23,7 @@ from search.query import plan as p
 from search.query.lexicon import fitting
 from search.query.plan import OWN_TEXT
 from search.query.walk import children, fading, is_text_leaf, mosts, positive_leaves
+from search.year_names import UNDATED
 
 
 class Question:
@@ -326,7 +327,7 @@ def codes_of(card: WorkCard, passage: Passage, facet: str) -> Sequence[str]:
     if facet == "language":
         return (passage.language,)
     if facet == "year":
-        return (card.year,) if card.year else ()
+        return (card.year or UNDATED,)
     return {
         "kind": card.kind,
         "mechanism": card.mechanism,

@@ -14,6 +14,8 @@ import numpy as np
 from search.engines.contract import EngineRequest, FacetName
 from search.engines.whoosh.arrays import Array
 from search.engines.whoosh.snapshot import Snapshot
+from search.engines.whoosh.works import NO_YEAR
+from search.year_names import UNDATED
 
 LANGUAGE: Final = "language"
 
@@ -101,14 +103,24 @@ class Seen:
         lists = self._snapshot.works.facets
         if filters.is_on(facet):
             works, rows = self.works(filters.language), filters.rows(facet)
-            return lists.count(facet, works if rows is None else works & rows)
+            kept = works if rows is None else works & rows
+            return self._with_undated(facet, lists.count(facet, kept), kept)
         if self._counts is None:
             self._counts = lists.counts(self.passing(filters))
-        return self._counts[facet]
+        return self._with_undated(facet, self._counts[facet], self.passing(filters))
+
+    def _with_undated(self, facet: FacetName, counts: Mapping[str, int], works: Array) -> Mapping[str, int]:
+        """The counts of years with the works of a mask that have none; other facets as they are."""
+        if facet != "year":
+            return counts
+        undated = int(np.count_nonzero(works[:-1] & (self._snapshot.works.years == NO_YEAR)))
+        return {**counts, UNDATED: undated} if undated else counts
 
 
 def code_rows(snapshot: Snapshot, facet: str, codes: tuple[str, ...]) -> Array:
     """Works that carry any of the codes of a facet, as a mask over rows with a last False."""
     rows = np.zeros(len(snapshot.works) + 1, dtype=bool)
     rows[snapshot.works.facets.rows_of(facet, codes)] = True
+    if facet == "year" and UNDATED in codes:
+        rows[:-1] |= snapshot.works.years == NO_YEAR
     return rows
