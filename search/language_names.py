@@ -6,6 +6,7 @@ A work carries the code of each of its language versions, and `only-fr` or the l
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 _NAMES: Final = {
@@ -33,7 +34,22 @@ _ONLY: Final = "only-"
 
 def language_name(code: str, reader: str) -> str:
     """The name of a language in the reader's own, `fr` or `en`; a code that is not known as it stands."""
-    return _NAMES.get(code, (code, code))[0 if reader == "fr" else 1]
+    if code in _NAMES:
+        return _NAMES[code][0 if reader == "fr" else 1]
+    return _names("fr" if reader == "fr" else "en").get(code, code)
+
+
+def is_language(code: str) -> bool:
+    """Whether a code is that of a language, which need not occur in the collection."""
+    return code in _NAMES or code in _names("en")
+
+
+@cache
+def _names(reader: str) -> dict[str, str]:
+    """The names of all languages, read only where a rare one is asked for."""
+    from babel import Locale  # noqa: PLC0415 - most searches name no other language, and start sooner without
+
+    return {str(code): str(name) for code, name in Locale(reader).languages.items()}
 
 
 def version_codes(languages: Sequence[str]) -> tuple[str, ...]:
@@ -45,6 +61,11 @@ def version_codes(languages: Sequence[str]) -> tuple[str, ...]:
 def only_in(language: str) -> str:
     """The code of works that exist in one language alone."""
     return f"{_ONLY}{language}"
+
+
+def without_only(code: str) -> str:
+    """The language of such a code."""
+    return code.removeprefix(_ONLY)
 
 
 def single_language(code: str) -> str | None:

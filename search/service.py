@@ -80,7 +80,7 @@ class OpenLibrary:
         except LibraryError:
             self.catalogue.close()
             raise
-        self.held_words = HeldWords(self.engine, self.dictionary)
+        self.held_words = HeldWords(self.engine)
 
     def close(self) -> None:
         """Let go of files."""
@@ -150,10 +150,12 @@ class OpenLibrary:
     ) -> Understood:
         """How a query was read, with the filters of its request and what of it was left aside."""
         ignored = left_aside(notes)
+        added = tuple(dict.fromkeys(each.language for each in compiled.expansions if each.used and not each.excluded))
         return Understood(
             query="" if compiled.node is None else write(compiled.node),
             sentences={
-                code: understood(compiled.node, code, self.vocabularies, request, ignored) for code in ("fr", "en")
+                code: understood(compiled.node, code, self.vocabularies, request, ignored, added)
+                for code in ("fr", "en")
             },
             expansions=compiled.expansions,
         )

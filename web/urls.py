@@ -48,7 +48,7 @@ def read_leniently(
     try:
         return read_request(given, page_size, vocabularies)
     except InputError as error:
-        if error.code != "filter-unknown":
+        if error.code not in {"filter-unknown", "language-code-unknown"}:
             raise
         return read_request(given, page_size)
 

@@ -84,7 +84,7 @@ class CatalogueReader:
     """A published catalogue. Threads share it; each gets its own connection."""
 
     def __init__(self, path: Path, *, immutable: bool = True) -> None:
-        """LibraryError `library-missing` or `library-damaged` where it cannot be read.
+        """LibraryError where it cannot be read: `library-missing`, `library-damaged`, `library-of-another-version`.
 
         A catalogue still being written must be opened with `immutable` off.
         """
@@ -96,7 +96,7 @@ class CatalogueReader:
         if not path.is_file():
             raise LibraryError("library-missing", path=path.parent)
         if self.meta("schema") != SCHEMA_VERSION:
-            raise LibraryError("library-damaged", path=path, detail="schema")
+            raise LibraryError("library-of-another-version", path=path)
 
     def close(self) -> None:
         """Close every thread's connection."""

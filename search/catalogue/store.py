@@ -107,7 +107,7 @@ class Catalogue:
     """A catalogue opened for writing; close it, or use it in a `with` block."""
 
     def __init__(self, path: Path) -> None:
-        """Open or create. LibraryError (`library-damaged`) where the file is no catalogue of this version."""
+        """Open or create. LibraryError (`library-damaged`, `library-of-another-version`) where the file is no catalogue of this version."""
         self.path = path
         try:
             fresh = not path.exists()
@@ -120,7 +120,7 @@ class Catalogue:
                     self._db.executescript(part.read_text(encoding="utf-8"))
                 self.set_meta("schema", SCHEMA_VERSION)
             elif self.meta("schema") != SCHEMA_VERSION:
-                raise LibraryError("library-damaged", path=path, detail="schema")
+                raise LibraryError("library-of-another-version", path=path)
             else:
                 for name in _YOUNGER:
                     self._db.executescript((_SCHEMA / name).read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from search.language_names import language_name
-from search.messages import sentence
+from search.messages import explain, sentence
 from search.options import access_option, library_option, surroundings
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ def translate_command(
 
 def concordance_json(found: Concordance) -> dict[str, object]:
     """What `renvoi translate --json` prints."""
+    from search.results import note_json
+
     return {
         "term": found.term,
         "language": found.language,
@@ -75,6 +77,7 @@ def concordance_json(found: Concordance) -> dict[str, object]:
         "unexplained": found.unexplained,
         "renderings": [_rendering_json(each, found) for each in found.renderings],
         "known": [{"text": text, "source": source} for text, source in found.known],
+        "notes": [note_json(note) for note in found.notes],
     }
 
 
@@ -112,6 +115,8 @@ def print_concordance(found: Concordance, language: str) -> None:
         **names,
     }
     click.echo(sentence("concordance-counts", facts, language))
+    for note in found.notes:
+        click.echo(explain(note, language), err=True)
     if not found.examined:
         click.echo(sentence("concordance-no-twins", facts, language))
     for each in found.renderings:

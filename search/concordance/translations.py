@@ -21,9 +21,11 @@ from search.concordance.wording import Pattern, has_content, pattern_of, places,
 from search.engines.contract import EngineRequest
 from search.errors import InputError
 from search.model.document import Work
+from search.model.note import Note
 from search.model.reader import Reader
 from search.model.unit import Unit
 from search.query import plan as p
+from search.query.meant_operators import signs_of_queries
 from search.text.analyse import query_words
 
 if TYPE_CHECKING:
@@ -72,7 +74,7 @@ class Concordance:
 
     `passages` hold the term in `language`; `aligned` of them stand in works that exist in both languages; `examined`
     were read, each with its translation; of `unexplained` no rendering was recognised. `known` are translations that
-    dictionaries give and no passage examined uses.
+    dictionaries give and no passage examined uses. `notes` tell what of a query's signs was read as words.
     """
 
     term: str
@@ -84,6 +86,7 @@ class Concordance:
     renderings: tuple[Rendering, ...]
     unexplained: int
     known: tuple[tuple[str, Source], ...]
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ def concordance(
         raise InputError("term-empty", term=written)
     counted = {each: _count(library, patterns[each], each, reader) for each in choices}
     chosen = language or _language_of(library, written, counted, reader, preferred)
-    return _read(library, written, chosen, patterns[chosen], counted[chosen], reader)
+    return _read(library, written, chosen, patterns[chosen], counted[chosen], reader, signs_of_queries(term))
 
 
 def _language_of(library: OpenLibrary, term: str, counted: Mapping[str, int], reader: Reader, preferred: str) -> str:
@@ -137,7 +140,13 @@ def _language_of(library: OpenLibrary, term: str, counted: Mapping[str, int], re
 
 
 def _read(
-    library: OpenLibrary, term: str, language: str, pattern: Pattern, passages: int, reader: Reader
+    library: OpenLibrary,
+    term: str,
+    language: str,
+    pattern: Pattern,
+    passages: int,
+    reader: Reader,
+    notes: tuple[Note, ...],
 ) -> Concordance:
     target = _OTHER[language]
     found, aligned = _pairs(library, pattern, language, reader)
@@ -172,6 +181,7 @@ def _read(
         renderings=tuple(sorted(renderings, key=lambda each: (-each.passages, each.text))),
         unexplained=len(found) - len(covered),
         known=tuple((text, source) for told, (text, source) in zip(stated, entries, strict=True) if not told.pairs),
+        notes=notes,
     )
 
 

@@ -17,6 +17,7 @@ from search.bridge.learning import LearnedTable, entries_by_key, learn
 from search.catalogue.judging import TwinPassage, twin_passages, works_in_both
 from search.catalogue.learned import aligned_links, passages_of
 from search.engines.contract import EngineRequest
+from search.errors import InputError
 from search.evaluation.judged import Judged
 from search.evaluation.measures import Measured, item_measures, topic_measures
 from search.evaluation.twins import TwinOrder, chosen, is_formula, macro, twin_measures
@@ -83,7 +84,11 @@ def _twins(library: OpenLibrary, asked: Asked, order: TwinOrder, reader: Reader)
         request = EngineRequest(plan=Terms("stem", (stem,)), reader=reader, by="passage", limit=1, facets=())
         return library.engine.search(request).passages
 
-    some = chosen(twin_passages(library.catalogue, asked.twins), order)
+    judged_of = twin_passages(library.catalogue, asked.twins)
+    for beginning in asked.twins:
+        if not any(passage.work.startswith(beginning) for passage in judged_of):
+            raise InputError("evaluate-no-twins", id=beginning)
+    some = chosen(judged_of, order)
     passages = [passage for passage in some if not is_formula(passage, order, ask, count)]
     results: dict[str, dict[str, list[bool]]] = {}
     try:

@@ -30,10 +30,9 @@ _RELAXED: Final = {"fr": "bridge-most-fr", "en": "bridge-most-en", "typed": "wor
 class HeldWords:
     """What questions ask of a collection's words, remembered as long as the collection stays as it is; safe under threads."""
 
-    def __init__(self, engine: Engine, dictionary: Dictionary) -> None:
+    def __init__(self, engine: Engine) -> None:
         """Nothing is asked yet."""
         self._engine = engine
-        self._dictionary = dictionary
         self.count = lru_cache(_REMEMBERED)(self._count)
         self.akin = lru_cache(_REMEMBERED)(self._akin)
 
@@ -42,13 +41,13 @@ class HeldWords:
         asked = EngineRequest(plan=Terms("stem", (stem,)), reader=reader, by="passage", limit=0, facets=())
         return self._engine.search(asked).passages
 
-    def _akin(self, word: str, language: str, reader: Reader) -> tuple[Entry, ...]:
+    def _akin(self, word: str, language: str, dictionary: Dictionary, reader: Reader) -> tuple[Entry, ...]:
         """What a folded word is likely spelt as in the other language, among the words that the reader may see."""
         held = Collection(
             beginning=lambda start: self._engine.words(start, reader, _BEGINNING_SO),
             count=lambda stem: self.count(stem, reader),
         )
-        return cognates(word, language, held, self._dictionary)
+        return cognates(word, language, held, dictionary)
 
 
 def bridging_of(
@@ -70,7 +69,7 @@ def bridging_of(
         languages=languages,
         without=frozenset(request.without),
         count=lambda stem: held.count(stem, reader),
-        akin=lambda word, language: held.akin(word, language, reader),
+        akin=lambda word, language: held.akin(word, language, dictionary, reader),
     )
 
 

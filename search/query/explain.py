@@ -21,6 +21,7 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
         "sentence": "Passages with {0}{1}.",
         "whole": "Documents with {0} anywhere in one language version{1}.",
         "every": "Every document{0}.",
+        "added": "{0}, or with the terms added {1}",
         "ignored": " Left aside: {0}.",
         "word": "any form of “{0}”",
         "phrase": "exactly “{0}”",
@@ -64,6 +65,7 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
         "sentence": "Passages avec {0}{1}.",
         "whole": "Documents avec {0} n’importe où dans une même version linguistique{1}.",
         "every": "Tout document{0}.",
+        "added": "{0}, ou avec les termes ajoutés {1}",
         "ignored": " Laissé de côté : {0}.",
         "word": "toute forme de « {0} »",
         "phrase": "exactement « {0} »",
@@ -126,10 +128,12 @@ def understood(
     vocabularies: Vocabularies | None = None,
     request: SearchRequest | None = None,
     ignored: Sequence[str] = (),
+    added: Sequence[str] = (),
 ) -> str:
     """One sentence for a query and the filters of its request; nothing where neither asks for anything.
 
-    With vocabularies, codes are read back as their labels; `ignored` is what was typed and left aside.
+    With vocabularies, codes are read back as their labels; `ignored` is what was typed and left aside, `added` the languages of terms
+    that are asked beside those typed.
     """
     words = _WORDS[language]
     parts = list(node.children) if isinstance(node, And) else [] if node is None else [node]
@@ -155,6 +159,10 @@ def understood(
             if len(texts) > 1
             else _bare(texts[0], words, language, vocabularies)
         )
+        if added:
+            said = words["added"].format(
+                said, words["and"].join(words["language"].format(language_name(each, language)) for each in added)
+            )
         sentence = words["whole" if whole else "sentence"].format(said, rest)
     else:
         sentence = words["every"].format(rest)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from search.language_names import is_language
 from search.model.symbol import ascii_slug
 from search.query.ast import In, Phrase, Word
 from search.vocabulary import Vocabularies
@@ -41,4 +42,4 @@ def codes_of(node: In, vocabularies: Vocabularies) -> tuple[str, ...]:
 def _language(text: str) -> tuple[str, ...]:
     key = ascii_slug(text)
     named = tuple(code for code, names in _LANGUAGES.items() if key == code or key in names)
-    return named or ((key,) if len(key) == 2 and key.isalpha() else ())
+    return named or ((key,) if is_language(key) else ())

@@ -14,6 +14,7 @@ from search.errors import InputError
 from search.model.note import Note
 from search.query.ast import And, FieldName, Fuzzy, In, Near, Node, Not, Or, Pattern, Phrase, Symbol, Word, Years
 from search.query.lexer import MAX_LEAVES, Lexeme, Reading, cut
+from search.query.meant_operators import meant_operators
 from search.query.shape import (
     all_of,
     any_of,
@@ -49,6 +50,7 @@ def parse(text: str) -> Parsed:
     not exist each become plain words or are left out, and a note says so.
     """
     reading = cut(text)
+    reading.notes.extend(note for note in meant_operators(reading.lexemes) if note not in reading.notes)
     node = _group(_balanced(reading), reading)
     if node is None and not any(lexeme.kind == "leaf" for lexeme in reading.lexemes):
         node = _operators_as_words(reading)

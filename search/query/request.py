@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 from search.bridge.expansion import expansion_name
 from search.engines.contract import FACETS, FacetName
 from search.errors import InputError
+from search.language_names import is_language, without_only
 from search.model.note import Note
 from search.vocabulary import Vocabularies
 from search.year_names import UNDATED
@@ -106,7 +107,7 @@ def from_params(
 
     Empty values are as if absent. A limit above 100 is lowered and an unknown name left aside, each with a note.
     With vocabularies a filter may give any label, and a code or label that nothing bears is refused. InputError
-    (`parameter-wrong`, `filter-wrong`, `filter-unknown`) names the parameter; `filters-many`.
+    (`parameter-wrong`, `filter-wrong`, `filter-unknown`, `language-code-unknown`) names the parameter; `filters-many`.
     """
     found: dict[str, Any] = {}
     without: list[str] = []
@@ -127,6 +128,8 @@ def from_params(
                 without.append(_unwanted(value))
         elif name not in found and (value.strip() or name == "q"):
             found[name] = value if name == "q" else _value(name, value.strip())
+            if name == "lang":
+                _require_language(str(found[name]), vocabularies)
     if found.get("limit", 0) > MAX_LIMIT:
         found["limit"] = MAX_LIMIT
         notes.append(Note(code="limit-lowered", facts={"limit": str(MAX_LIMIT)}))
@@ -187,6 +190,12 @@ def _value(name: str, value: str) -> str | int | bool:
     return int(value)
 
 
+def _require_language(code: str, vocabularies: Vocabularies | None) -> None:
+    """InputError `language-code-unknown` where a code is that of no language, as `only-xx`; asked with vocabularies alone, as other names are."""
+    if vocabularies is not None and not is_language(without_only(code)):
+        raise InputError("language-code-unknown", code=code[:40])
+
+
 def _unwanted(value: str) -> str:
     """The name of a term that was added and is not wanted; however spelt."""
     language, colon, text = value.partition(":")
@@ -213,6 +222,8 @@ def _codes(name: str, facet: FacetName, code: str, vocabularies: Vocabularies | 
     if shape is not None:
         if not shape.fullmatch(code):
             raise InputError("filter-unknown", name=name, facet=facet, code=code[:40])
+        if facet != "year":
+            _require_language(code, vocabularies)
         return (code,)
     if vocabularies is None or vocabularies.get(facet, code) is not None:
         return (code,)

@@ -116,6 +116,11 @@ def test_the_command_measures_a_library(tmp_path: Path) -> None:
     assert "ndcg_fr_en_authority" not in measures
     answer = CliRunner().invoke(renvoi.cli, [*asked, "--authority"], obj={"language": "en"}, standalone_mode=False)
     assert json.loads(answer.stdout)["ndcg_fr_en_authority"] == 1.0
+    none = CliRunner().invoke(
+        renvoi.cli, ["evaluate", "--twins", "zzz", "--library", str(library)], standalone_mode=False
+    )
+    assert isinstance(none.exception, InputError)
+    assert (none.exception.code, none.exception.facts["id"]) == ("evaluate-no-twins", "zzz")
 
 
 def test_there_must_be_something_to_measure(tmp_path: Path) -> None:

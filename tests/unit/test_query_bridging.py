@@ -289,7 +289,7 @@ def test_what_a_collection_has_of_a_word_is_remembered_for_those_who_see_as_much
                 total=0, works=0, passages=len(request.reader.levels), hits=(), facets={}, notes=(), expansions=()
             )
 
-    held = HeldWords(Counting(), Dictionary([Listed(TERMS)]))
+    held = HeldWords(Counting())
     closed = reader_of(("restricted",))
     assert [held.count("fr:mot", reader) for reader in (closed, PUBLIC_READER, closed, PUBLIC_READER)] == [2, 1, 2, 1]
     assert len(asked) == 2

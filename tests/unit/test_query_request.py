@@ -5,7 +5,7 @@ import pytest
 from search.errors import InputError
 from search.messages import codes
 from search.query.request import SearchRequest, from_params, to_params
-from search.vocabulary import load_vocabularies
+from search.vocabulary import default_folder, load_vocabularies
 
 
 def test_nothing_given_is_the_default():
@@ -86,3 +86,13 @@ def test_labels_are_codes_where_vocabularies_are_at_hand(tmp_path):
         from_params([("exclude", "country=Narnia")], vocabularies=vocabularies)
     assert caught.value.code == "filter-unknown"
     assert caught.value.facts["name"] == "exclude"
+
+
+@pytest.mark.parametrize("pair", [("lang", "xx"), ("filter", "language=zz"), ("exclude", "versions=only-qq")])
+def test_a_code_of_no_language_is_refused_where_names_are_checked(pair):
+    vocabularies = load_vocabularies(default_folder())
+    with pytest.raises(InputError) as caught:
+        from_params([pair], vocabularies=vocabularies)
+    assert caught.value.code == "language-code-unknown"
+    from_params([pair])
+    from_params([(pair[0], pair[1][:-2] + "ja")], vocabularies=vocabularies)

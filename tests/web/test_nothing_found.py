@@ -139,3 +139,15 @@ def test_a_way_out_is_said_once_outside_of_pages_too(opened):
     asked = SearchRequest(q="torture country:Atlantis")
     ways = ways_out(opened, asked, opened.search(asked, PUBLIC_READER), PUBLIC_READER, "en")
     assert [way.kind for way in ways if way.request is not None and way.request.q == "torture"] == ["field"]
+
+
+@pytest.mark.parametrize("narrowing", ["lang=xx", "filter=language%3Dxx", "filter=versions%3Donly-xx"])
+@pytest.mark.parametrize(
+    ("ui", "said"), [("fr", "Aucune valeur des listes ne s’appelle"), ("en", "No value of the lists is called")]
+)
+def test_a_code_of_no_language_is_told_with_a_way_out(client, ui, said, narrowing):
+    page = client.get(f"/{ui}/?q=torture&{narrowing}")
+    assert page.status_code == 200
+    assert said in text_of(page.text)
+    assert f'href="/{ui}/?q=torture"' in page.text
+    assert said not in text_of(client.get(f"/{ui}/?q=torture&lang=ja").text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from search.engines.contract import FACETS, FacetName
-from search.language_names import versions_label
+from search.language_names import is_language, versions_label, without_only
 from search.model.concept import VocabularyName
 from search.query.request import SearchRequest
 from search.vocabulary import Vocabularies
@@ -16,8 +16,6 @@ from web.presenters.wording import language_name
 from web.urls import Addresses, Side, toggled
 
 ChipKind = Literal["filter", "exclude", "lang", "edition", "scope", "match"]
-_FREE: Final = frozenset({"language", "versions", "year"})
-"""Facets whose codes stand in no vocabulary."""
 _VOCABULARY: Final[Mapping[str, VocabularyName]] = {
     "cites": "mechanism",
     "cited_by": "mechanism",
@@ -49,6 +47,7 @@ def chips_of(request: SearchRequest, vocabularies: Vocabularies, to: Addresses) 
                 kind="lang",
                 facet="language",
                 label=language_name(request.lang, to.ui),
+                unknown=not is_language(request.lang),
                 url=to.search(replace(request, lang=None, page=1)),
             )
         )
@@ -71,7 +70,7 @@ def chips_of(request: SearchRequest, vocabularies: Vocabularies, to: Addresses) 
                     facet=facet,
                     label=facet_label(facet, code, vocabularies, to.ui),
                     url=to.search(toggled(request, side, facet, code)),
-                    unknown=facet not in _FREE and vocabularies.get(_VOCABULARY[facet], code) is None,
+                    unknown=_is_unknown(facet, code, vocabularies),
                 )
                 for code in chosen.get(facet, ())
             )
@@ -82,6 +81,13 @@ def chips_of(request: SearchRequest, vocabularies: Vocabularies, to: Addresses) 
     if request.match == "most":
         found.append(Chip(kind="match", facet="match", label="", url=to.search(replace(request, match="all", page=1))))
     return tuple(found)
+
+
+def _is_unknown(facet: FacetName, code: str, vocabularies: Vocabularies) -> bool:
+    """Whether a code is of no concept, or of no language."""
+    if facet in _VOCABULARY:
+        return vocabularies.get(_VOCABULARY[facet], code) is None
+    return facet != "year" and not is_language(without_only(code))
 
 
 def facet_label(facet: FacetName, code: str, vocabularies: Vocabularies, ui: str) -> str:

@@ -11,6 +11,7 @@ from search.concordance.translations import Concordance, Evidence, Rendering
 from search.vocabulary import Vocabularies
 from web.presenters.headings import WorkHeading, work_heading
 from web.presenters.marking import excerpt
+from web.presenters.results import ShownNote, shown_notes
 from web.urls import Addresses
 
 _LENGTH: Final = 320
@@ -50,6 +51,7 @@ class ConcordancePage:
     found: Concordance
     renderings: tuple[ShownRendering, ...]
     search_url: str
+    notes: tuple[ShownNote, ...]
 
 
 def concordance_page(found: Concordance, vocabularies: Vocabularies, to: Addresses, search_url: str) -> ConcordancePage:
@@ -58,6 +60,7 @@ def concordance_page(found: Concordance, vocabularies: Vocabularies, to: Address
         found=found,
         renderings=tuple(_rendering(each, found, vocabularies, to) for each in found.renderings),
         search_url=search_url,
+        notes=shown_notes(found.notes, to.ui),
     )
 
 
