@@ -19,13 +19,13 @@ def problems(brief: CheckedBrief) -> int:
 
 
 def is_doubtful(checked: CheckedCitation) -> bool:
-    """Whether someone must look at a citation: a paragraph is missing, several works fit, or no case is known by the name.
+    """Whether someone must look at a citation: a paragraph is missing, several works fit, no case is known by the name, or it is not the number’s.
 
     What is merely outside the collection is no fault of the brief; *ibid.* after an unknown name is not counted again.
     """
     citation = checked.citation
     unknown = citation.scheme == "case-name" and citation.reason == "name-unknown"
-    return bool(checked.missing) or citation.status == "ambiguous" or unknown
+    return bool(checked.missing) or bool(checked.other_name) or citation.status == "ambiguous" or unknown
 
 
 def not_held(checked: CheckedCitation) -> str:
@@ -67,6 +67,7 @@ def _citation_json(checked: CheckedCitation, brief: CheckedBrief) -> dict[str, o
         },
         "missing_paragraphs": list(checked.missing),
         "paragraphs_beyond_digest": list(checked.beyond_digest),
+        "other_name": dict(checked.other_name) or None,
     }
 
 
@@ -117,6 +118,8 @@ def brief_lines(brief: CheckedBrief, language: str) -> Iterator[str]:
         lead = citation.target or ", ".join(citation.candidates) or "–"
         where = f"#{citation.anchor}" if citation.anchor else ""
         yield f"\n{number}. {' '.join(citation.written.split())}\n   {lead}{where} ({reason_in_words(citation, brief.works, language)})"
+        if checked.other_name:
+            yield "   ! " + sentence("citation-other-name", {"name": checked.other_name[language]}, language)
         if checked.missing:
             yield "   ! " + sentence(not_held(checked), {"paragraphs": ", ".join(checked.missing)}, language)
         if checked.beyond_digest:

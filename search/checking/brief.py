@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from search.catalogue.counterparts import counterparts, units_of
 from search.catalogue.queries import PlacedUnit
 from search.checking.comparison import ALIKE, Comparison, Difference, compare, pieces_of, words_of
 from search.checking.named_twice import named_twice, with_paragraphs
+from search.checking.other_name import misnamed
 from search.checking.quotations import Quotation, cited_with, find_quotations
 from search.citing.ranges import range_and_end
 from search.errors import InputError
 from search.model.citation import Citation
 from search.model.document import VersionCard, Work
 from search.model.reader import Reader
+from search.references.case_title import case_title
 from search.text import english, french
 from search.text.fold import fold
 
@@ -89,11 +91,13 @@ class CheckedCitation:
     """A citation with the paragraphs named that the work does not have, in any language held.
 
     `beyond_digest` are those that a digest does not treat: whether its original, which is not held, has them is not known.
+    `other_name` is the name of the case, in French and English, where the citation names another one beside its number.
     """
 
     citation: Citation
     missing: tuple[str, ...] = ()
     beyond_digest: tuple[str, ...] = ()
+    other_name: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,11 +122,12 @@ def check_brief(library: OpenLibrary, text: str, reader: Reader, language: str =
     judged = with_paragraphs(text, citations)
     desk = _Desk(library, found.works)
     quotations = find_quotations(text)
+    others = misnamed(text, citations, found.works, library.catalogue.works_named)
     checked = tuple(
         _checked(desk, text, each, judged) for each in quotations[:MOST_QUOTATIONS] if not desk.is_title(each)
     )
     return CheckedBrief(
-        citations=tuple(desk.checked(each) for each in citations),
+        citations=tuple(desk.checked(each, misnamed=at in others) for at, each in enumerate(citations)),
         quotations=checked,
         works=found.works,
         unread=max(0, len(quotations) - MOST_QUOTATIONS),
@@ -168,8 +173,17 @@ class _Desk:
         """Whether the quotation marks stand around a title of a work named."""
         return fold(quotation.text).strip(" .,") in self._titles
 
-    def checked(self, citation: Citation) -> CheckedCitation:
-        """A citation with the paragraphs named that no version of its work has."""
+    def checked(self, citation: Citation, *, misnamed: bool) -> CheckedCitation:
+        """A citation with the paragraphs named that no version of its work has, and with the case’s name where it bears another."""
+        checked = self._with_missing(citation)
+        return replace(checked, other_name=self._name(citation.target)) if misnamed else checked
+
+    def _name(self, target: str | None) -> dict[str, str]:
+        work = self._works[target or ""]
+        titles = {each: case_title(work, each, self._library.vocabularies) for each in ("fr", "en")}
+        return {each: title.text for each, title in titles.items() if title is not None}
+
+    def _with_missing(self, citation: Citation) -> CheckedCitation:
         missing = self._missing(citation)
         if self._is_digest(citation.target):
             # A digest points to the paragraphs it condenses, and is numbered otherwise.

@@ -98,6 +98,18 @@ class ArticleList:
     end: int
     items: tuple[Item, ...]
 
+    def said_anew(self) -> int:
+        """The first item, after the first one, that says *article* again without being read with what stands before; 0 where none does."""
+        return next((at for at, item in enumerate(self.items) if at and item.anew and not item.joined), 0)
+
+    def until(self, place: int) -> ArticleList:
+        """The items before a place."""
+        return ArticleList(start=self.start, end=self.items[place - 1].end, items=self.items[:place])
+
+    def since(self, place: int) -> ArticleList:
+        """The items from a place on."""
+        return ArticleList(start=self.items[place].start, end=self.end, items=self.items[place:])
+
     def numbers(self, first: int = 0, last: int | None = None) -> tuple[str, ...]:
         """Each article of some items with its paragraph, once: `14(1)`, `14(3)(d)`, `6-8`."""
         paths: list[Path] = []

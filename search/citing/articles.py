@@ -115,6 +115,8 @@ def _articles_in(text: str, laws: Mapping[int, Identified], names: TreatyNames) 
         listed = read_articles(text, cue.start())
         if listed is None:
             continue
+        if (anew := listed.said_anew()) and _is_led(text, listed.start, names):
+            listed = listed.since(anew)
         found = list(_of_treaty(text, listed, laws, names)) or list(_of_short_name(text, listed, names))
         if not found:
             continue
@@ -325,7 +327,18 @@ def _articles_after(text: str, at: int) -> ArticleList | None:
     if cue is None or not _LED.fullmatch(text, at, cue.start()):
         return None
     listed = read_articles(text, cue.start())
-    return None if listed is None or _OF_LAW.match(text, listed.end) else listed
+    if listed is None or not _OF_LAW.match(text, listed.end):
+        return listed
+    anew = listed.said_anew()
+    return listed.until(anew) if anew else None
+
+
+def _is_led(text: str, at: int, names: TreatyNames) -> bool:
+    """Whether a treaty named right before a place has the articles that begin there: `ICCPR, arts. 7 and 10; article 8 of the …`."""
+    near = max(0, at - _BACK)
+    acronyms = (one.end() for one in _ACRONYM.finditer(text, near, at) if one[0].replace(" ", "") in names.acronyms)
+    ends = (*acronyms, *(one.end() for one in names.full.finditer(text, near, at)))
+    return any(_LED.fullmatch(text, end, at) for end in ends)
 
 
 def _rule_before(text: str, at: int) -> re.Match[str] | None:

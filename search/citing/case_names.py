@@ -14,7 +14,7 @@ from search.citing.parties import party_words
 from search.citing.patterns import pattern_data
 from search.citing.states import state_at
 
-_AGAINST: Final = re.compile(r"(?<=[\w.)”\"»’'*\]])\s+(?:[vV]s?\.?(?!\s+[vc]\.\s)|c\.|contre|versus)\s+(?=[^\W\d_])")
+_AGAINST: Final = re.compile(r"(?<=[\w.)”\"»’'*\]])\s+(?:[vV]s?\.?(?!\s+[vc]\.\s)|c\.|c/|contre|versus)\s+(?=[^\W\d_])")
 _TOKEN: Final = re.compile(r"\S+")
 _REACH: Final = 160
 """How far back a party's name may begin."""

@@ -14,7 +14,7 @@ from typing import Any, Final
 from search.citing.mention import Mention
 from search.citing.patterns import pattern_data
 from search.citing.spans import Identified
-from search.citing.tails import paragraphs_before, read_tail
+from search.citing.tails import Tail, paragraphs_before, read_tail
 from search.model.symbol import ascii_slug, identifier_key
 
 _COMMENT: Final = (
@@ -127,6 +127,7 @@ def find_general_comments(text: str, low: str) -> Iterator[Mention]:
         after = _after().match(text, match.end())
         body = _code(after[1]) if after else _code_before(text, match.start()) or _code_of_symbol(text, match.end())
         body = body or _code_whose(text, match.start(), match.end())
+        body = body or _code_later(text, read_tail(text, match.end(), titled=True))
         called = "recommendation" if _RECOMMENDATION.match(match[0]) else "comment"
         for at, each in enumerate(numbers):
             start, end = (match.start() if at == 0 else each.start()), each.end()
@@ -175,6 +176,12 @@ def _code_whose(text: str, start: int, end: int) -> str:
         return ""
     body = _named().match(text, whose.end())
     return _code(body[1]) if body else ""
+
+
+def _code_later(text: str, tail: Tail) -> str:
+    """The body named after the paragraphs: `general comment No. 4 (2017), para. 11, of the Committee against Torture`."""
+    after = _after().match(text, tail.end) if tail.paragraphs else None
+    return _code(after[1]) if after else ""
 
 
 def _code(name: str) -> str:

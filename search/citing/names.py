@@ -15,7 +15,8 @@ from search.citing.states import state_at
 from search.text.fold import fold
 
 _LEADS: Final = re.compile(r"\s*(?:case\s+of\s+|affaire\s+|in\s+the\s+case\s+of\s+|in\s+re\s+)?(?=\S)", re.IGNORECASE)
-_AGAINST: Final = re.compile(r"\s+(?P<word>v\.?|vs\.?|c\.|contre|against)\s+", re.IGNORECASE)
+_AGAINST: Final = re.compile(r"\s+(?P<word>v\.?|vs\.?|c\.|c/|contre|against)\s+", re.IGNORECASE)
+_AGAIN: Final = re.compile(r"(?:v|vs|c)(?:\.|/)?\s|(?:contre|against)\s", re.IGNORECASE)
 _STATE: Final = re.compile(
     r"(?:(?:the|la|le|les)\s+|l['’]\s*)?(?P<state>[^\d\W][^,;:(\[–—]{1,78}?)\s*(?:[,;:(\[–—].*)?$",
     re.IGNORECASE | re.DOTALL,
@@ -58,7 +59,11 @@ def case_parties(title: str) -> tuple[str, str] | None:
     begin = _LEADS.match(title)
     if begin is None:
         return None
-    for sign in _AGAINST.finditer(title, begin.end()):
+    at = begin.end()
+    while sign := _AGAINST.search(title, at):
+        at = sign.end("word")
+        if _AGAIN.match(title, sign.end()):
+            continue  # an initial: `Mr. C. v. Australia`
         first = title[begin.end() : sign.start()]
         state = _STATE.match(title, sign.end())
         if not first or len(first) > _LONGEST_PARTY:

@@ -14,11 +14,16 @@ from search.citing.patterns import any_capital, pointing_data
 from search.citing.states import state_at
 from search.citing.tails import paragraphs_before, read_tail
 
-_LEAD: Final = re.compile(r"(?:In|See|Cf|Voir|Dans|Contrary to|Compare)\s+(?=\S)")
+_LEAD: Final = re.compile(
+    r"(?:(?:In|See|Cf|Voir|Dans|Contrary to|Compare)\s+|(?:L[’']|Les\s+|The\s+)(?:arrêts?|affaires?|décisions?|judgments?|cases?)\s+)(?=\S)"
+)
 _PHRASE: Final = re.compile(
     r"(?:\b(?:for|for\s+the)|\b(?:report|rapport|[Oo]ffice|[Dd]epartment|département|council|ministry|ministère)\s(?:of|de|du)(?:\sthe|\sla)?|\b[Aa]rt(?:icles?|s?\.)\s[\d§\s,()a-z.]{1,24}(?:of\s+the|du|de\s+la|de\s+l[’']))\s*$"
 )
 """What shows a name to be the end of a longer one, or a law: `the Federal Office for Migration, cited above`, `l’article 56 du CPA précité`."""
+_OF_SEVERAL: Final = re.compile(r"\s(?:et|and)\s(?!\d|[Aa]utres\b|[Oo]thers\b|al\.)")
+_POINTING_AT_SEVERAL: Final = ("précités", "précitées", "susmentionnés", "susmentionnées", "susvisés", "susvisées")
+"""After two names these are several cases, each read by `listed_names`."""
 _FORM: Final[dict[str, Form]] = {"same": "same", "note": "note", "short": "short"}
 _SCHEME: Final = {"same": "same", "note": "same", "short": "short-form"}
 _NO_NAMES: Final = frozenset(
@@ -112,6 +117,8 @@ def _mention(pointing: _Pointing, match: re.Match[str], text: str) -> Mention | 
         words = party_words(value)
         state = state_at(value, 0)
         if state is not None and state[1] == len(value):
+            return None
+        if _OF_SEVERAL.search(value) and match[0].endswith(_POINTING_AT_SEVERAL):
             return None
         if not words or any(word in _NO_NAMES for word in words) or _PHRASE.search(text, max(0, start - 40), start):
             return None

@@ -45,6 +45,7 @@ class _Pattern:
     needs: tuple[str, ...]
     led_by: re.Pattern[str] | None
     unless: re.Pattern[str] | None
+    not_led_by: re.Pattern[str] | None
     symbols: Mapping[str, str]
     body: str
 
@@ -100,6 +101,8 @@ def _matches(pattern: _Pattern, text: str, rules: _Rules, *, typed: bool) -> Ite
     for match in regex.finditer(text):
         before = text[max(0, match.start() - _BEFORE_CHARACTERS) : match.start()]
         if pattern.guarded and (rules.decoys_before.search(before) or rules.decoys_after.match(text, match.end())):
+            continue
+        if pattern.not_led_by and pattern.not_led_by.search(before):
             continue
         if (pattern.led_by and not pattern.led_by.search(before)) or (
             pattern.symbols and match["number"] not in pattern.symbols
@@ -177,6 +180,7 @@ def _read_pattern(table: Mapping[str, Any], pieces: Mapping[str, str]) -> _Patte
         needs=tuple(table.get("needs", ())),
         led_by=re.compile(table["led_by"]) if "led_by" in table else None,
         unless=re.compile(table["unless"]) if "unless" in table else None,
+        not_led_by=re.compile(table["not_led_by"]) if "not_led_by" in table else None,
         symbols=table.get("symbols", {}),
         body=table.get("body", ""),
     )

@@ -86,9 +86,12 @@ def _citation(
     citation = checked.citation
     quotations = tuple(_quotation(each, to) for each in brief.quotations if each.citation == number - 1)
     codes = (citation.target,) if citation.target else citation.candidates
-    missing = None
+    faults = []
+    if checked.other_name:
+        faults.append(sentence("citation-other-name", {"name": checked.other_name[to.ui]}, to.ui))
     if checked.missing:
-        missing = spaced(sentence(not_held(checked), {"paragraphs": ", ".join(checked.missing)}, to.ui), to.ui)
+        faults.append(sentence(not_held(checked), {"paragraphs": ", ".join(checked.missing)}, to.ui))
+    missing = spaced(" ".join(faults), to.ui) if faults else None
     unchecked = None
     if checked.beyond_digest:
         named = {"paragraphs": ", ".join(checked.beyond_digest)}
