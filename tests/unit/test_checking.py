@@ -197,11 +197,6 @@ DIGEST = report_text(
 )
 SECRET = report_text("A/HRC/91/9", "Report kept back", "Zebulon wrote what nobody may read in this place.")
 
-CASE = report_text("27765/99", "Case of Harrow and Others v. Italy", "The boat was sent back.", "The State is liable.")
-CASE_FACTS = 'kind = "judgment"\ncountries = ["ITA"]\ntitle = {en = "Case of Harrow and Others v. Italy"}\n'
-OTHER_CASE = report_text("31111/99", "Case of Buckle v. Italy", "The van was towed.", "The State is not liable.")
-OTHER_CASE_FACTS = 'kind = "judgment"\ncountries = ["ITA"]\ntitle = {en = "Case of Buckle v. Italy"}\n'
-
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory):
@@ -210,15 +205,12 @@ def library(tmp_path_factory):
         ("two", {"en": CITED, "fr": CITED_FR}, ""),
         ("three", {"en": ENGLISH_ONLY}, ""),
         ("nine", {"en": SECRET}, 'access = "restricted"\n'),
-        ("four", {"en": CASE}, CASE_FACTS),
-        ("five", {"en": OTHER_CASE}, OTHER_CASE_FACTS),
     ):
         folder = place / "documents" / name
         folder.mkdir(parents=True)
         symbol = next(iter(texts.values())).split("\n", 1)[0]
         (folder / "document.toml").write_text(
-            f'{access}identifiers = [{{scheme = "{"application" if symbol[0].isdigit() else "un-symbol"}", value = "{symbol}"}}]\n',
-            encoding="utf-8",
+            f'{access}identifiers = [{{scheme = "un-symbol", value = "{symbol}"}}]\n', encoding="utf-8"
         )
         for language, text in texts.items():
             (folder / f"{language}.txt").write_text(text, encoding="utf-8")
@@ -324,29 +316,6 @@ def test_an_unknown_case_is_looked_at_and_a_document_outside_the_collection_is_n
     assert problems(brief) == count
     told = "\n".join(brief_lines(brief, "en"))
     assert ("no case known by this name against this State" in told) == bool(count)
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("Harrow and Others v. Italy, no. 27765/99, para. 1.", False),
-        ("Harow v. Italy, no. 27765/99, para. 1.", False),
-        ("Smith v. Italy, no. 27765/99, para. 1.", False),
-        ("Chapman v. the United Kingdom, no. 27765/99, para. 1.", True),
-        ("Harrow c. France, n° 27765/99, par. 1.", True),
-        ("Buckle v. Italy, no. 27765/99, para. 1.", True),
-        ("See no. 27765/99, para. 1.", False),
-    ],
-)
-def test_a_number_beside_the_name_of_another_case_is_told(opened, text, told):
-    brief = check_brief(opened, f"The Court held so (application {text})" if text[0] == "n" else text, PUBLIC_READER)
-    name = {"fr": "Harrow et autres c.\u00a0Italie", "en": "Harrow and Others v.\u00a0Italy"}
-    (only,) = (each for each in brief.citations if each.citation.scheme == "application")
-    assert only.citation.target is not None
-    assert only.other_name == (name if told else {})
-    assert problems(brief) == told
-    assert ("This number is that of another case" in "\n".join(brief_lines(brief, "en"))) == told
-    assert brief_json(brief)["citations"][0]["other_name"] == (name if told else None)
 
 
 def test_what_a_digest_does_not_treat_is_no_fault_of_the_brief(opened):

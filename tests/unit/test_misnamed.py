@@ -1,0 +1,58 @@
+"""A number that stands beside the name of another case: the number decides, and whoever signs the brief is told."""
+
+from __future__ import annotations
+
+import pytest
+from makers.libraries import report_text, run, settings
+
+from search.checking.answers import brief_json, brief_lines, problems
+from search.checking.brief import check_brief
+from search.model.reader import PUBLIC_READER
+from search.service import Service
+
+CASES = (
+    ("27765/99", "Case of Harrow and Others v. Italy", "The boat was sent back.", "The State is liable."),
+    ("31111/99", "Case of Buckle v. Italy", "The van was towed.", "The State is not liable."),
+)
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory):
+    place = tmp_path_factory.mktemp("misnamed")
+    for number, title, *texts in CASES:
+        folder = place / "documents" / number.replace("/", "-")
+        folder.mkdir(parents=True)
+        (folder / "document.toml").write_text(
+            f'identifiers = [{{scheme = "application", value = "{number}"}}]\nkind = "judgment"\ncountries = ["ITA"]\n'
+            f'title = {{en = "{title}"}}\n',
+            encoding="utf-8",
+        )
+        (folder / "en.txt").write_text(report_text(number, title, *texts), encoding="utf-8")
+    run(place / "library", place / "documents")
+    service = Service(place / "library", settings())
+    with service.library() as held:
+        yield held
+    service.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Harrow and Others v. Italy, no. 27765/99, para. 1.", False),
+        ("Harow v. Italy, no. 27765/99, para. 1.", False),
+        ("Smith v. Italy, no. 27765/99, para. 1.", False),
+        ("Chapman v. the United Kingdom, no. 27765/99, para. 1.", True),
+        ("Harrow c. France, n° 27765/99, par. 1.", True),
+        ("Buckle v. Italy, no. 27765/99, para. 1.", True),
+        ("See no. 27765/99, para. 1.", False),
+    ],
+)
+def test_a_number_beside_the_name_of_another_case_is_told(opened, text, told):
+    brief = check_brief(opened, f"The Court held so (application {text})" if text[0] == "n" else text, PUBLIC_READER)
+    name = {"fr": "Harrow et autres c.\u00a0Italie", "en": "Harrow and Others v.\u00a0Italy"}
+    (only,) = (each for each in brief.citations if each.citation.scheme == "application")
+    assert only.citation.target is not None
+    assert only.other_name == (name if told else {})
+    assert problems(brief) == told
+    assert ("This number is that of another case" in "\n".join(brief_lines(brief, "en"))) == told
+    assert brief_json(brief)["citations"][0]["other_name"] == (name if told else None)
