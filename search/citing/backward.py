@@ -17,6 +17,7 @@ from search.citing.desk import CASE_NUMBER, Desk, Outcome, Place, settled
 from search.citing.explicit import TREATY_BODIES
 from search.citing.inner_notes import note_at
 from search.citing.mention import Mention
+from search.citing.named_alone import cited_so_before
 from search.citing.parties import party_words
 from search.citing.sources import another_follows, distinct, several, with_paragraph
 
@@ -234,9 +235,13 @@ def _of_note(mention: Mention, desk: Desk, label: str) -> Outcome:
     if _PAGE_AFTER.match(desk.place.text, mention.end):
         cited = [one for one in cited if not _has_no_pages(one, desk)]
     called = _BEFORE_NOTE.search(desk.place.text, max(0, mention.start - _NAME_REACH), mention.start)
-    if called is not None and len(cited) > 1:
-        words = set(party_words(called["name"]))
-        cited = [one for one in cited if words & set(one.mention.party.split())] or cited
+    words = party_words(called["name"]) if called is not None else ()
+    if words and len(cited) > 1:
+        cited = [one for one in cited if set(words) & set(one.mention.party.split())] or cited
+    if words and not any(one.status != "unknown" and set(words) & set(one.mention.party.split()) for one in cited):
+        named = cited_so_before(mention, words, desk)  # the note is not at hand, or bears another number here
+        if named is not None:
+            return named
     sources = with_paragraph(cited, mention, desk)
     if len(sources) > 1:
         return several(mention, sources, "note-several", "note-several-not-held")

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Form = Literal["identifier", "comment", "name", "short", "same", "note", "article", "instrument"]
+Form = Literal["identifier", "comment", "name", "short", "same", "note", "called", "article", "instrument"]
 """`identifier`: a symbol or number · `comment`: a general comment by its number · `name`: a case by its parties ·
-`short`: a party's name with a word that points back (*Hirsi, cited above*) · `same`: words that point back alone
+`short`: a party's name with a word that points back (*Hirsi, cited above*) · `called`: a party's name alone (*Hirsi Jamaa, § 122*) · `same`: words that point back alone
 (*ibid.*, *the above-mentioned Views*) · `note`: to a footnote (*supra note 18*) · `article`: of a treaty ·
 `instrument`: rules or principles known by a title."""
 

@@ -6,7 +6,6 @@ opening or because a public document cites it in full by that name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -14,16 +13,11 @@ from typing import Final
 from search.citing.desk import CASE_NUMBER, Desk, Held, Named, Outcome, settled
 from search.citing.explicit import rulings
 from search.citing.mention import Mention
+from search.citing.named_alone import in_collection
 from search.citing.parties import close_words, is_initials, same_number, same_party, telling
+from search.citing.possible_cases import can_be_of, is_of
 from search.citing.states import same_state
 
-_CASE_YEAR: Final = re.compile(r"/((?:19|20)\d\d)$")
-_BROUGHT: Final = re.compile(r"(?:^|/)\d{1,5}/(\d{4}|\d{2})$")
-_CENTURY: Final = 99
-_FIRST: Final = 55
-"""The first cases were brought in 1955: lower numbers of two figures are years of this century."""
-_COURTS: Final = frozenset({"ECHR"})
-"""Courts whose documents call cases by the applicant alone, without having named the State."""
 _PRINTED: Final = frozenset({"reporter", "serie-a"})
 """Printed reports: another way to a case that is known by its application."""
 _MOSTLY: Final = 4
@@ -39,7 +33,7 @@ def by_name(mention: Mention, desk: Desk) -> Outcome:
     if here is not None:
         return here
     if mention.form == "short" and not mention.state:
-        return _anywhere(mention, words, desk)
+        return in_collection(mention, words, desk) or _unknown(mention, "short-form-unread")
     known = _candidates(mention, words, desk)
     return _choose(mention, known, desk)
 
@@ -92,28 +86,6 @@ def _earlier(mention: Mention, words: tuple[str, ...], desk: Desk) -> Outcome | 
     )
 
 
-def _anywhere(mention: Mention, words: tuple[str, ...], desk: Desk) -> Outcome:
-    """The one case of a court that the collection knows by this whole name, where the court's own document never names its State."""
-    known: dict[tuple[str, str], Named] = {}
-    if mention.paragraphs and _COURTS & desk.context.bodies and any(len(word) > 3 for word in words):
-        for word in telling(words):
-            for one in desk.directory.named("*", word):
-                if one.words == words and _is_of_courts(one, desk):
-                    known["" if one.work is None else "work", one.symbol if one.work is None else str(one.work)] = one
-    works = [work for one in known.values() if one.work is not None and (work := desk.directory.work(one.work))]
-    if len(works) == 1 and len(known) == 1:
-        return settled(mention, works, "by-name-without-state")
-    if len(known) == 1:
-        (one,) = known.values()
-        return replace(_unknown(mention, "name-not-held"), status="outside", symbol=one.symbol)
-    return _unknown(mention, "short-form-unread")
-
-
-def _is_of_courts(one: Named, desk: Desk) -> bool:
-    work = desk.directory.work(one.work) if one.work is not None else None
-    return one.scheme == "application" if work is None else bool(_COURTS & desk.context.bodies & work.bodies)
-
-
 def _as_unknown(mention: Mention, earlier: Outcome | None) -> Outcome | None:
     """A short form of a name given in full before, which nothing is known of: the case it means is said."""
     if earlier is None:
@@ -153,8 +125,8 @@ def _close(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _choose(mention: Mention, known: Sequence[Named], desk: Desk) -> Outcome:
-    known = _without_slips([one for one in known if not mention.body or _is_of(one, mention.body, desk)])
-    possible = [one for one in known if _can_be_of(one, mention.date, desk)]
+    known = _without_slips([one for one in known if is_of(one, mention.body, desk)])
+    possible = [one for one in known if can_be_of(one, mention.date, desk)]
     if known and not possible:
         return _unknown(mention, "name-of-another-date")
     known = possible
@@ -231,33 +203,6 @@ def _without_slips(known: Sequence[Named]) -> list[Named]:
     """Without cases that so few documents call by a name which so many give to another."""
     most = max((one.taught for one in known), default=0)
     return [one for one in known if one.taught * _MOSTLY > most or one.taught == most]
-
-
-def _is_of(one: Named, body: str, desk: Desk) -> bool:
-    if one.work is None:
-        return not one.body or one.body == body
-    work = desk.directory.work(one.work)
-    return work is not None and body in work.bodies
-
-
-def _can_be_of(one: Named, date: str, desk: Desk) -> bool:
-    """Whether a case can have been decided in the year cited: not before it was brought, nor in another year than its ruling."""
-    if not date:
-        return True
-    year = int(date[:4])
-    work = desk.directory.work(one.work) if one.work is not None else None
-    if work is not None and work.date:
-        return abs(int(work.date[:4]) - year) <= 1
-    if work is not None:  # of no date: not cited before it was brought
-        years = [int(found[1]) for case in work.cases if (found := _CASE_YEAR.search(case))]
-        return all(each <= year for each in years)
-    brought = _BROUGHT.search(one.symbol)
-    if brought is None:
-        return True
-    told = int(brought[1])
-    if told <= _CENTURY:
-        told += 1900 if told >= _FIRST else 2000
-    return told <= year
 
 
 def _unknown(mention: Mention, reason: str) -> Outcome:

@@ -26,7 +26,7 @@ _POINTING_AT_SEVERAL: Final = ("précités", "précitées", "susmentionnés", "s
 """After two names these are several cases, each read by `listed_names`."""
 _FORM: Final[dict[str, Form]] = {"same": "same", "note": "note", "short": "short"}
 _SCHEME: Final = {"same": "same", "note": "same", "short": "short-form"}
-_NO_NAMES: Final = frozenset(
+NO_NAMES: Final = frozenset(
     [
         "court",
         "committee",
@@ -83,8 +83,13 @@ _NO_NAMES: Final = frozenset(
         "constitution",
         "decree",
         "principle",
+        "tribunal",
+        "board",
+        "ministry",
+        "minister",
     ]
 )
+"""Words of bodies, laws and parts of documents, which are in no name of a party as a short form gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,7 @@ def _mention(pointing: _Pointing, match: re.Match[str], text: str) -> Mention | 
             return None
         if _OF_SEVERAL.search(value) and match[0].endswith(_POINTING_AT_SEVERAL):
             return None
-        if not words or any(word in _NO_NAMES for word in words) or _PHRASE.search(text, max(0, start - 40), start):
+        if not words or any(word in NO_NAMES for word in words) or _PHRASE.search(text, max(0, start - 40), start):
             return None
         party = " ".join(words)
     elif pointing.form == "note":

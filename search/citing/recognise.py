@@ -10,15 +10,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Final
 
 from search.citing.articles import find_articles
+from search.citing.bodies_beside import body_after, body_before, date_before
 from search.citing.case_names import NameFound, find_case_names
 from search.citing.comments import find_general_comments
 from search.citing.listed_names import find_listed
 from search.citing.mention import Mention
-from search.citing.patterns import pattern_data
+from search.citing.parties_alone import find_parties_alone
 from search.citing.pointing import find_pointing
 from search.citing.scheme import find_numbered
 from search.citing.spans import Identified
@@ -55,8 +55,6 @@ _TITLE: Final = re.compile(
 """The subject of a resolution, which may stand before its paragraphs."""
 _REPORTS: Final = frozenset({"serie-a", "reporter"})
 """Reports stand after the name of the case that they print, never before it: `série A no 140, Jalloh c. Allemagne` are two."""
-_NAMED_BODY: Final = 70
-_BODY_AFTER: Final = re.compile(r",?\s+(?:in\s+which|where|dans\s+laquelle|où)\s+(?:the\s+|le\s+|la\s+)?")
 _WHOLE_YEAR: Final = 4
 _PIECE: Final = 20_000
 """Characters read at once: longer than the paragraphs of documents."""
@@ -109,6 +107,7 @@ def _recognise(text: str) -> tuple[Mention, ...]:
     found += find_articles(text, low, numbered)
     found += find_pointing(text, low)
     found += find_listed(text, low)
+    found += find_parties_alone(text, low)
     return tuple(_without_overlaps(text, found))
 
 
@@ -271,50 +270,18 @@ def _named(text: str, name: NameFound) -> Mention:
         paragraphs=before[0] if before else tail.paragraphs,
         party=name.party,
         state=name.state,
-        body=body_before(text, name.start) or _body_after(text, name.end),
-        date=tail.date,
+        body=body_before(text, name.start) or body_after(text, name.end),
+        date=tail.date or date_before(text, name.start),
         kind=tail.kind,
         part=tail.part,
     )
 
 
-def body_before(text: str, at: int) -> str:
-    """The body named right before a place (`European Court of Human Rights, X v. Sweden`), as a code."""
-    start = max(0, at - _NAMED_BODY)
-    regex, codes = _bodies()
-    found = None
-    for found in regex.finditer(text, start, at):  # noqa: B007 - the last one
-        pass
-    if found is None or not re.fullmatch(
-        r"(?:['’]s)?[\s,:;(“\"]*(?:\w+[\s,:]+){0,3}(?:case\s+of\s+|affaire\s+)?[\s“\"(]*", text[found.end() : at]
-    ):
-        return ""
-    return codes[re.sub(r"\s+", " ", found[0]).replace("'", "’").casefold()]
-
-
-def _body_after(text: str, at: int) -> str:
-    """The body said to have decided the case named right before a place (`X v. Denmark, in which the Human Rights Committee …`), as a code."""
-    led = _BODY_AFTER.match(text, at)
-    regex, codes = _bodies()
-    found = regex.match(text, led.end()) if led else None
-    return codes[re.sub(r"\s+", " ", found[0]).replace("'", "’").casefold()] if found else ""
-
-
-@cache
-def _bodies() -> tuple[re.Pattern[str], dict[str, str]]:
-    codes = {
-        name.replace("'", "’").casefold(): table["code"]
-        for table in (*pattern_data()["body"], *pattern_data()["court"])
-        for name in table["names"]
-    }
-    names = sorted(codes, key=len, reverse=True)
-    either = "|".join(re.sub("’", "['’]", re.escape(name).replace(r"\ ", r"\s+")) for name in names)
-    return re.compile(rf"(?<![\w/])(?:{either})(?![\w/])", re.IGNORECASE), codes
-
-
 def _without_overlaps(text: str, found: Iterable[Mention]) -> list[Mention]:
     settled: list[Mention] = []
     for one in sorted(found, key=lambda each: (each.start, -each.end)):
+        if one.form == "called" and settled and settled[-1].form != "called" and one.start < settled[-1].full_end:
+            continue  # what stands between a work and its paragraphs
         if not settled or one.start >= settled[-1].end:
             if one.form == "note" and settled and settled[-1].form in {"name", "identifier", "short", "comment"}:
                 led = _NOTE_LED.match(text, settled[-1].end)
@@ -328,7 +295,9 @@ def _without_overlaps(text: str, found: Iterable[Mention]) -> list[Mention]:
             ):
                 settled.pop()
             settled.append(one)
-        elif settled[-1].form in {"short", "same"} and one.form in {"identifier", "name"}:
+        elif (settled[-1].form in {"short", "same"} and one.form in {"identifier", "name"}) or (
+            settled[-1].form == "called" and one.form != "called"
+        ):
             settled[-1] = one
     return [
         replace(one, full_end=min(one.full_end, settled[at + 1].start))

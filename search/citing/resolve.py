@@ -16,6 +16,7 @@ from search.citing.desk import Context, Desk, Directory, Outcome, Place
 from search.citing.explicit import by_article, by_comment, by_identifier
 from search.citing.mention import Mention
 from search.citing.named import by_name
+from search.citing.named_alone import by_party_alone
 from search.citing.ranges import one_by_one
 
 _ROMAN: Final = {
@@ -50,7 +51,8 @@ def resolve_mentions(
             outcome = replace(outcome, reason="nothing-before")
         if outcome.target is not None:
             outcome = replace(outcome, anchors=_anchors(outcome, directory), reason=_reason(outcome, context))
-        desk.keep(outcome)
+        if mention.form != "called" or outcome.status != "unknown":
+            desk.keep(outcome)  # a name that is no case's is no source that was left unread
         found.append(outcome)
     return found
 
@@ -73,6 +75,8 @@ def _rule(mention: Mention, desk: Desk) -> Outcome:
             return by_article(mention, desk)
         case "name" | "short":
             return by_name(mention, desk)
+        case "called":
+            return by_party_alone(mention, desk)
         case "same" | "note":
             return point_back(mention, desk)
 

@@ -18,18 +18,18 @@ _MONTHS: Final = {
     name: number
     for number, names in enumerate(
         (
-            "january janvier jan",
-            "february février fevrier feb",
+            "january janvier janv jan",
+            "february février fevrier févr fév feb",
             "march mars mar",
-            "april avril apr",
+            "april avril avr apr",
             "may mai",
             "june juin jun",
-            "july juillet jul",
+            "july juillet juill jul",
             "august août aout aug",
             "september septembre sept sep",
             "october octobre oct",
             "november novembre nov",
-            "december décembre decembre dec",
+            "december décembre decembre déc dec",
         ),
         1,
     )
@@ -48,6 +48,8 @@ _MOST_SKIPPED: Final = 9
 _DECISION: Final = re.compile(r"\((?:dec|déc)\.?\)|\b(?:décision|decision)\b", re.IGNORECASE)
 _DATED: Final = re.compile(_DATE, re.IGNORECASE)
 _AFTER: Final = re.compile(rf"\s*,\s*{_DATE}", re.IGNORECASE)
+_ENDING: Final = re.compile(rf"{_DATE}\s*,\s*(?:(?:case\s+of|aff\.|affaire)\s+)?$", re.IGNORECASE)
+_LONGEST_DATE: Final = 45
 _REPORT: Final = re.compile(r"[\s,(]*(?:ECHR|CEDH)[\s\u00a0]+((?:19|20)\d\d)(?!\d)")
 _LED_IN: Final = re.compile(r"[\s,;:(]*(?:in|under|dans)\s")
 _OF_ANOTHER: Final = re.compile(
@@ -113,11 +115,19 @@ def _tail(text: str, at: int, skipped_to: int, end: int, paragraphs: tuple[str, 
     else:
         year = ""
     dated = _DATED.search(between) or (_AFTER.match(text, end) if paragraphs else None)
-    date = year
-    if dated is not None:
-        date = f"{dated['year']}-{_MONTHS[dated['month'].casefold()]:02d}-{int(dated['day']):02d}"
+    date = _iso(dated) if dated is not None else year
     kind = "decision" if _DECISION.search(between) else ""
     return Tail(paragraphs=paragraphs, end=end, part=part, date=date, kind=kind)
+
+
+def _iso(dated: re.Match[str]) -> str:
+    return f"{dated['year']}-{_MONTHS[dated['month'].casefold()]:02d}-{int(dated['day']):02d}"
+
+
+def date_ending(text: str, at: int) -> str:
+    """The date that ends right before a place, with the comma that leads on from it, as ISO; empty where there is none."""
+    dated = _ENDING.search(text, max(0, at - _LONGEST_DATE), at)
+    return _iso(dated) if dated else ""
 
 
 def read_paragraphs(text: str, at: int) -> tuple[tuple[str, ...], int] | None:

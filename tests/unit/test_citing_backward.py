@@ -250,11 +250,9 @@ def test_a_court_calls_a_case_by_a_name_that_the_collection_knows(text: str, rea
     assert (outcome.reason, outcome.target and outcome.target.number) == (reason, target)
 
 
-def test_another_body_than_a_court_is_not_meant_by_a_name_alone() -> None:
-    assert (
-        of_places(Place(unit=1, ordinal=1, text="(see Hirsi Jamaa, cited above, § 74)"))[-1].reason
-        == "short-form-unread"
-    )
+def test_in_any_document_a_name_cited_above_is_the_case_that_alone_bears_it() -> None:
+    found = of_places(Place(unit=1, ordinal=1, text="(see Hirsi Jamaa, cited above, § 74)"))[-1]
+    assert (found.reason, found.target) == ("by-name-without-state", WORKS[HIRSI])
     assert isinstance(WORKS[HIRSI], Held)
 
 

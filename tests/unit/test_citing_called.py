@@ -1,0 +1,115 @@
+"""Cases called by a party's name alone: *Hirsi Jamaa, § 122*, *the Hirsi case*, *l’affaire Hirsi*, *Hirsi (n 12)*; and what is no case so."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+from makers.citing_collection import ALP, HIRSI, WORKS, Collection, resolved, told
+
+from search.citing.desk import Context, Named, Place
+from search.citing.recognise import recognise
+from search.citing.resolve import resolve_mentions
+
+FULL: Final = "Hirsi Jamaa and Others v. Italy [GC], no. 27765/09, § 74, ECHR 2012. "
+VOLL: Final = "Hirsi Jamaa et autres c. Italie [GC], no 27765/09, § 74, CEDH 2012. "
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "paragraphs"),
+    [
+        (FULL + "See Hirsi Jamaa, § 122.", "Hirsi Jamaa", ("122",)),
+        (FULL + "The Court said so (Hirsi Jamaa and Others, §§ 122-125).", "Hirsi Jamaa and Others", ("122-125",)),
+        (FULL + "The Court said so (Hirsi Jamaa [GC], § 122).", "Hirsi Jamaa", ("122",)),
+        (FULL + "In the Hirsi case the Court said so.", "Hirsi", ()),
+        (FULL + "In the Hirsi Jamaa judgment, para. 122, it did.", "Hirsi Jamaa", ("122",)),
+        (FULL + "The Hirsi judgment is clear.", "Hirsi", ()),
+        (FULL + "As the case of Hirsi shows", "Hirsi", ()),
+        (FULL + "Hirsi (n 12) para 122", "n 12", ("122",)),
+        (FULL + "Hirsi, supra note 12, ¶ 122", "supra note 12", ("122",)),
+        (FULL + "Hirsi at [122]", "Hirsi", ("122",)),
+        (VOLL + "Dans l’affaire Hirsi, la Cour l’a dit.", "Hirsi", ()),
+        (VOLL + "Voir arrêt Hirsi, § 122.", "Hirsi", ("122",)),
+        (VOLL + "Selon l'arrêt Hirsi Jamaa, par. 122, il en va ainsi.", "Hirsi Jamaa", ("122",)),
+        (VOLL + "(Hirsi Jamaa et autres, §§ 122 et 123)", "Hirsi Jamaa et autres", ("122", "123")),
+        (VOLL + "depuis la décision Hirsi", "Hirsi", ()),
+        (VOLL + "la jurisprudence Hirsi Jamaa", "Hirsi Jamaa", ()),
+    ],
+)
+def test_a_case_cited_before_is_meant_by_its_party_alone(text: str, written: str, paragraphs: tuple[str, ...]) -> None:
+    last = [one for one in resolved(text) if one.reason != "nothing-before"][-1]
+    assert text[last.mention.start : last.mention.end] == written
+    assert (last.reason, last.target, last.mention.paragraphs) == ("named-earlier", WORKS[HIRSI], paragraphs)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FULL + "In Italy, § 12, and in the Italy case.",
+        FULL + "See Others, § 12; the Others case.",
+        FULL + "The Court, § 12, the Government, § 13, Section II, § 4.",
+        FULL + "The Jamaica case; Hirsia, § 3; J. Hirsi, § 4.",
+        FULL + "a Hirsi of Rome, § 4",
+        VOLL + "l’affaire Italie, § 12 ; l’affaire Dupont ; la Convention, § 4.",
+        "In the Hirsi case the Court said so; l’affaire Hirsi Jamaa.",
+        "Norwegian Women v. Norway, no. 14443/19. See Women, § 4; the Norwegian case.",
+    ],
+)
+def test_what_is_no_party_of_a_case_cited_before_is_left_alone(text: str) -> None:
+    assert [one.mention.value for one in resolved(text)[1:] if one.reason != "nothing-before"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("See Hirsi Jamaa, § 74.", [("by-name-without-state", "hirsi")]),
+        ("Voir Hirsi Jamaa, par. 74.", [("by-name-without-state", "hirsi")]),
+        ("See Hirsi Jamaa and Others, cited above.", [("by-name-without-state", "hirsi")]),
+        ("Voir Hirsi Jamaa et autres, précité.", [("by-name-without-state", "hirsi")]),
+        ("See Kaya, § 5.", [("name-not-held", None)]),
+        ("See Kaya, § 5, 19 February 2001.", []),
+        ("ECtHR, 23 February 2012, Hirsi Jamaa, § 74", [("by-name-without-state", "hirsi")]),
+        ("CEDH, gr. ch., 23 févr. 2012, Hirsi Jamaa, § 74", [("by-name-without-state", "hirsi")]),
+        ("CEDH, gr. ch., 23 févr. 2002, Hirsi Jamaa, § 74", []),
+        ("See Hirsi, § 74.", []),
+        ("The Hirsi Jamaa case; the Kaya judgment; l’affaire Kaya.", []),
+        ("See Alp, pp. 3-4.", []),
+        ("P. Alp, § 4; Alp and Hirsi, § 4.", []),
+    ],
+)
+def test_a_party_that_nothing_before_names_is_told_by_the_collection_with_a_paragraph_or_a_mark(
+    text: str, told: list[tuple[str, str | None]]
+) -> None:
+    found = [one for one in resolved(text, body="") if one.reason not in {"nothing-before", "short-form-unread"}]
+    assert [(one.reason, one.target.id if one.target else None) for one in found] == told
+
+
+class TwoKayas(Collection):
+    """Two cases of one party, both held."""
+
+    def named(self, state: str, word: str) -> tuple[Named, ...]:
+        kayas = (
+            Named(words=("kaya",), state="DNK", work=ALP, scheme="", symbol=""),
+            Named(words=("kaya",), state="ITA", work=HIRSI, scheme="", symbol=""),
+        )
+        return kayas if word == "kaya" and state == "*" else super().named(state, word)
+
+
+@pytest.mark.parametrize("text", ["See Kaya, § 5.", "Voir Kaya, précité, § 5."])
+def test_of_two_cases_of_a_party_both_are_listed(text: str) -> None:
+    mentions = [(0, one) for one in recognise(text)]
+    (one,) = resolve_mentions([Place(unit=0, ordinal=0, text=text)], mentions, Context(), TwoKayas())
+    assert (one.status, {held.id for held in one.candidates}) == ("ambiguous", {"alp", "hirsi"})
+
+
+def test_of_two_cases_of_a_party_cited_before_none_is_chosen() -> None:
+    text = "Alp v. Denmark, CAT/C/9/D/1/2000; Alp v. Italy, no. 27765/09. See the Alp case; l’affaire Alp."
+    found = resolved(text)[2:]
+    assert [one.status for one in found] == ["ambiguous", "ambiguous"]
+    assert {held.id for held in found[0].candidates} == {"alp", "hirsi"}
+
+
+def test_a_party_alone_does_not_take_the_place_of_what_stands_there_in_full() -> None:
+    text = "Alp v. Denmark, § 4; CCPR/C/GC/36, § 12; Standard Minimum Rules, § 3"
+    assert [one.form for one in recognise(text)][:2] == ["name", "identifier"]
+    assert told(resolved("Hirsi Jamaa v. Italy, § 74"))[0] == ("by-name", "hirsi")
