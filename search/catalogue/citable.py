@@ -18,6 +18,7 @@ import msgspec
 from search.citing.case_names import numbered_party
 from search.citing.desk import Held, Named
 from search.citing.digest import case_of, condensed, original_keys
+from search.citing.known_cases import known_cases
 from search.citing.names import read_case_name
 from search.citing.parties import party_words, telling
 from search.model.document import PUBLIC, Identifier, Relation
@@ -264,6 +265,11 @@ def add_names(citable: Citable, vocabularies: Vocabularies) -> None:
         work = None if target is None else int(str(target))
         told = ("", "", "") if work is not None else (str(scheme), str(symbol), str(body))
         counted[(tuple(str(party).split()), str(against), work, *told)] += int(str(documents))
+    for words, state, symbol in known_cases():
+        held = citable.by_key.get(f"serie-c:{identifier_key(symbol)}", [])
+        for work in (*held,) or (None,):
+            told = ("", "", "") if work is not None else ("serie-c", symbol, "")
+            counted[(words, state, work, *told)] += 1
     names: dict[str, list[Named]] = defaultdict(list)
     for (words, state, work, scheme, symbol, body), taught in sorted(counted.items(), key=str):
         one_name = Named(words=words, state=state, work=work, scheme=scheme, symbol=symbol, body=body, taught=taught)

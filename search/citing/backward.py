@@ -56,6 +56,7 @@ _BEFORE_NOTE: Final = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w’'.\-]*(?:\s+(?:(?:and|et|v\.|c\.)\s+)?[A-ZÀ-Þ][\w’'.\-]*){0,4})[,(\s]*$"
 )
 """The name that stands before *supra note 12*, of the several sources of that note: `Hirsi, supra note 12`."""
+_LEADS: Final = re.compile(r"^(?:(?:See|Also|In|Cf\.?|Voir|Compare|Dans)\s+)+(?=\S)")
 _NAME_REACH: Final = 70
 _AUTHOR_AGAIN: Final = re.compile(
     r"[\s,]*(?:general\s+(?:comment|recommendation)|communications?\s+No|application\s+No|resolution\s+\d"
@@ -235,7 +236,7 @@ def _of_note(mention: Mention, desk: Desk, label: str) -> Outcome:
     if _PAGE_AFTER.match(desk.place.text, mention.end):
         cited = [one for one in cited if not _has_no_pages(one, desk)]
     called = _BEFORE_NOTE.search(desk.place.text, max(0, mention.start - _NAME_REACH), mention.start)
-    words = party_words(called["name"]) if called is not None else ()
+    words = party_words(_LEADS.sub("", called["name"])) if called is not None else ()
     if words and len(cited) > 1:
         cited = [one for one in cited if set(words) & set(one.mention.party.split())] or cited
     if words and not any(one.status != "unknown" and set(words) & set(one.mention.party.split()) for one in cited):

@@ -40,18 +40,19 @@ def by_party_alone(mention: Mention, desk: Desk) -> Outcome:
 
 def cited_so_before(mention: Mention, words: tuple[str, ...], desk: Desk) -> Outcome | None:
     """The case cited in full before whose party begins or ends with these words; several are listed."""
-    found: dict[tuple[str, str], Outcome] = {}
-    exact: set[tuple[str, str]] = set()
+    found: dict[tuple[str, ...], Outcome] = {}
+    exact: set[tuple[str, ...]] = set()
     for outcome in desk.cited_as(words):
         full = tuple(outcome.mention.party.split())
         if outcome.status == "unknown" or not outcome.mention.state or not _calls(words, full):
             continue
         if mention.body and outcome.target is not None and mention.body not in outcome.target.bodies:
             continue
-        found.pop(outcome.meant, None)
-        found[outcome.meant] = outcome
+        key = _case(outcome)
+        found.pop(key, None)
+        found[key] = outcome
         if full == words:
-            exact.add(outcome.meant)
+            exact.add(key)
     if exact:
         found = {key: one for key, one in found.items() if key in exact}
     if not found:
@@ -101,6 +102,14 @@ def in_collection(mention: Mention, words: tuple[str, ...], desk: Desk) -> Outco
         (one,) = elsewhere.values()
         return replace(_nothing(mention), status="outside", reason="name-not-held", symbol=one.symbol)
     return None
+
+
+def _case(outcome: Outcome) -> tuple[str, ...]:
+    """What tells two cases cited before apart: the work; of those not held the name with the State, for cases joined under one have several numbers."""
+    one = outcome.mention
+    if outcome.target is not None or outcome.candidates or is_initials(one.party.split()):
+        return outcome.meant
+    return ("named", one.party, one.state)
 
 
 def _rulings(mention: Mention, held: Sequence[Held]) -> tuple[Held, ...]:

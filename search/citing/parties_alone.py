@@ -14,7 +14,8 @@ from search.citing.bodies_beside import body_before, date_before
 from search.citing.case_names import numbered_party
 from search.citing.mention import Mention
 from search.citing.parties import party_words
-from search.citing.patterns import any_capital, pattern_data, pointing_data
+from search.citing.patterns import any_capital, may_stand, pattern_data, pointing_data
+from search.citing.pointing import NO_NAMES
 from search.citing.states import state_at
 from search.citing.tails import read_tail
 from search.text import english, french
@@ -26,30 +27,32 @@ _NAME: Final = (
     rf"(?:{_WORD}|S\.[rp]\.[lA]\.|[as]\.[sr]\.(?:o\.)?|\d{{1,4}}[ \u00a0](?:[Oo]thers|[Aa]utres)|[Oo]thers|[Aa]utres|[Oo]tr[oa]s|al\.|a\.)){{0,6}}"
     r"(?:\s\((?:no\.?|n[°ºo]\.?)\s?\d{1,2}\))?)"
 )
-_PARAGRAPH: Final = re.compile(
-    r",?\s(?:\[GC\],?\s)?\(?(?:at\s)?(?:§|¶|(?:[Pp]aras?|[Pp]ars?)\b\.?\s?\d|[Pp]aragraph(?:e?s?)\s\d|\[\d{1,3}(?:\.\d{1,3})?\])"
+_CUE: Final = re.compile(
+    r"§|¶|[Pp]ar(?:as?|s)?\b\.?(?=\s?\d)|[Pp]aragraph(?:e?s?)(?=\s\d)|\[(?=\d{1,3}(?:\.\d{1,3})?\])"
 )
-_BEFORE: Final = re.compile(any_capital(rf"(?<![\w’'\-‐‑.]){_NAME}$"))
+_LEADS_TO: Final = re.compile(r"(?:,?\s\[GC\])?,?\s\(?(?:at\s)?$")
+"""What stands between a party and the paragraph."""
+_LINK: Final = 14
+_BEFORE: Final = re.compile(any_capital(rf"(?<![\w’'\-‐‑./]){_NAME}$"))
 _NAME_REACH: Final = 90
 _OPENINGS: Final = frozenset("([“\"«‘'’")
 _ENDS: Final = frozenset({"others", "autres", "otros", "otras", "al.", "a."})
 """What a party's name may end with beside a word with a capital."""
 _FIRST_WORDS: Final = re.compile(r"([^\W\d_]+)\s+(?=\S)")
 _ROMAN: Final = re.compile(r"[IVXLC]+")
+_CASE: Final = re.compile(r"\s(?:case|judge?ment|decision|ruling)(?!\w)")
+_CASE_NEEDS: Final = (" case", " judg", " decision", " ruling")
+_THE: Final = re.compile(any_capital(rf"(?<!\w)[Tt]he\s[“\"‘']?{_NAME}[”\"’']?$"))
 _CALLED: Final = tuple(
-    (needs, re.compile(any_capital(regex.replace(" ", r"\s").replace("NAME", _NAME))))
+    (needs, re.compile(any_capital(rf"{regex}(?=[A-ZÀ-Þ]){_NAME}(?!\s(?:v|vs|c)\b)(?!\w)")))
     for needs, regex in (
         (
-            (" case", " judg", " decision", " ruling"),
-            r"(?<!\w)[Tt]he [“\"‘']?NAME[”\"’']? (?:case|judge?ment|decision|ruling)(?!\w)",
-        ),
-        (
             ("case of ", "cases of ", "case in ", "judgment in ", "decision in ", "ruling in "),
-            r"(?<!\w)(?:case|judge?ment|decision|ruling) (?:in|of) [“\"‘']?NAME(?! (?:v|vs|c)\b)(?!\w)",
+            r"(?:case|judge?ment|decision|ruling)\s(?:in|of)\s[“\"‘']?",
         ),
         (
             ("arrêt", "affaire", "décision ", "jurisprudence "),
-            r"(?<!\w)(?:l[’'])?(?:[Aa]rrêt|[Aa]ffaire|[Dd]écision|[Jj]urisprudence) (?:« ?|“)?NAME(?! (?:c|v)\b)(?!\w)",
+            r"(?:[Aa]rrêt|[Aa]ffaire|[Dd]écision|[Jj]urisprudence)\s(?:«\s?|“)?",
         ),
     )
 )
@@ -65,23 +68,30 @@ _AUTHOR_REACH: Final = 6
 
 def find_parties_alone(text: str, low: str) -> Iterator[Mention]:
     """Every place where a party's name alone may stand for its case. `low` is the text in small letters."""
-    for cue in _PARAGRAPH.finditer(text):
-        first = max(0, cue.start() - _NAME_REACH)
-        last = text[
-            max(text.rfind(" ", first, cue.start()), text.rfind("\u00a0", first, cue.start())) + 1 : cue.start()
-        ]
-        if not (last[:1] in _OPENINGS or last[:1].isupper() or last[-1:] == ")" or last in _ENDS):
-            continue
-        found = _BEFORE.search(text, first, cue.start())
-        if found is not None:
+    for cue in _CUE.finditer(text):
+        link = _LEADS_TO.search(text, max(0, cue.start() - _LINK), cue.start())
+        if link is not None and (found := _name_before(text, link.start(), _BEFORE)):
             yield from _mention(text, found)
+    if may_stand(_CASE_NEEDS, low):
+        for cue in _CASE.finditer(text):
+            if found := _name_before(text, cue.start(), _THE):
+                yield from _mention(text, found, cue.end())
     for needs, regex in _CALLED:
-        if any(need in low for need in needs):
+        if may_stand(needs, low):
             for found in regex.finditer(text):
                 yield from _mention(text, found)
 
 
-def _mention(text: str, found: re.Match[str]) -> Iterator[Mention]:
+def _name_before(text: str, end: int, regex: re.Pattern[str]) -> re.Match[str] | None:
+    """The name that ends at a place, by a pattern; what the last word shows to be none is not looked at."""
+    first = max(0, end - _NAME_REACH)
+    last = text[max(text.rfind(" ", first, end), text.rfind("\u00a0", first, end)) + 1 : end]
+    if not (last[:1] in _OPENINGS or last[:1].isupper() or last[-1:] == ")" or last in _ENDS):
+        return None
+    return regex.search(text, first, end)
+
+
+def _mention(text: str, found: re.Match[str], at: int | None = None) -> Iterator[Mention]:
     start, end = found.span("name")
     for lead in _FIRST_WORDS.finditer(text, start, end):
         if lead.start() != start or lead[1].casefold() not in _leads():
@@ -90,14 +100,12 @@ def _mention(text: str, found: re.Match[str]) -> Iterator[Mention]:
     if _AUTHOR_BEFORE.search(text, max(0, start - _AUTHOR_REACH), start) or _IN_FULL.match(text, end):
         return
     name = text[start:end]
-    if _POINTED.fullmatch(name) and not text.startswith((",", " ["), end) and found.end() == end:
+    if _POINTED.fullmatch(name) and not text.startswith((",", " ["), end) and at is None:
         return  # `18 U.S.C. § 2340`
     words = (*party_words(name), *numbered_party(name))
     if not _can_be_party(name, words):
         return
-    tail = read_tail(text, found.end())
-    if not tail.paragraphs and found.end() != end:
-        tail = read_tail(text, end)
+    tail = read_tail(text, at or end)
     yield Mention(
         start=start,
         end=end,
@@ -121,6 +129,7 @@ def _can_be_party(name: str, words: tuple[str, ...]) -> bool:
     if (
         not words
         or words[-1] == "s"
+        or any(word in NO_NAMES for word in words)
         or max(len(word) for word in words) < 2
         or all(word in never_alone() for word in words)
     ):

@@ -32,6 +32,12 @@ def pointing_data() -> dict[str, Any]:
     return _read("pointing.toml")
 
 
+@cache
+def known_case_data() -> dict[str, Any]:
+    """Cases of the Inter-American Court by the names that texts call them by."""
+    return _read("known_cases.toml")
+
+
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((files("search.citing") / name).read_text(encoding="utf-8"))
 
@@ -44,3 +50,11 @@ def any_capital(regex: str) -> str:
 @cache
 def _capitals() -> str:
     return "À-ÖØ-Þ" + "".join(sign for sign in map(chr, range(0x100, 0x250)) if sign.isupper())
+
+
+def may_stand(needs: tuple[str, ...], low: str) -> bool:
+    """Whether one of some strings stands in a text, or none is needed; a plain loop, for it is asked of every text and pattern."""
+    for need in needs:
+        if need in low:
+            return True
+    return not needs

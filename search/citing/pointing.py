@@ -10,7 +10,7 @@ from typing import Final
 
 from search.citing.mention import Form, Mention
 from search.citing.parties import party_words
-from search.citing.patterns import any_capital, pointing_data
+from search.citing.patterns import any_capital, may_stand, pointing_data
 from search.citing.states import state_at
 from search.citing.tails import paragraphs_before, read_tail
 
@@ -104,7 +104,7 @@ class _Pointing:
 def find_pointing(text: str, low: str) -> Iterator[Mention]:
     """Every place of a text that points back; some may overlap what is named in full. `low` is the text in small letters."""
     for pointing in _pointings():
-        if not any(need in low for need in pointing.needs):
+        if not may_stand(pointing.needs, low):
             continue
         for match in pointing.regex.finditer(text):
             mention = _mention(pointing, match, text)
@@ -132,6 +132,8 @@ def _mention(pointing: _Pointing, match: re.Match[str], text: str) -> Mention | 
         value = match["note"]
     end = match.end()
     tail = read_tail(text, end + 1 if text[end : end + 1] == ")" else end)
+    if pointing.form == "short" and "(" in text[match.end("name") : end]:
+        end = end + 1 if text[end : end + 1] == ")" else match.end("name")  # brackets are read whole, or not at all
     before = None if tail.paragraphs else paragraphs_before(text, start)
     return Mention(
         start=start,

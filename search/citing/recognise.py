@@ -107,7 +107,11 @@ def _recognise(text: str) -> tuple[Mention, ...]:
     found += find_articles(text, low, numbered)
     found += find_pointing(text, low)
     found += find_listed(text, low)
-    found += find_parties_alone(text, low)
+    found += (
+        one
+        for one in find_parties_alone(text, low)
+        if not any(one.start < name.end and one.end > name.start for name in names)
+    )
     return tuple(_without_overlaps(text, found))
 
 

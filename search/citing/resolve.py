@@ -51,8 +51,8 @@ def resolve_mentions(
             outcome = replace(outcome, reason="nothing-before")
         if outcome.target is not None:
             outcome = replace(outcome, anchors=_anchors(outcome, directory), reason=_reason(outcome, context))
-        if mention.form != "called" or outcome.status != "unknown":
-            desk.keep(outcome)  # a name that is no case's is no source that was left unread
+        if mention.form != "called" or outcome.target is not None or outcome.symbol != mention.value:
+            desk.keep(outcome)  # a name that is no case's, or several's, is no source that others can mean
         found.append(outcome)
     return found
 

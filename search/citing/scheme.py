@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from search.citing.comment_numbers import find_bare_comments
 from search.citing.comments import Body, find_comments, read_bodies
-from search.citing.patterns import court_data, pattern_data
+from search.citing.patterns import court_data, may_stand, pattern_data
 from search.citing.spans import Identified, settle_overlaps
 from search.citing.tails import split_paragraphs
 
@@ -83,17 +83,9 @@ def find_numbered(text: str, low: str) -> list[Identified]:
     rules = _rules()
     found: list[Identified] = []
     for pattern in rules.patterns:
-        if not pattern.typed and _may_stand(pattern.needs, low):
+        if not pattern.typed and may_stand(pattern.needs, low):
             found.extend(_matches(pattern, text, rules, typed=False))
     return settle_overlaps(found)
-
-
-def _may_stand(needs: tuple[str, ...], low: str) -> bool:
-    """Whether one of some strings stands in a text; a plain loop, for it is asked of every text and pattern."""
-    for need in needs:
-        if need in low:
-            return True
-    return not needs
 
 
 def _matches(pattern: _Pattern, text: str, rules: _Rules, *, typed: bool) -> Iterator[Identified]:

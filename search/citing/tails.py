@@ -61,9 +61,9 @@ _OF_TREATY: Final = re.compile(
 """What shows paragraphs to be of an article, not of the work before: `general comment No. 22, paragraph 3 of article 18`."""
 _BARE_LETTER: Final = re.compile(r"\([a-zivx]{1,5}\)")
 _BRACKETED: Final = re.compile(
-    r"(?:(?<=\d{4}\))\s+|,?\s+at\s+)(?P<list>\[\d{1,4}\](?:(?:\s?[-–,]\s?|\s(?:and|et)\s)\[\d{1,4}\])*)(?!\w)"
+    r"(?:(?<=\d\))\s+|,?\s+at\s+|,\s+)(?P<list>\[\d{1,4}(?:\.\d{1,3})?\](?:(?:\s?[-–,]\s?|\s(?:and|et)\s)\[\d{1,4}(?:\.\d{1,3})?\])*)(?!\w)"
 )
-"""Paragraphs as law reviews write them: `(5 February 2010) [30]–[32]`."""
+"""Paragraphs as law reviews write them: `(5 February 2010) [30]–[32]`, `(n 3) [8.2]`, `at [8]`."""
 _BRACKETS: Final = re.compile(r"[\[\]]")
 _SIGN: Final = re.compile(r"^(?:§+|[Pp]aras?\.?|[Pp]aragraphe?s?)(?=\d)")
 """The sign said again before a further number: `§§ 103-104 et §§ 132-133`."""

@@ -113,3 +113,23 @@ def test_a_party_alone_does_not_take_the_place_of_what_stands_there_in_full() ->
     text = "Alp v. Denmark, § 4; CCPR/C/GC/36, § 12; Standard Minimum Rules, § 3"
     assert [one.form for one in recognise(text)][:2] == ["name", "identifier"]
     assert told(resolved("Hirsi Jamaa v. Italy, § 74"))[0] == ("by-name", "hirsi")
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol"),
+    [
+        ("Sufi and Elmi v. the United Kingdom, nos. 8319/07 and 11449/07. See the Sufi case.", "11449/07"),
+        ("Kaya v. Turkey, § 3; Kaya v. Turkey, no. 14443/19, § 4. See the Kaya case.", "14443/19"),
+    ],
+)
+def test_a_case_of_several_numbers_or_cited_in_several_ways_is_one(text: str, symbol: str) -> None:
+    last = resolved(text)[-1]
+    assert (last.status, last.reason, last.symbol) == ("outside", "named-earlier-not-held", symbol)
+
+
+def test_the_party_of_a_name_in_full_is_not_read_twice() -> None:
+    for text in (
+        "dans la récente affaire Sufi et Elmi c. Royaume-Uni (nos 8319/07 et 11449/07)",
+        "in the recent case of Sufi and Elmi v. the United Kingdom (no. 8319/07)",
+    ):
+        assert [one.form for one in recognise(text) if one.form == "called"] == []
