@@ -6,8 +6,9 @@ another empty page. Only what that reader may see is counted, named or hinted at
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations, islice
 from typing import TYPE_CHECKING, Final, Literal
 
 from search.cited_names import cited_cases
@@ -29,13 +30,16 @@ if TYPE_CHECKING:
 
 ReliefKind = Literal[
     "filter", "exclude", "lang", "edition", "filters", "field", "not", "phrase", "near", "scope", "cross", "without",
-    "spelling", "beginning", "word", "lacking", "cited", "unknown",
+    "spelling", "beginning", "word", "lacking", "cited", "unknown", "pair",
 ]  # fmt: skip
 _MOST_WORDS: Final = 8
 _SPELLINGS: Final = 2
 _BEGINNING: Final = 5
 """Letters kept of a word whose beginning is tried."""
 _CITING_SHOWN: Final = 5
+_REMOVED: Final = frozenset({"filter", "exclude", "lang", "field", "not"})
+"""What is taken away two at a time where each by itself leaves nothing found."""
+_MOST_PAIRS: Final = 10
 _SHORTEST: Final = 4
 """Letters of the shortest word whose spelling is doubted."""
 
@@ -47,7 +51,7 @@ class Relief:
     `subject` is the word, symbol or part of the query it is about, `instead` what is searched in its place; `facet` and `codes` the
     filter. `request` is the search that helps and `works` how many documents it finds; None and 0 where nothing does:
     `lacking` is a word that the collection has nowhere, `unknown` an identifier that it neither holds nor cites.
-    `citing` are, for `cited`, some documents that name what is not held.
+    `citing` are, for `cited`, some documents that name what is not held; `parts`, for `pair`, the two that are both in the way.
     """
 
     kind: ReliefKind
@@ -58,6 +62,7 @@ class Relief:
     request: SearchRequest | None = None
     works: int = 0
     citing: tuple[HitView, ...] = ()
+    parts: tuple[Relief, ...] = ()
 
 
 def count_works(library: OpenLibrary, request: SearchRequest, reader: Reader) -> int:
@@ -74,15 +79,52 @@ def reliefs(library: OpenLibrary, asked: SearchRequest, reader: Reader, language
     """
     asked = replace(asked, page=1)
     node = parse(asked.q).node
-    found = [
-        replace(each, works=works)
-        for each in (*_narrowed(asked), *_strict(asked, node, language))
-        if each.request is not None and (works := count_works(library, each.request, reader))
-    ]
+    ways = (*_narrowed(asked), *_strict(asked, node, language))
+    found = list(_fruitful(library, ways, reader))
+    if not any(each.kind in _REMOVED for each in found):
+        known = [each.request for each in found]
+        pairs = [each for each in _pairs(asked, node, language, ways) if each.request not in known]
+        found += _fruitful(library, pairs, reader)
     if sum(each.kind in {"filter", "exclude", "lang", "edition"} for each in found) == 1:
         found = [each for each in found if each.kind != "filters"]
     identifiers = (*_identifiers(library, asked, node, reader), *_cases(library, asked, reader))
     return (*found, *identifiers, *_words(library, asked, node, reader))
+
+
+def _fruitful(library: OpenLibrary, ways: Iterable[Relief], reader: Reader) -> Iterator[Relief]:
+    """Those of some ways whose search finds documents, with how many."""
+    for each in ways:
+        if each.request is not None and (works := count_works(library, each.request, reader)):
+            yield replace(each, works=works)
+
+
+def _pairs(asked: SearchRequest, node: Node | None, language: str, ways: Sequence[Relief]) -> Iterator[Relief]:
+    """The same question without two of its filters and fields, each of which hides everything by itself."""
+    removed = [each for each in ways if each.kind in _REMOVED]
+    for both in islice(combinations(removed, 2), _MOST_PAIRS):
+        request = _without(asked, node, language, both)
+        if request is not None:
+            yield Relief(kind="pair", parts=both, request=request)
+
+
+def _without(asked: SearchRequest, node: Node | None, language: str, removed: Sequence[Relief]) -> SearchRequest | None:
+    """A question without some filters and parts; None where it would ask for nothing any more."""
+    request = asked
+    for each in removed:
+        if each.kind == "filter":
+            request = replace(request, include={k: v for k, v in request.include.items() if k != each.facet})
+        elif each.kind == "exclude":
+            request = replace(request, exclude={k: v for k, v in request.exclude.items() if k != each.facet})
+        elif each.kind == "lang":
+            request = replace(request, lang=None)
+    written = {each.subject for each in removed if each.kind in {"field", "not"}}
+    if not written or node is None:
+        return request
+    parts = node.children if isinstance(node, And) else (node,)
+    left = all_of([part for part in parts if write(part, language) not in written])
+    if left is None or is_only_negative(left):
+        return None
+    return replace(request, q=write(left, language))
 
 
 def narrows(each: Relief) -> bool:

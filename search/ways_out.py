@@ -46,6 +46,7 @@ _SENTENCES: Final = {
     "lacking": "way-lacking",
     "cited": "way-cited",
     "unknown": "way-unknown",
+    "pair": "way-pair",
 }
 
 
@@ -53,7 +54,8 @@ _SENTENCES: Final = {
 class WayOut:
     """One finding: `kind` and the other fields as a `Relief` has them; `request` is the search that finds `works` documents.
 
-    `values` are the codes of a filter by name, in the language asked for; `citing` the ids of documents that name what is not held.
+    `values` are the codes of a filter by name, in the language asked for; `citing` the ids of documents that name what is not held;
+    `parts` the two that a `pair` takes away.
     """
 
     kind: str
@@ -64,6 +66,7 @@ class WayOut:
     request: SearchRequest | None
     works: int
     citing: tuple[str, ...]
+    parts: tuple[WayOut, ...] = ()
 
 
 def ways_out(
@@ -103,6 +106,10 @@ def ways_json(ways: tuple[WayOut, ...]) -> list[dict[str, object]]:
             "search": None if way.request is None else urlencode(to_params(way.request)),
             "works": way.works,
             "citing": list(way.citing),
+            "parts": [
+                {"kind": one.kind, "subject": one.subject or None, "facet": one.facet, "codes": list(one.codes)}
+                for one in way.parts
+            ],
         }
         for way in ways
     ]
@@ -125,8 +132,21 @@ def way_sentence(way: WayOut, language: str) -> str:
         "query": way.request.q if way.request is not None else "",
         "works": str(way.works),
         "citing": ", ".join(way.citing),
+        "parts": " + ".join(_part(one, language) for one in way.parts),
     }
     return sentence(_SENTENCES[way.kind], facts, language)
+
+
+def _part(one: WayOut, language: str) -> str:
+    """One of two that are taken away, as the reader wrote it."""
+    if one.facet:
+        name = sentence(FACET_SENTENCES[one.facet], {}, language)
+        return sentence(
+            "way-part-exclude" if one.kind == "exclude" else "way-part",
+            {"name": name, "values": ", ".join(one.values)},
+            language,
+        )
+    return f"--lang {one.subject}" if one.kind == "lang" else one.subject
 
 
 def _way(each: Relief, library: OpenLibrary, language: str) -> WayOut:
@@ -140,4 +160,5 @@ def _way(each: Relief, library: OpenLibrary, language: str) -> WayOut:
         request=each.request,
         works=each.works,
         citing=tuple(hit.work.id for hit in each.citing),
+        parts=tuple(_way(one, library, language) for one in each.parts),
     )

@@ -19,7 +19,7 @@ from web.presenters.chips import chips_of, facet_label
 from web.presenters.headings import WorkHeading, work_heading
 from web.urls import Addresses
 
-_HIDDEN: Final = frozenset({"filter", "exclude", "lang", "edition", "filters", "cross", "without"})
+_HIDDEN: Final = frozenset({"filter", "exclude", "lang", "edition", "filters", "cross", "without", "pair"})
 _STRICT: Final = frozenset({"scope", "field", "not", "phrase", "near"})
 _LONGEST: Final = 120
 
@@ -34,7 +34,7 @@ class Citing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """One way out, or one fact: `subject` is what it is about, `instead` what is asked instead, `works` what that finds."""
+    """One way out, or one fact: `subject` is what it is about, `instead` what is asked instead, `works` what that finds, `parts` the two that a pair takes away."""
 
     kind: str
     subject: str = ""
@@ -43,6 +43,7 @@ class Way:
     works: int = 0
     url: str | None = None
     citing: tuple[Citing, ...] = ()
+    parts: tuple[Way, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +155,7 @@ def _way(each: Relief, opened: OpenLibrary, to: Addresses) -> Way:
         works=each.works,
         url=None if each.request is None else to.search(each.request),
         citing=tuple(_citing(hit, opened, to) for hit in each.citing),
+        parts=tuple(_way(one, opened, to) for one in each.parts),
     )
 
 

@@ -117,6 +117,11 @@ def remember(application: Flask, shelf: PageShelf) -> None:
         return response
 
 
+def keep_no_page() -> None:
+    """Leave the page that is being made unremembered: it is not finished."""
+    g.page_key = None
+
+
 def _key() -> tuple[str, ...] | None:
     """What a page depends on: the state of the library, the address as asked and whether it is sent compressed."""
     if request.method != "GET" or not (request.endpoint in _VIEWS or request.blueprint in _BLUEPRINTS):

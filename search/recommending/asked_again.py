@@ -10,7 +10,7 @@ import difflib
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
@@ -108,14 +108,25 @@ class ChainShelf:
         self._weights: dict[bytes, Weights] = {}
         self._found: OrderedDict[tuple[bytes, str], FoundChains] = OrderedDict()
         self._counting = threading.Lock()
-        self._counts: dict[str, Mapping[str, int]] = {}
+        self._counts: dict[str, tuple[dict[str, int], Iterator[tuple[str, int]]]] = {}
 
-    def counts(self, mark: str, count: Callable[[], Mapping[str, int]]) -> Mapping[str, int]:
-        """The chains of every State by what they are counted of, counted once."""
+    def counts(
+        self, mark: str, count: Callable[[], Iterator[tuple[str, int]]], enough: Callable[[], bool]
+    ) -> Mapping[str, int]:
+        """The chains of the States counted so far, by what they are counted of: each State once, until it is `enough` for now."""
         with self._counting:
             if mark not in self._counts:
-                self._counts[mark] = count()
-            return self._counts[mark]
+                self._counts[mark] = {}, count()
+            counted, rest = self._counts[mark]
+            try:
+                for code, number in rest:
+                    counted[code] = number
+                    if enough():
+                        break
+            except BaseException:
+                del self._counts[mark]
+                raise
+            return dict(counted)
 
     def of(self, library: OpenLibrary, country: str, reader: Reader) -> FoundChains:
         """The chains of one State."""

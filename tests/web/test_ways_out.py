@@ -24,6 +24,7 @@ def opened(library_folder):
     service.close()
 
 
+PAIR = "q=torture+year:1900+kind:treaty"
 QUESTIONS = (
     "q=torture&filter=country%3DCHE&filter=kind%3Djudgment",
     "q=prohibited&lang=ar",
@@ -31,6 +32,7 @@ QUESTIONS = (
     "q=tortrue+detentoin",
     "q=symbol%3AA%2FHRC%2F77%2F7",
     "q=torture+lawyers+xylophone&cross=0",
+    PAIR,
 )
 
 
@@ -100,3 +102,28 @@ def test_every_kind_of_finding_has_a_sentence_without_holes(opened, language):
             assert "{" not in text
             assert "  " not in text
             assert "“”" not in text
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        (PAIR, [("field", "year:1900", None), ("field", "kind:treaty", None)]),
+        ("q=torture+year:1900&filter=country=JPN", [("filter", None, "country"), ("field", "year:1900", None)]),
+    ],
+)
+def test_two_that_each_hide_everything_are_taken_away_together(client, question, parts):
+    found = client.get(f"/api/v1/search?{question}").json["ways_out"]
+    pairs = [each for each in found if each["kind"] == "pair"]
+    assert [(one["kind"], one["subject"], one["facet"]) for one in pairs[0]["parts"]] == parts
+    assert pairs[0]["works"] > 0
+    assert client.get(f"/api/v1/search?{pairs[0]['search']}").json["works"] == pairs[0]["works"]
+    assert not any(each["kind"] in {"field", "filter", "exclude", "lang"} for each in found)
+
+
+def test_a_pair_is_said_on_the_page_and_on_the_command_line(client, library_folder):
+    page = client.get(f"/en/?{PAIR}").text
+    assert "Without both “year:1900” and “kind:treaty”" in page
+    assert "hidden by what narrows it" in page
+    arguments = ["search", "--library", str(library_folder), "torture year:1900 kind:treaty"]
+    said = CliRunner().invoke(renvoi.cli, arguments, obj={}).output
+    assert "year:1900 + kind:treaty" in said

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from flask import Blueprint, Response, render_template, request
 
 from search.errors import NotFoundError
@@ -11,20 +13,31 @@ from search.recommending.chain_counts import chain_counts
 from search.recommending.chain_files import chains_dossier, chains_table
 from web.presenters.chains import WIDTH, chain_states, shown_chain
 from web.presenters.files import file_links
+from web.remembered import keep_no_page
 from web.site import addresses, interface_language, library, site
 from web.views.recommendations import file_answer, outer_address
 
 chains = Blueprint("chains", __name__, url_prefix="/<any(fr, en):ui>")
 
 _SHOWN = 40
+_COUNTING_SECONDS = 0.5
+"""For counts that indexing did not keep; the rest is counted when the list is opened again."""
 
 
 @chains.get("/chains")
 def states_page() -> str:
-    """The States that were asked something more than once, each with how many such things."""
+    """The States that were asked something more than once, each with how many such things as far as they are counted."""
+    until = time.monotonic() + _COUNTING_SECONDS
     with library() as opened:
-        counts = chain_counts(opened, site().reader)
-    return render_template("chain_states.html", states=chain_states(counts, site().service.vocabularies, addresses()))
+        found = chain_counts(opened, site().reader, lambda: time.monotonic() > until)
+    if found.uncounted:
+        keep_no_page()
+    vocabularies = site().service.vocabularies
+    return render_template(
+        "chain_states.html",
+        states=chain_states(found.counts, vocabularies, addresses()),
+        uncounted=chain_states(dict.fromkeys(found.uncounted, 0), vocabularies, addresses()),
+    )
 
 
 @chains.get("/chains/<country>")

@@ -189,12 +189,21 @@ class Leaves:
         within = Sparse(numbers_of(intersection(sides, size)), size)
         left, right = self._spans(leaf.left, within), self._spans(leaf.right, within)
         reach = min(leaf.distance, _FARTHEST)
-        if reach < 1:
+        if reach < 1 or not len(right.firsts):
             return Spans(firsts=left.firsts[:0], lasts=left.lasts[:0])
-        after = _any_between(right.firsts, left.lasts + 1, np.minimum(left.lasts + reach, left.lasts | _LOW))
         room = left.firsts & _LOW
-        before = _any_between(np.sort(right.lasts), left.firsts - np.minimum(room, reach), left.firsts - 1)
-        kept = after | (before & (room > 0))
+        lowest, highest = left.firsts - np.minimum(room, reach), np.minimum(left.lasts + reach, left.lasts | _LOW)
+        at = np.searchsorted(right.firsts, left.lasts, side="right")
+        kept = _at_most(right.firsts, at, highest)
+        self._check_time()
+        if any(isinstance(part, p.Sequence) for part in (*leaf.left, *leaf.right)):
+            ends = np.sort(right.lasts)
+            at = np.searchsorted(ends, left.firsts, side="left")
+        else:
+            # Of single words the place before is next to the place after, but for the word itself.
+            ends = right.firsts
+            at -= ends.take(at - 1, mode="clip") == left.firsts
+        kept |= _at_least(ends, at - 1, lowest)
         return Spans(firsts=left.firsts.compress(kept), lasts=left.lasts.compress(kept))
 
     def scores(self, leaf: TextLeaf, ids: Array, freqs: Array | None, ranking: Ranking) -> Array:
@@ -246,9 +255,16 @@ def _passages_of(keys: Array) -> Array:
     return ids.compress(starts_of(ids))
 
 
-def _any_between(keys: Array, low: Array, high: Array) -> Array:
-    """For each pair of bounds (both included) whether any of the rising keys lies between."""
-    return np.searchsorted(keys, high, side="right") > np.searchsorted(keys, low, side="left")
+def _at_most(keys: Array, at: Array, bounds: Array) -> Array:
+    """For each place among rising keys whether there is a key, and it is no greater than its bound."""
+    found: Array = (at < len(keys)) & (keys.take(at, mode="clip") <= bounds)
+    return found
+
+
+def _at_least(keys: Array, at: Array, bounds: Array) -> Array:
+    """For each place among rising keys whether there is a key, and it is no smaller than its bound."""
+    found: Array = (at >= 0) & (keys.take(at, mode="clip") >= bounds)
+    return found
 
 
 def _counted(keys: Array) -> Found:
