@@ -20,7 +20,7 @@ from search.citing.listed_names import find_listed
 from search.citing.mention import Mention
 from search.citing.parties_alone import find_parties_alone
 from search.citing.pointing import find_pointing
-from search.citing.scheme import find_numbered
+from search.citing.scheme import find_numbered, is_of_another_office
 from search.citing.spans import Identified
 from search.citing.tails import paragraphs_before, read_tail, skipped_words
 
@@ -148,7 +148,10 @@ def _with_bare_numbers(text: str, numbered: list[Identified], names: Sequence[Na
     """The identifiers with numbers that only the name beside them tells from others: `2029/2011 (Praded v. Belarus)`."""
     more = []
     for name in names:
-        match = _BARE.search(text, max(0, name.start - _BARE_REACH), name.start) or _BARE_AFTER.match(text, name.end)
+        match = _BARE.search(text, max(0, name.start - _BARE_REACH), name.start)
+        if match is not None and is_of_another_office(text, match.start(1)):
+            continue
+        match = match or _BARE_AFTER.match(text, name.end)
         if match is not None and all(match.start(1) >= one.end or match.end(1) <= one.start for one in numbered):
             scheme = "communication" if len(match[1].rpartition("/")[2]) == _WHOLE_YEAR else "application"
             more.append(Identified(start=match.start(1), end=match.end(1), scheme=scheme, value=match[1]))

@@ -11,7 +11,13 @@ from search.citing.recognise import recognise
 
 TABLES = [
     tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
-    for name in ("citing_official.toml", "citing_courts.toml", "citing_read.toml", "citing_written.toml")
+    for name in (
+        "citing_official.toml",
+        "citing_courts.toml",
+        "citing_read.toml",
+        "citing_written.toml",
+        "citing_domestic.toml",
+    )
 ]
 CASES = [case for table in TABLES for case in table["case"]]
 DECOYS = [decoy for table in TABLES for decoy in table.get("decoy", ())]
