@@ -41,7 +41,17 @@ class Dictionary:
         return found, max(map(len, found), default=0)
 
     def _sift(self, key: tuple[str, ...], language: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-        return sifted(key, language, entries, self._look_up)
+        return sifted(key, language, entries, self._look_up, self._longer)
+
+    def _longer(self, word: str, language: str) -> list[Entry]:
+        """What longer terms stand for that begin with a word, as they were learned."""
+        return [
+            entry
+            for place in range(self._learned, len(self._tables))
+            for key, entries in self._beginning(place, language, stem_key(word, language))[0].items()
+            if len(key) > 1
+            for entry in entries
+        ]
 
     def _look_up(self, word: str, language: str, stated: bool) -> list[Entry]:
         """All that one word may stand for, of every table or of those that people wrote."""

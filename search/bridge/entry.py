@@ -16,6 +16,8 @@ general words, likeness of spelling. Tables hold a source by its place here: new
 SOURCES: Final[tuple[Source, ...]] = get_args(Source)
 WRITTEN_BY_PEOPLE: Final = frozenset({"glossary", "vocabulary", "acronym", "synonym"})
 """Sources that state what a term means; the others learned it from counts, or list words whose sense depends on what stands beside."""
+PEOPLE: Final = WRITTEN_BY_PEOPLE | {"words"}
+"""All that people wrote, the list of general words included."""
 
 _SHARES: Final = 1000
 

@@ -1,22 +1,20 @@
 """Which learned translations of a term are worth asking for: counts also teach pieces of longer terms, opposites, and words met by chance.
 
 What people wrote is never sifted. Nothing is judged by a list of pairs: each rule looks at what else the dictionaries say
-of both words, the other way round too. How far a rule helps is kept as a table of pairs in `tests/unit/bridge_pairs.toml`.
+of both words, the other way round too. How far a rule helps is kept as a table of pairs in `tests/unit/bridge_pairs.tsv`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from importlib import resources
 from typing import Final
 
-from search.bridge.entry import WRITTEN_BY_PEOPLE, Entry
+from search.bridge.entry import PEOPLE, WRITTEN_BY_PEOPLE, Entry
+from search.bridge.gainsaid import Longer, LookUp, is_gainsaid
 from search.bridge.keys import stem_key
 from search.text.analyse import analyse
-
-LookUp = Callable[[str, str, bool], Sequence[Entry]]
-"""A folded word, its language, whether only what people wrote counts → all that it may stand for in either language."""
 
 EMPTY: Final = frozenset(
     word
@@ -26,8 +24,6 @@ EMPTY: Final = frozenset(
 )
 """Folded words that say next to nothing alone: halves of verbs and of set phrases."""
 
-_UNSIFTED: Final = WRITTEN_BY_PEOPLE | {"words"}
-"""Sources that people wrote, the list of general words included."""
 LIKELY: Final = 0.63
 """The share of a learned translation that is likelier than not."""
 _FIRMLY: Final = 0.5
@@ -44,7 +40,9 @@ _SHORTEST: Final = 5
 """Letters of the shortest word that a prefix may stand before."""
 
 
-def sifted(key: Sequence[str], language: str, entries: Sequence[Entry], look_up: LookUp) -> tuple[Entry, ...]:
+def sifted(
+    key: Sequence[str], language: str, entries: Sequence[Entry], look_up: LookUp, longer: Longer
+) -> tuple[Entry, ...]:
     """The entries of a term (its folded words) without the learned ones that are no translation of it; order is kept.
 
     Beside what people wrote, a translation must lead back to the word firmly or be of its family; else one that is known in
@@ -52,10 +50,10 @@ def sifted(key: Sequence[str], language: str, entries: Sequence[Entry], look_up:
     """
     if len(key) == 1 and key[0] in EMPTY:
         return tuple(entry for entry in entries if entry.source in WRITTEN_BY_PEOPLE)
-    kept = [entry for entry in entries if entry.source in _UNSIFTED]
+    kept = [entry for entry in entries if entry.source in PEOPLE]
     one_way: list[Entry] = []
     for entry in entries:
-        if entry.source in _UNSIFTED or _is_empty(entry):
+        if entry.source in PEOPLE or _is_empty(entry):
             continue
         alone = len(key) == 1 and entry.language != language and len(_words(entry.text, entry.language)) == 1
         back = _share_back(key[0], language, entry, look_up) if alone else None
@@ -68,6 +66,8 @@ def sifted(key: Sequence[str], language: str, entries: Sequence[Entry], look_up:
             ):
                 continue
             if _is_opposite(key[0], language, entry, entries, look_up):
+                continue
+            if is_gainsaid(key[0], language, entry, look_up, longer):
                 continue
             if not back:
                 one_way.append(entry)

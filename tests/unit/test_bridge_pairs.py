@@ -113,6 +113,33 @@ def test_what_does_not_lead_back_goes_where_something_else_does():
     assert (entry.text, entry.share) == ("notice", pytest.approx(0.35))
 
 
+STATED = (
+    ("en", "manure", "fumier"), ("fr", "fumier", "manure"), ("fr", "odeur", "smell"), ("en", "smell", "odeur"),
+    ("en", "house", "maison"), ("fr", "maison", "house"), ("fr", "chambre", "room"), ("en", "room", "chambre"),
+    ("en", "fund", "caisse"), ("fr", "caisse", "money"), ("en", "money", "caisse"), ("fr", "fonds", "money"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("word", "learned", "kept"),
+    [
+        ("manure", "odeurs", False),  # met once in one sentence
+        ("manure", "fumure", False),  # no dictionary knows it, and nothing else speaks for it
+        ("manure", "fumiers", True),  # a form of what is stated
+        ("manure", "manure", True),  # the word itself
+        ("house", "chambre", True),  # met in a longer term as well
+        ("fund", "fonds", True),  # a synonym of what is stated
+        ("turtle", "odeurs", True),  # nothing is stated of the word
+    ],
+)
+def test_what_people_say_of_both_words_speaks_against_what_was_met_by_chance(word, learned, kept):
+    tables = dictionary(
+        ("en", word, learned, 0.9), ("fr", learned, word, 0.9), ("fr", "chambre des communes", "house of commons", 0.9),
+        stated=STATED,
+    )  # fmt: skip
+    assert (_form(learned, "fr") in said(word, "en", tables)) is kept
+
+
 def test_halves_of_verbs_say_nothing_alone():
     tables = dictionary(("fr", "effectué", "carried", 0.9), ("fr", "mise", "implementation", 0.9))
     assert said("effectué", "fr", tables) == []
