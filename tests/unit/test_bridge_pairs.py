@@ -133,10 +133,10 @@ STATED = (
     ],
 )
 def test_what_people_say_of_both_words_speaks_against_what_was_met_by_chance(word, learned, kept):
-    tables = dictionary(
+    taught = [
         ("en", word, learned, 0.9), ("fr", learned, word, 0.9), ("fr", "chambre des communes", "house of commons", 0.9),
-        stated=STATED,
-    )  # fmt: skip
+    ]  # fmt: skip
+    tables = Dictionary([], [_table([(*each, 1.0) for each in STATED], "words")], [_table(taught, "collection")])
     assert (_form(learned, "fr") in said(word, "en", tables)) is kept
 
 
