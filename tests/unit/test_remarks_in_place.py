@@ -17,14 +17,14 @@ def shown(notes, units):
     return remarks_of(notes, units, "en", lambda anchor: f"#{anchor}", lambda page: f"?page={page}")
 
 
-def test_a_missing_number_is_told_before_the_next_one():
+def test_a_missing_number_is_told_where_it_would_stand():
     units = [unit(0, "1"), unit(1, "4"), unit(2, "5"), unit(3, "7")]
     found = shown([Note(code="numbers-missing", facts={"count": "3", "numbers": "2, 3, 6"})], units)
-    assert set(found.beside) == {1, 3}
-    assert "2, 3" in found.beside[1][0].text
-    assert "number 6" in found.beside[3][0].text
+    assert set(found.beside) == {0, 2}
+    assert "Numbers 2, 3 were" in found.beside[0][0].text
+    assert "Number 6 was" in found.beside[2][0].text
     assert [each.severity for each in found.above] == ["warning"]
-    assert [each.url for each in found.elsewhere] == ["#p4", "#p7"]
+    assert [each.url for each in found.elsewhere] == ["#p1", "#p5"]
 
 
 def test_a_part_that_begins_after_a_gap_tells_it_and_numbers_that_begin_anew_do_not():

@@ -14,6 +14,7 @@ from search.catalogue.counterparts import SURE
 from search.model.document import VersionCard, Work
 from search.model.unit import Unit
 from search.parallel import ParallelRow, RowPlan
+from search.references.pinpoint import article_named
 from search.vocabulary import Vocabularies
 from web.presenters.headings import WorkHeading, work_heading
 from web.presenters.parts import Part, ReadingPlan
@@ -41,7 +42,7 @@ class Side:
 class ShownRow:
     """A row. `pinpoint` is the number valid in both languages, None where the numbers differ or there is none.
 
-    `anchor` is its place in this page; `note` tells that the number is a footnote's.
+    `article` is the one that both languages are of; `anchor` is its place in this page; `note` tells that the number is a footnote's.
     """
 
     anchor: str
@@ -49,6 +50,7 @@ class ShownRow:
     here: Side
     there: Side
     pinpoint: str | None
+    article: str | None
     note: bool
     standing: Standing
     how: str | None
@@ -144,11 +146,20 @@ def _row(
         here=here,
         there=there,
         pinpoint=here.numbers[0] if same else None,
+        article=_article(row.here) if row.here and _article(row.here) == _article(row.there) else None,
         note=any(unit.kind == "footnote" for unit in (*row.here, *row.there)),
         standing=standing,
         how=row.how,
         asked=asked is not None and asked in row.here,
     )
+
+
+def _article(units: Sequence[Unit]) -> str | None:
+    """The article that passages begin in; a heading is of the article that it names."""
+    if not units:
+        return None
+    first = units[0]
+    return article_named((*first.path, first.text) if first.kind == "heading" else first.path)
 
 
 def _side(units: Sequence[Unit], version: VersionCard, work: Work, to: Addresses) -> Side:

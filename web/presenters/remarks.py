@@ -71,7 +71,10 @@ def _in_order(notes: Iterable[ShownNote]) -> tuple[ShownNote, ...]:
 
 
 def _placed(notes: Iterable[Note], units: Sequence[Unit]) -> list[Note]:
-    """What remarks on the whole document mean at a passage: a number that is missing before it, an address with a suffix."""
+    """What remarks on the whole document mean at a passage: a number that is missing after it, an address with a suffix.
+
+    A number missing before the first of all is said at that one.
+    """
     missing: set[int] = set()
     repeated: set[str] = set()
     for note in notes:
@@ -80,7 +83,7 @@ def _placed(notes: Iterable[Note], units: Sequence[Unit]) -> list[Note]:
         elif note.code == "anchors-repeated":
             repeated.update(_listed(note.facts.get("anchors", "")))
     found = []
-    before = None
+    before = last = None
     for unit in units:
         if unit.anchor in repeated:
             found.append(Note(code="address-suffixed", facts={"anchor": unit.anchor}, ordinal=unit.ordinal))
@@ -92,8 +95,10 @@ def _placed(notes: Iterable[Note], units: Sequence[Unit]) -> list[Note]:
             gap.append(here - 1 - len(gap))
         if gap:
             listed = ", ".join(str(each) for each in reversed(gap))
-            found.append(Note(code="number-missing-before", facts={"numbers": listed}, ordinal=unit.ordinal))
-        before = here
+            code = "number-missing-here" if len(gap) == 1 else "numbers-missing-here"
+            place = unit.ordinal if last is None else last
+            found.append(Note(code=code, facts={"numbers": listed}, ordinal=place))
+        before, last = here, unit.ordinal
     return found
 
 
