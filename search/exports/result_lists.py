@@ -1,6 +1,6 @@
 """A list of results as a file: a table for spreadsheets, JSON lines for programs, records for reference managers.
 
-One row a work, or one a passage where passages are listed. A list ends after `MOST` rows, and says so.
+One row a work, or one a passage where passages are listed. A list ends after `most_rows`, and its name says so.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from search.exports import json_lines, table_csv, table_xlsx
 from search.exports.cells import Cell, joined
 from search.model.reader import Reader
-from search.query.request import MAX_LIMIT, SearchRequest
+from search.query.request import SearchRequest
 from search.references import bibtex, ris
 from search.references.bundle import permalink, text_hash
 from search.references.records import Record, record_of
@@ -24,8 +24,12 @@ if TYPE_CHECKING:
 
 Form = Literal["csv", "xlsx", "jsonl", "ris", "bib"]
 FORMS: Final[tuple[Form, ...]] = ("csv", "xlsx", "jsonl", "ris", "bib")
-MOST: Final = 1000
-"""Rows of a list."""
+MOST: Final = 10_000
+"""Rows of a table."""
+MOST_RECORDS: Final = 1000
+"""Records for a reference manager."""
+_AT_ONCE: Final = 1000
+"""Rows asked for at once: a search costs nearly the same for a thousand as for ten."""
 MEDIA_TYPES: Final = {
     "csv": table_csv.MEDIA_TYPE,
     "xlsx": table_xlsx.MEDIA_TYPE,
@@ -65,23 +69,33 @@ class ResultList:
     rows: int
     total: int
 
+    def name(self, form: Form) -> str:
+        """What the file is called: `renvoi.csv`, or `renvoi-10000-of-23456.csv` where it holds only the first."""
+        return f"renvoi.{form}" if self.rows == self.total else f"renvoi-{self.rows}-of-{self.total}.{form}"
+
+
+def most_rows(form: Form) -> int:
+    """The most rows that a list has in a form."""
+    return MOST_RECORDS if form in {"ris", "bib"} else MOST
+
 
 def result_list(
     library: OpenLibrary, request: SearchRequest, reader: Reader, form: Form, *, site: str, language: str, read: date
 ) -> ResultList:
-    """All results of a request, whatever its page, up to `MOST`, in a form.
+    """All results of a request, whatever its page, up to the most of a form.
 
     `site` is the address under which the pages stand, `language` (`fr` or `en`) that of titles, words and addresses.
     """
     hits: list[HitView] = []
     total = 0
-    for page in range(1, MOST // MAX_LIMIT + 1):
-        results = library.search(replace(request, page=page, limit=MAX_LIMIT), reader)
+    most = most_rows(form)
+    for page in range(1, most // _AT_ONCE + 2):
+        results = library.search(replace(request, page=page, limit=_AT_ONCE), reader)
         total = results.total
         hits += results.hits
-        if page * MAX_LIMIT >= total or not results.hits:
+        if page * _AT_ONCE >= min(total, most) or not results.hits:
             break
-    kept = hits[:MOST]
+    kept = hits[:most]
     return ResultList(
         data=_written(kept, library, form, site=site, language=language, read=read), rows=len(kept), total=total
     )

@@ -64,7 +64,19 @@ def test_a_list_ends_where_it_says(client, monkeypatch):
     monkeypatch.setattr(result_lists, "MOST", 100)
     answer = client.get("/en/search.csv?q=monitoring&by=passage")
     assert (answer.headers["X-Rows"], answer.headers["X-Total"]) == ("100", "1600")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="renvoi-100-of-1600.csv"'
     assert len(table(answer.data.decode("utf-8"))) == 100
+
+
+def test_a_long_list_is_whole_in_tables_and_ends_early_for_reference_managers(client):
+    whole = client.get("/en/search.csv?q=monitoring&by=passage")
+    rows = table(whole.data.decode("utf-8"))
+    assert (whole.headers["X-Rows"], len(rows)) == ("1600", 1600)
+    assert len({row["address"] for row in rows}) == 1600
+    records = client.get("/en/search.ris?q=monitoring&by=passage")
+    assert (records.headers["X-Rows"], records.headers["X-Total"]) == ("1000", "1600")
+    html = client.get("/en/?q=monitoring&by=passage").text
+    assert "RIS and BibTeX: the first 1,000" in html
 
 
 def test_nothing_restricted_is_listed(client, trusted_application):

@@ -17,7 +17,7 @@ exports = Blueprint("exports", __name__, url_prefix="/<any(fr, en):ui>")
 
 @exports.get("/search.<any(csv, xlsx, jsonl, ris, bib):form>")
 def results_file(form: str) -> Response:
-    """All results of a search, up to a thousand; the headers say how many rows there are and how many it found."""
+    """All results of a search, up to the most of a form; name and headers say how many rows there are and how many it found."""
     asked, _ = read_request(
         request.args.items(multi=True), site().settings.search.page_size, site().service.vocabularies
     )
@@ -35,7 +35,7 @@ def results_file(form: str) -> Response:
             read=datetime.now(UTC).astimezone().date(),
         )
     answer = Response(found.data, content_type=MEDIA_TYPES[chosen])
-    answer.headers["Content-Disposition"] = f'attachment; filename="renvoi.{form}"'
+    answer.headers["Content-Disposition"] = f'attachment; filename="{found.name(chosen)}"'
     answer.headers["X-Rows"] = str(found.rows)
     answer.headers["X-Total"] = str(found.total)
     return answer
