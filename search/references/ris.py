@@ -23,11 +23,16 @@ _TYPES: Final = {
 _ENDS: Final = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 
 
+def ris_type(record: Record) -> str:
+    """The type of a record in RIS: `CASE`, `RPRT`, `STAT`, `ELEC`, or `GEN` for what has none of its own."""
+    return "CASE" if record.is_case else _TYPES.get(record.kind, "GEN")
+
+
 def ris(record: Record) -> str:
     """One record, ended; a value stands on one line."""
     issued = record.issued or ""
     fields: list[tuple[str, str | None]] = [
-        ("TY", "CASE" if record.is_case else _TYPES.get(record.kind, "GEN")),
+        ("TY", ris_type(record)),
         ("ID", record.key),
         ("AU", f"{record.author}," if record.author else None),
         ("TI", record.title),

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import json
 import re
+from datetime import date
 
 import openpyxl
 import pytest
 
 from search.exports import result_lists
 from search.exports.result_lists import HEAD, MEDIA_TYPES
+from search.model.document import Identifier
+from search.references.records import record_of
+from search.service import Service
+from search.settings import load_settings
+from web.presenters.metadata import metadata
 
 Q = "/en/search.{}?q=torture"
 
@@ -104,11 +111,48 @@ def test_a_document_says_what_it_is_to_programs(client):
         ("citation_publication_date", "2014/01/01"),
         ("citation_technical_report_number", "A/HRC/99/1"),
         ("citation_technical_report_institution", "Human Rights Council"),
+        ("citation_author", "Human Rights Council,"),
+        ("z:itemType", "report"),
     ):
         assert f'<meta name="{name}" content="{content}">' in html
     assert 'itemtype="https://schema.org/Report"' in html
     digest = client.get("/en/work/digest-cat-1?lang=en").text
     assert "digest of CAT/C/12/D/13/1993]" in re.search(r'<meta name="citation_title" content="([^"]+)"', digest)[1]
     assert "citation_author" not in digest
+    assert '<meta name="z:itemType" content="document">' in digest
     hostile = client.get("/en/work/hostile").text
     assert "<script" not in hostile
+
+
+def test_a_case_names_its_court_and_number_and_has_no_author(library_folder):
+    service = Service(library_folder, load_settings(environ={}))
+    with service.library() as opened:
+        held = next(work for work in opened.catalogue.all_works() if work.symbol)
+    service.close()
+    case = dataclasses.replace(
+        held,
+        symbol="CAT/C/12/D/13/1993",
+        identifiers=(
+            Identifier(scheme="symbol", value="CAT/C/12/D/13/1993"),
+            Identifier(scheme="communication", value="13/1993"),
+        ),
+        kind="decision",
+        mechanisms=("CAT",),
+        titles={"en": "A v. B"},
+        relations=(),
+    )
+    record = record_of(
+        case,
+        None,
+        "en",
+        service.vocabularies,
+        language="en",
+        address="https://a.example/x",
+        sha256=None,
+        read=date(2026, 1, 1),
+    )
+    said = dict(metadata(record, case, "en"))
+    assert said["z:itemType"] == "case"
+    assert said["z:court"] == said["DC.publisher"] == "Committee against Torture"
+    assert said["z:docketNumber"] == "13/1993"
+    assert not {"DC.creator", "citation_author", "citation_technical_report_institution"} & set(said)

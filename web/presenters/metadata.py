@@ -1,33 +1,47 @@
 """What a page says of its document to programs: Dublin Core, and the tags that Zotero and scholarly indexes read.
 
-Both stand in `meta` elements: nothing is executed, and a digest is never announced as the original.
+Both stand in `meta` elements: nothing is executed, and a digest is never announced as the original. Names that begin with
+`z:` are Zotero's own: the type of a document and, of a case, its court and number have no other tag that it reads.
 """
 
 from __future__ import annotations
 
+from typing import Final
+
 from search.model.document import Work
 from search.references.records import Record
+from search.references.ris import ris_type
+
+_ZOTERO: Final = {"CASE": "case", "RPRT": "report", "STAT": "statute", "ELEC": "webpage", "GEN": "document"}
+"""Types of RIS as Zotero calls them; without one it takes every page with a title for an article of a journal."""
 
 
 def metadata(record: Record, work: Work, language: str) -> tuple[tuple[str, str], ...]:
     """Names and contents of `meta` elements; what is not known has none. `language` is that of the version shown."""
-    report = not record.is_case and record.authority is not None and record.kind not in {"treaty", "law", "digest"}
+    kind = ris_type(record)
+    report = kind == "RPRT" and record.authority is not None
+    creator = record.state or record.authority
     pairs: tuple[tuple[str, str | None], ...] = (
         ("DC.title", record.title),
         ("DC.identifier", work.symbol),
         ("DC.identifier", record.address),
         ("DC.date", work.date),
         ("DC.language", language),
-        ("DC.creator", record.state or record.authority),
+        # Whoever creates a case would be listed as its author.
+        ("DC.publisher" if record.is_case else "DC.creator", creator),
         ("DC.type", "Text"),
         ("DC.source", work.source_address),
         ("DC.relation", work.digest_of),
         ("citation_title", record.title),
-        ("citation_author", record.author if report else None),
+        # A name that ends in a comma is one name: without it the last word of a committee is read as a surname.
+        ("citation_author", f"{record.author}," if record.author and report else None),
         ("citation_publication_date", work.date.replace("-", "/") if work.date else None),
         ("citation_language", language),
         ("citation_technical_report_institution", record.authority if report else None),
         ("citation_technical_report_number", work.symbol if report else None),
         ("citation_public_url", record.address),
+        ("z:itemType", _ZOTERO[kind]),
+        ("z:court", record.authority if record.is_case else None),
+        ("z:docketNumber", record.number if record.is_case else None),
     )
     return tuple((name, content) for name, content in pairs if content)
