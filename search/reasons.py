@@ -16,8 +16,8 @@ from search.highlight import marks
 from search.hits import hit_views
 from search.query import plan as p
 from search.query.ast import And, Fuzzy, In, Near, Node, Or, Pattern, Phrase, Symbol, Word
-from search.query.bridging import span_of
 from search.query.compile import compile_query
+from search.query.renderings import span_of
 from search.query.spans import TEXT
 from search.query.write import write
 

@@ -27,10 +27,12 @@ _IRREGULAR: Final = {
     "fr": {"yeux": "oeil", "travaux": "travail", "baux": "bail", "taux": "taux"},
 }
 _FRENCH_UNCHANGED: Final = (
-    "avis bas bois bras cas choix corps cours croix dans deux dos faux fils fois gens gros hors lors mars mois moins "
+    "aids avis bas bois bras cas ceds choix corps cours croix dans deux dos faux fils fois gens gros hors lors mars mois moins "
     "os paix pas pays plus poids prix puis sans sens sous temps toujours tous trois vers voix"
 )
-_ENGLISH_UNCHANGED: Final = "always as gas has his is its means news perhaps plus series species this thus us was"
+_ENGLISH_UNCHANGED: Final = (
+    "aids always as ecowas gas has his is its means news perhaps plus series species this thus us was"
+)
 _UNCHANGED: Final = {
     "fr": frozenset(_FRENCH_UNCHANGED.split()),
     "en": frozenset(_ENGLISH_UNCHANGED.split()),

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from search.bridge.acronyms import is_acronym
 from search.bridge.dictionary import Dictionary
 from search.bridge.entry import WRITTEN_BY_PEOPLE, Entry
 from search.bridge.keys import LIGHT, singular_as_accented
@@ -184,6 +185,12 @@ def _single(
         if not capitals or not acronyms:
             return None
         known = {"fr": tuple(acronyms), "en": ()}
+    if is_acronym(word.text):
+        # AIDS is no help: what was learned of words, or is said of general ones, speaks of another word with its stem.
+        known = {
+            language: tuple(entry for entry in entries if entry.source in WRITTEN_BY_PEOPLE)
+            for language, entries in known.items()
+        }
     if not capitals:
         known = {language: _no_acronyms(entries) for language, entries in known.items()}
     if spoken is not None and known[spoken]:

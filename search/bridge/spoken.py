@@ -20,6 +20,8 @@ CountPassages: TypeAlias = Callable[[str], int]
 _STOP_WORDS: Final = {"fr": french.STOP_WORDS, "en": english.STOP_WORDS}
 NOUNS: Final = frozenset({"car", "son"})
 """Stop words of French that are everyday nouns in English."""
+WITHOUT: Final = {"sans": "fr", "without": "en"}
+"""Words without content that are no stop words to the analyser, with their language: what is asked is what is missing."""
 _ACCENT: Final = 1.5
 """An accent is French, though names of places keep theirs in English too."""
 _FRENCH: Final = frozenset("àâæçéèêëîïôùûüÿœ’'")
@@ -39,13 +41,19 @@ _MIXED: Final = 0.7
 """What speaks for one language against what speaks for the other, from which they stand mixed and neither is spoken."""
 
 
-def spoken_language(typed: Iterable[str], dictionary: Dictionary, count: CountPassages | None = None) -> str | None:
+def spoken_language(
+    typed: Iterable[str], dictionary: Dictionary, count: CountPassages | None = None, hint: str | None = None
+) -> str | None:
     """The language that typed words are mostly in; None where they do not tell.
 
     For the first words that the dictionaries do not know, the collection is asked in which language it has them (`count`).
+    `hint`, the language of the page, decides where nothing else tells and a word is one of both languages: *bail*, *custody*.
     """
     words = [word for text in typed for word in query_words(text, LANGUAGES)]
     leanings = [_leaning(word, dictionary, count if place < _ASKED else None) for place, word in enumerate(words)]
+    if hint in LANGUAGES and not any(leanings):
+        both = any(all(dictionary.knows(word.exact, each) for each in LANGUAGES) for word in words)
+        return hint if both else None
     french, english = sum(max(each, 0.0) for each in leanings), sum(max(-each, 0.0) for each in leanings)
     if abs(french - english) < _CLEARLY or min(french, english) > _MIXED * max(french, english):
         return None
@@ -58,6 +66,8 @@ def _leaning(word: QueryWord, dictionary: Dictionary, count: CountPassages | Non
     if word.accented is not None and word.accented.isalpha():
         return _ACCENT * name if all(letter.isascii() or letter in _FRENCH for letter in word.accented) else 0.0
     only = [language for language in LANGUAGES if word.exact in _STOP_WORDS[language]]
+    if word.exact in WITHOUT:
+        only = [WITHOUT[word.exact]]
     if only and word.exact in NOUNS:
         return 0.0  # a *car* or a *son* is no French conjunction
     if not only and not word.exact.isdigit():

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from search.bridge.acronyms import is_acronym
 from search.bridge.dictionary import Dictionary
 from search.bridge.entry import WRITTEN_BY_PEOPLE, Entry
 from search.bridge.expansion import Expansion, expansion_name
@@ -19,9 +20,9 @@ from search.bridge.segments import Segment, segments
 from search.bridge.spoken import CountPassages, spoken_language
 from search.query import plan as p
 from search.query.ast import And, In, Near, Node, Not, Or, Phrase, Symbol, Word
+from search.query.renderings import in_titles, span_of, word_as_typed, written_of
 from search.query.spans import SECTION, TEXT, TITLE, Place, spans_of
 from search.ranking import Boosts
-from search.text.analyse import analyse
 from search.text.fold import fold
 
 _SHORT: Final = 6
@@ -38,7 +39,7 @@ class Bridging:
     """What may be added: by which dictionary, into which languages, without which terms.
 
     `count` tells in how many passages the collection has a stem, for words whose language no dictionary knows; `akin` what such a
-    word is likely spelt as in the other language.
+    word is likely spelt as in the other language; `hint` is the language to read words of both in, where nothing else tells.
     """
 
     dictionary: Dictionary
@@ -46,6 +47,7 @@ class Bridging:
     without: frozenset[str] = frozenset()
     count: CountPassages | None = None
     akin: Akin | None = None
+    hint: str | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -88,7 +90,8 @@ class _Leg:
 
 def listen(node: Node, legs: Legs) -> None:
     """Find out in which language the query is typed."""
-    legs.spoken = spoken_language(_typed(node), legs.bridging.dictionary, legs.bridging.count)
+    bridging = legs.bridging
+    legs.spoken = spoken_language(_typed(node), bridging.dictionary, bridging.count, bridging.hint)
 
 
 def other_legs(node: Node, legs: Legs) -> list[p.PlanNode]:
@@ -100,15 +103,26 @@ def other_legs(node: Node, legs: Legs) -> list[p.PlanNode]:
     for language in legs.bridging.languages:
         before, mosts = len(legs.added), len(legs.named)
         plan = _leg(node, _Leg(language=language, strict=legs.spoken == language), legs)
-        fresh = list(legs.added)[before:]
-        names = len(legs.named) > mosts
-        if plan is not None and (names or any(legs.added[key].used and not legs.added[key].excluded for key in fresh)):
+        fresh = [key for key in list(legs.added)[before:] if not legs.added[key].excluded]
+        if plan is not None and not fresh and len(legs.named) > mosts:
+            fresh = _names(node, language, legs)
+        if plan is not None and any(legs.added[key].used for key in fresh):
             found.append(plan)
             continue
         del legs.named[mosts:]
         if plan is None:
             _forget(fresh, legs)
     return found
+
+
+def _names(node: Node, language: str, legs: Legs) -> list[tuple[str, str, str, bool]]:
+    """List what a leg asks that adds nothing but passages with most of the names: each name, as it stands."""
+    leg = _Leg(language=language)
+    before = len(legs.added)
+    for segment in legs.segments(tuple(_typed(node))):
+        text = " ".join(word.text for word in segment.words)
+        _add(text, Entry(text=text, language=language, source="cognate", share=1.0), leg, legs)
+    return list(legs.added)[before:]
 
 
 def left_out(node: Node, place: Place, legs: Legs) -> list[p.PlanNode]:
@@ -173,6 +187,7 @@ def _row(nodes: Sequence[Node], leg: _Leg, legs: Legs) -> p.PlanNode | None:
     needed: list[p.PlanNode] = []
     asked: list[p.PlanNode] = []
     anywhere: list[p.PlanNode] = []
+    terms: list[p.PlanNode] = []
     words = 0
     row: list[Word] = []
     identifiers = 0
@@ -186,6 +201,7 @@ def _row(nodes: Sequence[Node], leg: _Leg, legs: Legs) -> p.PlanNode | None:
                 continue
             if leg.strict or (segment.language == leg.language and legs.spoken is not None and not translated):
                 needed.append(plan)
+                terms.append(plan)
             else:
                 asked.append(plan)
                 anywhere.append(_anywhere(plan, segment, legs))
@@ -219,7 +235,18 @@ def _row(nodes: Sequence[Node], leg: _Leg, legs: Legs) -> p.PlanNode | None:
         needed.extend(asked)
     if not needed:
         return None
+    if leg.place is TEXT and not leg.excluding and any(map(_stands_as_written, (*asked, *terms))):
+        # An acronym is written alike in both languages; a leg is for passages of its own.
+        needed.append(p.Facet("language", (leg.language,)))
     return needed[0] if len(needed) == 1 else p.All(tuple(needed))
+
+
+def _stands_as_written(plan: p.PlanNode) -> bool:
+    """Whether an acronym is among the ways of saying a term."""
+    if isinstance(plan, p.Any):
+        return any(_stands_as_written(child) for child in plan.children)
+    ways = (way for way, _ in plan.ways) if isinstance(plan, p.Weighed) else (plan,)
+    return any(isinstance(way, p.Terms) and way.field == TEXT.exact for way in ways)
 
 
 def _names_a_work(plan: p.PlanNode) -> bool:
@@ -231,7 +258,7 @@ def _term(segment: Segment, row: Sequence[Word], leg: _Leg, legs: Legs) -> tuple
     """A term in the leg's language, as typed or in any of the ways it may be said; whether there are such ways."""
     as_typed = _as_typed(segment, leg)
     typed = _without_elision(" ".join(word.text for word in row[segment.first : segment.last + 1]), segment)
-    said = _written(as_typed)
+    said = written_of(as_typed)
     ways: list[tuple[p.Terms | p.Sequence, float]] = []
     itself = False
     seen: list[p.Terms | p.Sequence] = []
@@ -241,7 +268,7 @@ def _term(segment: Segment, row: Sequence[Word], leg: _Leg, legs: Legs) -> tuple
         span = span_of(entry, leg.place)
         if span is None or span in seen:
             continue
-        if _written(span) == said:
+        if written_of(span) == said:
             itself = True
         elif len(seen) < legs.boosts.bridge_ways:
             # What a person took away keeps its place, so that nothing else comes up in its stead.
@@ -249,7 +276,12 @@ def _term(segment: Segment, row: Sequence[Word], leg: _Leg, legs: Legs) -> tuple
             if _add(typed, entry, leg, legs):
                 ways.append((span, entry.share))
     if not ways:
-        return as_typed, False
+        # A word of the other language is not asked here by its letters alone: *prisoner* and *prison* share a stem in French.
+        stands = itself or leg.excluding or segment.language in {None, leg.language}
+        taken = not segment.entries and expansion_name(leg.language, typed) in legs.bridging.without
+        if taken and as_typed is not None and not leg.excluding:
+            return p.Any(()), False
+        return (as_typed if stands or as_typed is None else p.Any(())), False
     plan: p.PlanNode = p.Weighed(tuple(ways), legs.boosts.bridge if not leg.excluding else 0.0)
     stands = as_typed is not None and (itself or segment.language in {None, leg.language})
     other = _in_parts(segment, row, leg, legs)
@@ -284,9 +316,13 @@ def _anywhere(plan: p.PlanNode, segment: Segment, legs: Legs) -> p.PlanNode:
     titled: list[p.PlanNode] = []
     for part in plan.children if isinstance(plan, p.Any) else (plan,):
         if isinstance(part, p.Weighed):
-            ways = tuple((replace(way, field=TITLE.stem), share) for way, share in part.ways)
+            ways = tuple((in_titles(way), share) for way, share in part.ways)
             titled.append(p.Weighed(ways, legs.boosts.title * legs.boosts.bridge))
-    typed = [p.Terms(TITLE.stem, word.stems, 0.0) for word in segment.words if not word.stop]
+    typed = [
+        p.Terms(TITLE.exact, (word.exact,), 0.0) if is_acronym(word.text) else p.Terms(TITLE.stem, word.stems, 0.0)
+        for word in segment.words
+        if not word.stop
+    ]
     if typed:
         titled.append(typed[0] if len(typed) == 1 else p.All(tuple(typed)))
     return p.Any((plan, *titled))
@@ -313,38 +349,11 @@ def _add(typed: str, entry: Entry, leg: _Leg, legs: Legs) -> bool:
 
 def _as_typed(segment: Segment, leg: _Leg) -> p.PlanNode | None:
     """A term's own words in passages of the leg's language alone; they score nothing here, the words typed do."""
-    prefix = f"{leg.language}:"
-    each = []
-    for word in segment.words:
-        terms = tuple(stem for stem in word.stems if stem.startswith(prefix))
-        if terms and not word.stop:
-            each.append(p.Terms(leg.place.stem, terms, 0.0))
+    asked = (word_as_typed(word, leg.language, leg.place) for word in segment.words if not word.stop)
+    each = [terms for terms in asked if terms is not None]
     if not each:
         return None
     return each[0] if len(each) == 1 else p.All(tuple(each))
-
-
-def _written(plan: p.PlanNode | None) -> tuple[str, ...]:
-    """The terms of a span in order, to tell whether a translation is the word itself."""
-    if isinstance(plan, p.All):
-        return tuple(term for child in plan.children for term in _written(child))
-    if isinstance(plan, p.Terms):
-        return plan.terms
-    if isinstance(plan, p.Sequence):
-        return tuple(slot[0] for place, slot in enumerate(plan.slots) if place not in plan.written)
-    return ()
-
-
-def span_of(entry: Entry, place: Place) -> p.Terms | p.Sequence | None:
-    """A term as a span: its words in any of their forms, its stop words as they stand; None where it has no other."""
-    tokens = analyse(entry.text, entry.language)
-    if all(token.stem is None for token in tokens):
-        return None
-    if len(tokens) == 1:
-        assert tokens[0].stem is not None
-        return p.Terms(place.stem, (tokens[0].stem,))
-    written = tuple(number for number, token in enumerate(tokens) if token.stem is None)
-    return p.Sequence(place.stem, tuple((token.stem or token.exact,) for token in tokens), 1.0, written)
 
 
 def _near(node: Near, leg: _Leg, legs: Legs) -> p.PlanNode | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from search.bridge.acronyms import is_acronym
 from search.bridge.expansion import Expansion, expansion_name
 from search.model.note import Note
 from search.query import plan as p
@@ -182,7 +183,9 @@ def _anywhere(word: p.PlanNode) -> p.PlanNode:
     if not isinstance(word, p.Prefer):
         return word
     titled = tuple(
-        leaf for leaf in word.bonus if isinstance(leaf, (p.Terms, p.Sequence)) and leaf.field == "title_stem"
+        leaf
+        for leaf in word.bonus
+        if isinstance(leaf, (p.Terms, p.Sequence)) and leaf.field in {TITLE.stem, TITLE.exact}
     )
     return replace(word, child=p.Any((word.child, *titled))) if titled else word
 
@@ -208,10 +211,10 @@ def _word(text: str, task: _Task) -> p.PlanNode:
         bonus.append(p.Terms(task.place.exact, accented, task.boosts.accented))
     if task.place is TEXT:
         bonus.extend(
-            replace(span, field="title_stem", weight=task.boosts.title)
+            replace(span, field=TITLE.stem if span.field == "stem" else TITLE.exact, weight=task.boosts.title)
             for run in runs
             for span in run
-            if isinstance(span, (p.Terms, p.Sequence)) and span.field == "stem"
+            if isinstance(span, (p.Terms, p.Sequence)) and (span.field == "stem" or is_acronym(text))
         )
     return p.Prefer(child, tuple(bonus)) if bonus else child
 

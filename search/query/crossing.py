@@ -69,6 +69,7 @@ def bridging_of(
         languages=languages,
         without=frozenset(request.without),
         count=lambda stem: held.count(stem, reader),
+        hint=request.prefer,
         akin=lambda word, language: held.akin(word, language, dictionary, reader),
     )
 

@@ -7,15 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final, TypeGuard
 
+from search.bridge.spoken import WITHOUT
 from search.model.note import Note
 from search.query.ast import And, Fuzzy, In, Near, Node, Not, Or, Pattern, Phrase, Symbol, Word
 from search.query.labels import LABEL_FIELDS, codes_of
 from search.query.questions import frame_of
 from search.query.shape import all_of, any_of, is_field_text, leaf_text, none_of
 from search.query.two_faced import nouns_of
+from search.text.fold import fold
 from search.typed_words import query_words
 from search.vocabulary import Vocabularies
+
+_TOLD: Final = 2
+"""Beside so many words that say something, *without* says nothing more; *sans papiers* is asked as typed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,13 +105,21 @@ def _without_stop_words(nodes: list[Node], languages: tuple[str, ...], ignored: 
     nouns = nouns_of(node.text for node in nodes if isinstance(node, Word))
     if not any(_says_something(node, languages) for node in nodes):
         return nodes
+    told = sum(_says_something(node, languages) and not _is_without(node) for node in nodes)
     kept: list[Node] = []
     for node in nodes:
-        if isinstance(node, Word) and node.text not in nouns and not _says_something(node, languages):
+        if languages and told >= _TOLD and _is_without(node):
+            ignored.append(leaf_text(node))
+        elif isinstance(node, Word) and node.text not in nouns and not _says_something(node, languages):
             ignored.append(node.text)
         else:
             kept.append(node)
     return kept
+
+
+def _is_without(node: Node) -> TypeGuard[Word]:
+    """Whether a node is *sans* or *without* by itself: nothing is found by it."""
+    return isinstance(node, Word) and fold(node.text) in WITHOUT
 
 
 def _says_something(node: Node, languages: tuple[str, ...]) -> bool:

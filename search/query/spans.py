@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from search.bridge.acronyms import is_acronym
+from search.bridge.spoken import WITHOUT
 from search.query import plan as p
 from search.query.ast import Fuzzy, Node, Pattern, Phrase, Symbol, Word
 from search.query.symbols import identity, naming
@@ -46,7 +48,10 @@ def words_of(text: str, languages: tuple[str, ...]) -> tuple[QueryWord, ...]:
 def spans_of(node: Node, languages: tuple[str, ...], place: Place, limit: int) -> list[tuple[p.Span, ...]]:
     """The runs of spans that a leaf stands for, neighbour by neighbour; each run lists its alternatives."""
     if isinstance(node, Word):
-        return _word(words_of(node.text, languages), place)
+        words = words_of(node.text, languages)
+        if len(words) == 1 and is_acronym(words[0].text):
+            return [(p.Terms(place.exact, (words[0].exact,)),)]
+        return _word(words, place)
     if isinstance(node, Phrase):
         words = query_words(node.text, languages)
         if len(words) == 1:
@@ -91,7 +96,11 @@ def _word(words: Sequence[QueryWord], place: Place) -> list[tuple[p.Span, ...]]:
 
 def _forms(word: QueryWord, place: Place) -> p.Terms:
     """A word in any of its forms; a stop word as it stands."""
-    return p.Terms(place.exact, (word.exact,)) if word.stop else p.Terms(place.stem, word.stems)
+    if word.stop:
+        return p.Terms(place.exact, (word.exact,))
+    language = WITHOUT.get(word.exact)
+    stems = tuple(stem for stem in word.stems if language is None or stem.startswith(f"{language}:"))
+    return p.Terms(place.stem, stems or word.stems)
 
 
 def _pattern(text: str, languages: tuple[str, ...], place: Place, limit: int) -> list[tuple[p.Span, ...]]:
