@@ -15,6 +15,7 @@ from search.cited_names import cited_cases
 from search.engines.contract import FACETS, FacetName
 from search.known_items import bearers, borne
 from search.query.ast import And, Fuzzy, In, Near, Node, Not, Or, Pattern, Phrase, Symbol, Word, Years
+from search.query.explain import left_aside
 from search.query.labels import LABEL_FIELDS
 from search.query.parse import parse
 from search.query.shape import all_of, is_only_negative
@@ -244,11 +245,12 @@ def _named(node: Node | None) -> Iterator[str]:
 
 
 def _words(library: OpenLibrary, asked: SearchRequest, node: Node | None, reader: Reader) -> Iterator[Relief]:
-    """Each of the first words by itself: where it is found, or what it may have been meant to be.
+    """Each of the first words by itself: where it is found, or what it may have been meant to be; none that was left aside.
 
     A question of more words is not tried again with one of them changed: those not looked at may be lacking as well.
     """
-    typed = list(dict.fromkeys(typed_words(node)))
+    aside = set(left_aside(library.read_query(asked, reader)[1]))
+    typed = [word for word in dict.fromkeys(typed_words(node)) if word not in aside]
     words = typed[:_MOST_WORDS]
     all_looked_at = len(typed) == len(words)
     plain = replace(_unnarrowed(asked), scope="passage")

@@ -9,6 +9,7 @@ import pytest
 from page_text import text_of
 
 from search.model.reader import PUBLIC_READER
+from search.query.explain import left_aside
 from search.query.request import SearchRequest
 from search.relief import reliefs
 from search.service import Service
@@ -75,6 +76,18 @@ def test_misspelt_words_are_offered_together_and_one_by_one(opened):
     assert found[0].kind == "spelling"
     assert found[0].instead == "torture detention"
     assert [each.subject for each in found if each.kind == "lacking"] == ["tortrue", "detentoin"]
+
+
+@pytest.mark.parametrize(
+    ("q", "aside"),
+    [("I was in torture year:1900", {"I", "was", "in"}), ("j’ai été torture year:1900", {"j’ai", "été"})],
+)
+def test_words_left_aside_are_nowhere_in_what_is_told(opened, q, aside):
+    asked = SearchRequest(q=q)
+    assert set(left_aside(opened.read_query(asked, PUBLIC_READER)[1])) >= aside
+    told = reliefs(opened, asked, PUBLIC_READER)
+    assert told
+    assert not aside & {each.subject for each in told if each.kind in {"word", "lacking", "spelling", "beginning"}}
 
 
 def test_what_may_not_be_seen_is_in_no_way_out(opened, library_folder):
