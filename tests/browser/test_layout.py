@@ -117,3 +117,18 @@ def test_quoted_answers_open_and_close_and_long_symbols_stay_on_a_phone(browser,
     symbol.evaluate("each => { each.textContent = 'CCPR/C/105/D/1867/2009/1936/1975/1977/1981/2010/2010' }")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     context.close()
+
+
+@pytest.mark.parametrize(("width", "display"), [(320, ""), (360, "/view-largest"), (360, "")])
+def test_a_radio_button_of_two_languages_stands_beside_its_name(browser, address, width, display):
+    context, page = _opened(browser, viewport={"width": width, "height": 800})
+    page.goto(f"{address}{display}/fr/parallel/a-hrc-99-1")
+    labels = page.locator("label.turn-to")
+    assert labels.count() == 3
+    for label in labels.all():
+        button = page.locator(f"#{label.get_attribute('for')}")
+        name, sign = label.bounding_box(), button.bounding_box()
+        assert sign["x"] < name["x"]
+        assert name["y"] <= sign["y"] + sign["height"] / 2 <= name["y"] + name["height"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()

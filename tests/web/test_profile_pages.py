@@ -235,11 +235,12 @@ def test_the_word_dossier_of_a_country_holds_the_same(client):
     assert "nomadic children" in text
 
 
-def test_a_chart_of_years_says_how_many_have_no_date(tmp_path):
+@pytest.mark.parametrize("dated", [(FIRST, SECOND), (FIRST,)])
+def test_a_chart_of_years_says_how_many_have_no_date(tmp_path, dated):
     undated = asked(4, 9, None, "Publish the report", "Train the judges")
 
     def works(_):
-        for said, units in (FIRST, undated):
+        for said, units in (*dated, undated):
             yield said, "en", units, None, "text/html", ()
 
     def recommended(said, units):
@@ -255,6 +256,12 @@ def test_a_chart_of_years_says_how_many_have_no_date(tmp_path):
         patch.setattr(small_library, "recommended", recommended)
         small_library.write_library(tmp_path / "library", tmp_path)
     pages = create_app(load_settings(environ={}), tmp_path / "library").test_client()
+    if len(dated) == 1:
+        page = pages.get("/en/mechanisms/UPR").text
+        assert "years-picture" not in page, "a single bar compares nothing"
+        assert re.search(r"<details open><summary>The numbers as a table", page)
+        assert re.search(r"date not known(?:\s|\d)*2\b", text_of(page))
+        return
     assert "2 more without a known date are not drawn." in text_of(pages.get("/en/mechanisms/UPR").text)
     assert "2 autres, de date inconnue, ne sont pas dessinées." in text_of(pages.get("/fr/countries/MAR").text)
 

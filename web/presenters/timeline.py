@@ -54,7 +54,10 @@ class Timeline:
 
 
 def timeline(made: Matrix, ui: str, vocabularies: Vocabularies) -> Timeline | None:
-    """The time line of a matrix of years by answer; None where no year is known."""
+    """The time line of a matrix of years by answer; None where no year is known; without columns where only one is.
+
+    A single bar compares nothing: the table says all there is.
+    """
     table: dict[str, Mapping[str, int]] = {
         year: {answer: cell.count for answer, cell in zip(made.columns, line, strict=True)}
         for year, line in zip(made.rows, made.cells, strict=True)
@@ -65,7 +68,7 @@ def timeline(made: Matrix, ui: str, vocabularies: Vocabularies) -> Timeline | No
     answers = [answer for answer in _ORDER if answer in made.columns]
     most = max(sum(table[year].values()) for year in years)
     columns = []
-    for place, year in enumerate(years):
+    for place, year in enumerate(years if len(years) > 1 else ()):
         x = _MARGIN + place * _STEP
         columns.append(_column(year, x, [(answer, table[year].get(answer, 0)) for answer in answers], most))
     return Timeline(
