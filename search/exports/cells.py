@@ -13,6 +13,7 @@ Cell = str | int | float | bool | None
 
 _STARTS: Final = re.compile(r"\s*[=+\-@＝＋－＠\t\r\n|%]")
 """How a cell begins that Excel, LibreOffice or Google Sheets may compute (OWASP, CSV Injection)."""
+_PERCENT: Final = re.compile(r"\d{1,3}\s?%")
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """Characters that XML 1.0 has no place for; a spreadsheet shows nothing for them."""
 
@@ -25,6 +26,13 @@ def could_be_formula(text: str) -> bool:
 def guarded(text: str) -> str:
     """The text for a format without types: an apostrophe stands before what could be a formula, and only there."""
     return f"'{text}" if could_be_formula(text) else text
+
+
+def is_figure(cell: Cell) -> bool:
+    """Whether a cell is a number or a percentage in words, which stands at the end of its column."""
+    if isinstance(cell, str):
+        return _PERCENT.fullmatch(cell) is not None
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
 
 
 def printable(text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from search.exports.cells import printable
+from search.exports.cells import Cell, is_figure, printable
 from search.exports.dossier import Dossier, DossierTable, Entry, Section, is_of_the_web
 from search.model.language import RIGHT_TO_LEFT
 
@@ -143,8 +143,8 @@ def _table(table: DossierTable) -> Iterator[str]:
     yield _paragraph(table.note, "Facts")
 
 
-def _aligned(cell: object) -> str:
-    numeric = isinstance(cell, int | float) and not isinstance(cell, bool)
+def _aligned(cell: Cell) -> str:
+    numeric = is_figure(cell)
     return '<w:pPr><w:jc w:val="right"/></w:pPr>' if numeric else ""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from search.exports.cells import Cell, printable
+from search.exports.cells import Cell, is_figure, printable
 from search.exports.dossier import Dossier, DossierTable, Entry, Section, is_of_the_web
 from search.model.language import RIGHT_TO_LEFT
 
@@ -84,7 +84,7 @@ def _entry(entry: Entry, language: str) -> Iterator[str]:
 
 
 def _kind(cell: Cell) -> str:
-    return ' class="n"' if isinstance(cell, int | float) and not isinstance(cell, bool) else ""
+    return ' class="n"' if is_figure(cell) else ""
 
 
 def _cell(cell: Cell) -> str:

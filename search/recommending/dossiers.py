@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from search.exports.cells import Cell
 from search.exports.dossier import Dossier, DossierTable, Entry, Quotation, Section, Table
 from search.messages import sentence
 from search.model.recommendation import Recommendation
@@ -59,15 +60,16 @@ def _printed(count: int, language: str) -> str:
 
 
 def dossier_table(table: Table, language: str, note: str = "") -> DossierTable:
-    """A table as a dossier shows it: its dates in words."""
-    dated = {place for place, key in enumerate(table.keys) if key == "date"}
-    rows = tuple(
-        tuple(
-            printed_day(cell, language) if place in dated and isinstance(cell, str) else cell
-            for place, cell in enumerate(row)
-        )
-        for row in table.rows
-    )
+    """A table as a dossier shows it: its dates in words, its shares in hundredths."""
+
+    def shown(key: str, cell: Cell) -> Cell:
+        if key == "date" and isinstance(cell, str):
+            return printed_day(cell, language)
+        if key.endswith("share") and isinstance(cell, float):
+            return f"{100 * cell:.0f}\u00a0%" if language == "fr" else f"{100 * cell:.0f}%"
+        return cell
+
+    rows = tuple(tuple(shown(key, cell) for key, cell in zip(table.keys, row, strict=True)) for row in table.rows)
     return DossierTable(caption=table.title, head=table.head, rows=rows, note=note)
 
 
