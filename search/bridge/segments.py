@@ -12,7 +12,7 @@ from typing import Final
 
 from search.bridge.acronyms import is_acronym
 from search.bridge.dictionary import Dictionary
-from search.bridge.entry import WRITTEN_BY_PEOPLE, Entry
+from search.bridge.entry import PEOPLE, WRITTEN_BY_PEOPLE, Entry
 from search.bridge.keys import LIGHT, singular_as_accented
 from search.bridge.spoken import LANGUAGES, NOUNS, CountPassages, met_in
 from search.text.analyse import QueryWord, analyse
@@ -21,8 +21,9 @@ from search.typed_words import query_words
 _ELIDED: Final = frozenset(["l", "d", "j", "qu", "jusqu", "lorsqu", "puisqu"])
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:,\d{3})+")
 """A large number as English writes it; French parts its thousands with spaces."""
+_FEWEST: Final = 2
 _MADE_OF: Final = 3
-"""Words of the shortest term that may be made of others."""
+"""Words of the shortest term that may be made of others, one of several words; shorter ones are made of their words or of nothing."""
 _ZEROS: Final = "000"
 """What tells that numbers side by side are one."""
 
@@ -92,13 +93,52 @@ def _cut(
 
 
 def _parts(tokens: Sequence[_Token], whole: Segment, dictionary: Dictionary) -> tuple[Segment, ...]:
-    """The terms that a term is made of, one of several words at least, all translated by people; none where it is not so made."""
-    if sum(not token.word.stop for token in tokens) < _MADE_OF:
+    """The terms that a term is made of, one of several words at least, all translated by people; none where it is not so made.
+
+    A term of two words is made of them where it is translated word by word: *femme enceinte*, but not *garde à vue*. Who asks for it in
+    the other language asks for two words of one passage as well.
+    """
+    content = sum(not token.word.stop for token in tokens)
+    if content < _FEWEST:
         return ()
     parts = _cut(tokens, dictionary, whole.language, len(tokens) - 1)
+    if content < _MADE_OF:
+        return _word_by_word(parts, whole)
     said = all(any(entry.source in WRITTEN_BY_PEOPLE for entry in part.entries) for part in parts)
     several = any(sum(not word.stop for word in part.words) > 1 for part in parts)
     return tuple(parts) if said and several and len(parts) > 1 else ()
+
+
+def _word_by_word(parts: Sequence[Segment], whole: Segment) -> tuple[Segment, ...]:
+    """The parts of a term with what stands for them in its own translations; none where a translation is no more than one for each."""
+    if len(parts) != _FEWEST:
+        return ()
+    kept: list[dict[Entry, None]] = [{} for _ in parts]
+    for each in whole.entries:
+        if each.source not in PEOPLE or each.language == whole.language:
+            continue
+        said = _content(each)
+        ways = [
+            [entry for entry in part.entries if entry.source in PEOPLE and _is_of(entry, each.language, said)]
+            for part in parts
+        ]
+        if said in ({*_content(one), *_content(other)} for one in ways[0] for other in ways[1]):
+            for known, some in zip(kept, ways, strict=True):
+                known.update(dict.fromkeys(some))
+    return (
+        tuple(replace(part, entries=tuple(some)) for part, some in zip(parts, kept, strict=True)) if all(kept) else ()
+    )
+
+
+def _is_of(entry: Entry, language: str, stems: set[str]) -> bool:
+    """Whether an entry says a part, and not all, of what has these stems."""
+    own = _content(entry)
+    return entry.language == language and bool(own) and own < stems
+
+
+def _content(entry: Entry) -> set[str]:
+    """The stems of an entry's words, those of stop words aside."""
+    return {stem for stem in _stems(entry) if stem is not None}
 
 
 def _number(tokens: Sequence[_Token], at: int) -> Segment | None:

@@ -275,18 +275,18 @@ def _term(segment: Segment, row: Sequence[Word], leg: _Leg, legs: Legs) -> tuple
             seen.append(span)
             if _add(typed, entry, leg, legs):
                 ways.append((span, entry.share))
-    if not ways:
+    other = _in_parts(segment, row, leg, legs)
+    if not ways and other is None:
         # A word of the other language is not asked here by its letters alone: *prisoner* and *prison* share a stem in French.
         stands = itself or leg.excluding or segment.language in {None, leg.language}
         taken = not segment.entries and expansion_name(leg.language, typed) in legs.bridging.without
         if taken and as_typed is not None and not leg.excluding:
             return p.Any(()), False
         return (as_typed if stands or as_typed is None else p.Any(())), False
-    plan: p.PlanNode = p.Weighed(tuple(ways), legs.boosts.bridge if not leg.excluding else 0.0)
+    plan = p.Weighed(tuple(ways), legs.boosts.bridge if not leg.excluding else 0.0) if ways else None
     stands = as_typed is not None and (itself or segment.language in {None, leg.language})
-    other = _in_parts(segment, row, leg, legs)
-    each = (*((as_typed,) if stands and as_typed is not None else ()), plan, *((other,) if other is not None else ()))
-    return (p.Any(each) if len(each) > 1 else plan), True
+    each = tuple(one for one in (as_typed if stands else None, plan, other) if one is not None)
+    return (p.Any(each) if len(each) > 1 else each[0]), True
 
 
 def _without_elision(typed: str, segment: Segment) -> str:
@@ -307,7 +307,8 @@ def _in_parts(segment: Segment, row: Sequence[Word], leg: _Leg, legs: Legs) -> p
     asked = tuple(plan for plan, translated in plans if plan is not None and translated)
     if len(asked) == len(plans):
         return p.All(asked)
-    _forget(list(legs.added)[listed:], legs)
+    # What a person took away stays listed, so that it can be had back.
+    _forget([key for key in list(legs.added)[listed:] if legs.added[key].used], legs)
     return None
 
 

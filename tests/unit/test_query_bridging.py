@@ -51,6 +51,12 @@ TERMS = {
     ("fr", ("chatiment", "corporel", "a", "l", "ecole")): [("school corporal punishment", "en", "vocabulary", 1.0)],
     ("en", ("custody",)): [("garde", "fr", "glossary", 1.0)],
     ("en", ("hungary",)): [("Hongrie", "fr", "vocabulary", 1.0)],
+    ("fr", ("femme",)): [("woman", "en", "glossary", 1.0), ("wife", "en", "glossary", 0.5)],
+    ("fr", ("enceinte",)): [("pregnant", "en", "words", 0.9), ("enclosure", "en", "words", 0.8)],
+    ("fr", ("femme", "enceinte")): [("pregnant woman", "en", "glossary", 1.0)],
+    ("fr", ("garde",)): [("guard", "en", "glossary", 1.0)],
+    ("fr", ("vue",)): [("sight", "en", "words", 0.9)],
+    ("fr", ("garde", "a", "vue")): [("police custody", "en", "glossary", 1.0)],
     ("fr", ("mnp",)): [
         ("mécanisme national de prévention", "fr", "acronym", 1.0), ("NPM", "en", "acronym", 1.0),
     ],
@@ -293,3 +299,23 @@ def test_what_a_collection_has_of_a_word_is_remembered_for_those_who_see_as_much
     closed = reader_of(("restricted",))
     assert [held.count("fr:mot", reader) for reader in (closed, PUBLIC_READER, closed, PUBLIC_READER)] == [2, 1, 2, 1]
     assert len(asked) == 2
+
+
+def test_a_term_of_two_words_translated_word_by_word_is_asked_as_two_words_too(asked):
+    compiled = asked("femme enceinte", languages=("en",))
+    assert [each.text for each in compiled.expansions] == ["pregnant woman", "woman", "pregnant"]
+    kept = asked("femme enceinte", languages=("en",), without=("en:pregnant woman",))
+    assert [(each.text, each.used) for each in kept.expansions] == [
+        ("pregnant woman", False), ("woman", True), ("pregnant", True),
+    ]  # fmt: skip
+    bare = asked("femme enceinte", languages=("en",), without=("en:pregnant woman", "en:woman", "en:pregnant"))
+    assert [each.used for each in bare.expansions] == [False, False, False]
+
+
+def test_a_term_that_is_not_translated_word_by_word_stays_whole(asked):
+    assert [each.text for each in asked("garde à vue", languages=("en",)).expansions] == ["police custody"]
+
+
+def test_nothing_is_left_out_by_the_words_of_a_term(asked):
+    compiled = asked("détention SAUF (femme enceinte)", languages=("en",))
+    assert [each.text for each in compiled.expansions if each.excluded] == ["pregnant woman"]
