@@ -61,15 +61,16 @@ def _printed(count: int, language: str) -> str:
 
 def dossier_table(table: Table, language: str, note: str = "") -> DossierTable:
     """A table as a dossier shows it: its dates in words, its shares in hundredths."""
+    dated = {place for place, key in enumerate(table.keys) if key == "date"}
 
-    def shown(key: str, cell: Cell) -> Cell:
-        if key == "date" and isinstance(cell, str):
+    def shown(place: int, cell: Cell) -> Cell:
+        if place in dated and isinstance(cell, str):
             return printed_day(cell, language)
-        if key.endswith("share") and isinstance(cell, float):
+        if isinstance(cell, float):  # the one kind of number in these tables that is no count
             return f"{100 * cell:.0f}\u00a0%" if language == "fr" else f"{100 * cell:.0f}%"
         return cell
 
-    rows = tuple(tuple(shown(key, cell) for key, cell in zip(table.keys, row, strict=True)) for row in table.rows)
+    rows = tuple(tuple(shown(place, cell) for place, cell in enumerate(row)) for row in table.rows)
     return DossierTable(caption=table.title, head=table.head, rows=rows, note=note)
 
 
