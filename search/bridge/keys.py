@@ -12,6 +12,7 @@ from typing import Final
 
 from search.text import english, french
 from search.text.analyse import analyse
+from search.text.fold import fold
 
 _IRREGULAR: Final = {
     "en": {
@@ -58,6 +59,14 @@ LIGHT: Final = frozenset(
     for word in line.split()
 )
 """Folded words that a question is made with and nobody looks for."""
+VERBS_OF: Final = {
+    form: verb
+    for line in resources.files("search.bridge").joinpath("past_forms.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+    for verb, *forms in [fold(line).split()]
+    for form in forms
+}
+"""Folded forms of French verbs that their stems part from the verb, and the verb."""
 _STEMMERS: Final = {"fr": french, "en": english}
 _REMEMBERED: Final = 16_384
 """Words whose keys are remembered: the words of one question are looked up again and again."""
@@ -65,8 +74,10 @@ _REMEMBERED: Final = 16_384
 
 @lru_cache(maxsize=_REMEMBERED)
 def stem_key(word: str, language: str) -> str:
-    """A folded word as learned terms hold it: its stem, a stop word as it stands."""
+    """A folded word as learned terms hold it: its stem, a stop word as it stands, a past form as its verb."""
     stemmer = _STEMMERS[language]
+    if language == "fr":
+        word = VERBS_OF.get(word, word)
     return word if word in stemmer.STOP_WORDS else stemmer.stem(word)
 
 
