@@ -6,6 +6,7 @@ another empty page. Only what that reader may see is counted, named or hinted at
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, islice
@@ -34,6 +35,7 @@ ReliefKind = Literal[
     "spelling", "beginning", "word", "lacking", "cited", "unknown", "pair",
 ]  # fmt: skip
 _MOST_WORDS: Final = 8
+_ELISION: Final = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’]", re.IGNORECASE)
 _SPELLINGS: Final = 2
 _BEGINNING: Final = 5
 """Letters kept of a word whose beginning is tried."""
@@ -325,9 +327,16 @@ def _as_word(word: str) -> str:
 
 def _spelt(library: OpenLibrary, word: str, reader: Reader) -> list[str]:
     """Words of the collection that are close to one that it lacks, the closest first."""
-    if len(word) < _SHORTEST or not word.isalpha():
+    before, bare = _elided(word)
+    if len(bare) < _SHORTEST or not bare.isalpha():
         return []
-    return [other for other, _ in library.engine.near_words(fold(word), reader, _SPELLINGS)]
+    return [before + other for other, _ in library.engine.near_words(fold(bare), reader, _SPELLINGS)]
+
+
+def _elided(word: str) -> tuple[str, str]:
+    """What is elided before a typed word, and the word: `d’` and `innocence`."""
+    found = _ELISION.match(word)
+    return (found[0], word[found.end() :]) if found else ("", word)
 
 
 def _replaced(query: str, word: str, other: str) -> str:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from search.bridge.dictionary import Dictionary, shipped
 from search.catalogue.citable import Citable, add_names, read_citable
@@ -39,6 +40,7 @@ from search.parallel import ParallelView, parallel_rows
 from search.query.compile import Compiled, compile_query
 from search.query.crossing import HeldWords, bridging_of, relaxed
 from search.query.explain import left_aside, understood
+from search.query.given_up import given_up, holding_all
 from search.query.parse import parse
 from search.query.plan import All, Any, Facet, Without
 from search.query.request import SearchRequest
@@ -50,6 +52,9 @@ from search.recommending.shelf import RecommendationShelf
 from search.results import SearchResults, Understood, WorkView
 from search.settings import Settings
 from search.vocabulary import Vocabularies, default_folder, load_vocabularies
+
+_WHOLE: Final = 200
+"""Works with all that was asked that are put first."""
 
 
 class OpenLibrary:
@@ -99,7 +104,7 @@ class OpenLibrary:
         asked = self.engine_request(request, reader, compiled)
         if shown or not facets:
             asked = replace(asked, limit=asked.limit + len(shown), facets=asked.facets if facets else ())
-        answer = self.engine.search(asked)
+        answer = self.engine.search(self._whole_first(asked, request, compiled))
         if shown:
             answer = replace(answer, hits=tuple(hit for hit in answer.hits if hit.work not in shown)[: request.limit])
         return SearchResults(
@@ -108,12 +113,25 @@ class OpenLibrary:
             works=answer.works,
             passages=answer.passages,
             understood=self.understood(compiled, request, notes),
-            notes=(*notes, *relaxed(compiled, answer), *answer.notes),
+            notes=(
+                *notes,
+                *relaxed(compiled, answer),
+                *given_up(compiled, lambda part: self.held_words.matching(part, reader)),
+                *answer.notes,
+            ),
             hits=hit_views(self.catalogue, answer, compiled.plan, request, self.settings.search.passages),
             facets=facet_values(answer, request, self.named) if facets else {},
             generation=self.generation.name,
             seconds=time.perf_counter() - started,
         )
+
+    def _whole_first(self, asked: EngineRequest, request: SearchRequest, compiled: Compiled) -> EngineRequest:
+        """Works with a passage that has all that was asked, before those that have some of it in the other language."""
+        if request.by != "work" or request.sort != "relevance" or not set(compiled.relaxed) - {"typed"}:
+            return asked
+        whole = replace(asked, plan=holding_all(asked.plan), offset=0, limit=_WHOLE, facets=(), passages=0)
+        found = self.engine.search(whole)
+        return replace(asked, first=tuple(dict.fromkeys((*compiled.first, *(hit.work for hit in found.hits)))))
 
     def count_works(self, request: SearchRequest, reader: Reader) -> int:
         """How many works answer a query, nothing of them being read."""

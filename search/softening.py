@@ -19,13 +19,19 @@ if TYPE_CHECKING:
 FEW: Final = 5
 """Works with all the words, in the language typed, below which most of the words are offered."""
 SHOWN: Final = 5
+_LOST: Final = ("bridge-most-", "bridge-given-up-")
+"""Notes of an answer that holds only some of the words in the other language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Softened:
-    """The first passages with most of the words typed, and how many works have a passage with all of them."""
+    """The first passages with most of the words typed, and how many works have a passage with all of them.
+
+    They come `before` the answer where neither the words typed nor what they stand for in the other language are all in one passage.
+    """
 
     strict: int
+    before: bool
     found: SearchResults
 
 
@@ -48,7 +54,10 @@ def most_of_the_words(library: OpenLibrary, results: SearchResults, reader: Read
     shown = frozenset(hit.work.ordinal for hit in results.hits)
     most = replace(typed, match="most", by="work", limit=SHOWN)
     found = library.search(most, reader, shown=shown, facets=False)
-    return Softened(strict=strict, found=found) if found.hits else None
+    lost = any(note.code.startswith(_LOST) for note in results.notes)
+    return (
+        Softened(strict=strict, before=not strict and (lost or not results.works), found=found) if found.hits else None
+    )
 
 
 def _words(node: Node | None) -> int:

@@ -22,6 +22,7 @@ from search.query import plan as p
 from search.query.ast import And, In, Near, Node, Not, Or, Phrase, Symbol, Word
 from search.query.renderings import in_titles, span_of, word_as_typed, written_of
 from search.query.spans import SECTION, TEXT, TITLE, Place, spans_of
+from search.query.walk import silent
 from search.ranking import Boosts
 from search.text.fold import fold
 
@@ -61,6 +62,8 @@ class Legs:
     added: dict[tuple[str, str, str, bool], Expansion] = field(default_factory=dict)
     named: list[str] = field(default_factory=list)
     """The language of each `Most` of the legs, in their order."""
+    terms: list[tuple[str, ...]] = field(default_factory=list)
+    """What each of these asks for, as typed, in the order of its children."""
     _cut: dict[tuple[str, ...], list[Segment]] = field(default_factory=dict)
 
     def segments(self, typed: tuple[str, ...]) -> list[Segment]:
@@ -110,6 +113,7 @@ def other_legs(node: Node, legs: Legs) -> list[p.PlanNode]:
             found.append(plan)
             continue
         del legs.named[mosts:]
+        del legs.terms[mosts:]
         if plan is None:
             _forget(fresh, legs)
     return found
@@ -173,13 +177,13 @@ def _leg(node: Node, leg: _Leg, legs: Legs) -> p.PlanNode | None:
         return p.Any(tuple(each)) if each else None
     if isinstance(node, Not):
         # The typed words are left out here; what they stand for is left out of all legs at once, in `left_out`.
-        return _silent(legs.compile_typed(node, leg.place))
+        return silent(legs.compile_typed(node, leg.place))
     if isinstance(node, In) and node.field in {"title", "section"}:
         place = TITLE if node.field == "title" else SECTION
         return _leg(node.child, replace(leg, place=place, strict=True), legs)
     if isinstance(node, Near):
         return _near(node, leg, legs)
-    return _silent(legs.compile_typed(node, leg.place))
+    return silent(legs.compile_typed(node, leg.place))
 
 
 def _row(nodes: Sequence[Node], leg: _Leg, legs: Legs) -> p.PlanNode | None:
@@ -188,6 +192,7 @@ def _row(nodes: Sequence[Node], leg: _Leg, legs: Legs) -> p.PlanNode | None:
     asked: list[p.PlanNode] = []
     anywhere: list[p.PlanNode] = []
     terms: list[p.PlanNode] = []
+    texts: list[str] = []
     words = 0
     row: list[Word] = []
     identifiers = 0
@@ -204,6 +209,7 @@ def _row(nodes: Sequence[Node], leg: _Leg, legs: Legs) -> p.PlanNode | None:
                 terms.append(plan)
             else:
                 asked.append(plan)
+                texts.append(_text_of(segment, row))
                 anywhere.append(_anywhere(plan, segment, legs))
                 words += sum(not word.stop for word in segment.words)
         row = []
@@ -217,10 +223,12 @@ def _row(nodes: Sequence[Node], leg: _Leg, legs: Legs) -> p.PlanNode | None:
             else:
                 # What bears a number is not held: it is one more thing that a passage may say, and others write it otherwise.
                 asked.append(plan)
+                texts.append(node.text)
                 anywhere.append(plan)
                 words += 1
     if len(asked) > 1 and words + identifiers > int(legs.boosts.bridge_all):
         legs.named.append(leg.language)
+        legs.terms.append(tuple(texts))
         # Of few terms all must be there where any passage has them; and where nothing tells the language no word is known to be
         # translated: only the passages that have most come in.
         few = legs.spoken is None or len(asked) + identifiers <= int(legs.boosts.bridge_all)
@@ -257,7 +265,7 @@ def _names_a_work(plan: p.PlanNode) -> bool:
 def _term(segment: Segment, row: Sequence[Word], leg: _Leg, legs: Legs) -> tuple[p.PlanNode | None, bool]:
     """A term in the leg's language, as typed or in any of the ways it may be said; whether there are such ways."""
     as_typed = _as_typed(segment, leg)
-    typed = _without_elision(" ".join(word.text for word in row[segment.first : segment.last + 1]), segment)
+    typed = _text_of(segment, row)
     said = written_of(as_typed)
     ways: list[tuple[p.Terms | p.Sequence, float]] = []
     itself = False
@@ -289,8 +297,9 @@ def _term(segment: Segment, row: Sequence[Word], leg: _Leg, legs: Legs) -> tuple
     return (p.Any(each) if len(each) > 1 else each[0]), True
 
 
-def _without_elision(typed: str, segment: Segment) -> str:
+def _text_of(segment: Segment, row: Sequence[Word]) -> str:
     """A term as typed, without what is elided before it: *école* of *l’école*, but *d’office*, which is a term itself."""
+    typed = " ".join(word.text for word in row[segment.first : segment.last + 1])
     _, mark, rest = typed.replace("’", "'").partition("'")
     return typed[-len(rest) :] if mark and fold(rest).startswith(segment.words[0].exact) else typed
 
@@ -383,14 +392,3 @@ def _side(node: Node, leg: _Leg, legs: Legs) -> tuple[p.Span, ...]:
             elif isinstance(part, p.Terms):
                 spans.append(part)
     return tuple(spans)
-
-
-def _silent(plan: p.PlanNode) -> p.PlanNode:
-    """The same without scores: what was typed scores where the query as typed is asked."""
-    if isinstance(plan, (p.Terms, p.Expand, p.Sequence, p.Close, p.Weighed)):
-        return replace(plan, weight=0.0)
-    if isinstance(plan, p.Works):
-        return replace(plan, score=0.0)
-    if isinstance(plan, (p.All, p.Any)):
-        return replace(plan, children=tuple(_silent(child) for child in plan.children))
-    return _silent(plan.child) if isinstance(plan, p.Prefer) else plan

@@ -38,7 +38,8 @@ class Compiled:
     """The plan, the notes on what was read differently, and the works to answer first (known items).
 
     `node` is the query as it is really asked, after stop words and unknown labels were dealt with; `expansions` is all that
-    was added to it. `relaxed` names each `Most` of the plan: the language of a leg, or `typed` for the words as typed.
+    was added to it. `relaxed` names each `Most` of the plan: the language of a leg, or `typed` for the words as typed; `softened` are
+    the terms of each, as typed, in the order of its children.
     """
 
     plan: p.PlanNode
@@ -47,6 +48,7 @@ class Compiled:
     node: Node | None = None
     expansions: tuple[Expansion, ...] = ()
     relaxed: tuple[str, ...] = ()
+    softened: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,7 @@ class _Task:
     legs: Legs | None = None
     notes: list[Note] = field(default_factory=list)
     first: list[int] = field(default_factory=list)
-    soft: list[str] = field(default_factory=list)
+    soft: list[tuple[str, ...]] = field(default_factory=list)
     called: dict[str, Expansion] = field(default_factory=dict)
 
 
@@ -129,7 +131,8 @@ def compile_query(
         first=tuple(dict.fromkeys(task.first)),
         node=settled.node,
         expansions=(*task.called.values(), *(() if task.legs is None else task.legs.added.values())),
-        relaxed=(*task.soft, *(() if task.legs is None else task.legs.named)),
+        relaxed=(*("typed" for _ in task.soft), *(() if task.legs is None else task.legs.named)),
+        softened=(*task.soft, *(() if task.legs is None else task.legs.terms)),
     )
 
 
@@ -172,7 +175,7 @@ def _all(children: tuple[Node, ...], task: _Task) -> p.PlanNode:
     words = [child for child in children if isinstance(child, Word)]
     if not task.softened or len(words) < int(task.boosts.most_words):
         return p.All(tuple(_compile(child, task) for child in children))
-    task.soft.append("typed")
+    task.soft.append(tuple(word.text for word in words))
     given = p.All(tuple(_compile(child, task) for child in children if not isinstance(child, Word)))
     asked = tuple(_anywhere(_word(word.text, task)) for word in words)
     return p.Most(asked, task.boosts.most_coverage, int(task.boosts.most_enough), given)

@@ -15,7 +15,7 @@ from search.model.note import Note
 from search.model.reader import Reader
 from search.query.bridging import Bridging
 from search.query.compile import Compiled
-from search.query.plan import Terms
+from search.query.plan import PlanNode, Terms
 from search.query.request import SearchRequest
 
 _WHOLE: Final = 100
@@ -35,10 +35,15 @@ class HeldWords:
         self._engine = engine
         self.count = lru_cache(_REMEMBERED)(self._count)
         self.akin = lru_cache(_REMEMBERED)(self._akin)
+        self.matching = lru_cache(_REMEMBERED)(self._matching)
 
     def _count(self, stem: str, reader: Reader) -> int:
         """In how many passages that the reader may see a stem stands."""
-        asked = EngineRequest(plan=Terms("stem", (stem,)), reader=reader, by="passage", limit=0, facets=())
+        return self._matching(Terms("stem", (stem,)), reader)
+
+    def _matching(self, plan: PlanNode, reader: Reader) -> int:
+        """In how many passages that the reader may see something is true."""
+        asked = EngineRequest(plan=plan, reader=reader, by="passage", limit=0, facets=())
         return self._engine.search(asked).passages
 
     def _akin(self, word: str, language: str, dictionary: Dictionary, reader: Reader) -> tuple[Entry, ...]:

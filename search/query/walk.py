@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from search.query import plan as p
 
 
@@ -52,3 +54,14 @@ def fading(node: object) -> list[p.Most]:
 def is_text_leaf(node: object) -> bool:
     """Whether a leaf speaks of words, so that it shows which passages of a work matter."""
     return isinstance(node, (p.Terms, p.Expand, p.Sequence, p.Close, p.Weighed))
+
+
+def silent(plan: p.PlanNode) -> p.PlanNode:
+    """The same without scores: what was typed scores where the query as typed is asked."""
+    if isinstance(plan, (p.Terms, p.Expand, p.Sequence, p.Close, p.Weighed)):
+        return replace(plan, weight=0.0)
+    if isinstance(plan, p.Works):
+        return replace(plan, score=0.0)
+    if isinstance(plan, (p.All, p.Any)):
+        return replace(plan, children=tuple(silent(child) for child in plan.children))
+    return silent(plan.child) if isinstance(plan, p.Prefer) else plan

@@ -159,22 +159,29 @@ def completions(opened: OpenLibrary, typed: str, reader: Reader, most: int = 10)
 
 
 def spellings(opened: OpenLibrary, asked: SearchRequest, works: int, reader: Reader) -> tuple[Spelling, ...]:
-    """For a question that found few works: words of it that the collection lacks or hardly has, the best spelling of each.
+    """Words of a question that the collection lacks or hardly has, the best spelling of each.
 
-    Each was tried, and finds more works than the question did. Words of identifiers are taken as typed, and so are words of which
-    a dictionary has a translation: who types *internement* does not mean the English *internment*.
+    Of a question that found few works, each was tried and finds more. Of one that found more by the other language or by most of its
+    words, only words that no dictionary knows are looked at, and tried as typed: what the bridge finds hides no slip of the pen. Words
+    of identifiers are taken as typed, and so are words of which a dictionary has a translation: who types *internement* does not
+    mean the English *internment*.
     """
-    if works > _FEW:
-        return ()
     found = []
     words = dict.fromkeys(word for text in typed_words(parse(asked.q).node) for word in _WORD.findall(text))
+    tried = asked
+    if works > _FEW:
+        if asked.match == "all" and not asked.cross:
+            return ()
+        words = dict.fromkeys(word for word in words if not _known(opened, word))
+        tried = replace(asked, cross=False, match="all")
+        works = opened.count_works(tried, reader) if words else 0
+    if works > _FEW or not words:
+        return ()
     compiled, _ = opened.read_query(replace(asked, cross=True), reader)
     translated = {
         word for each in compiled.expansions if each.source != "cognate" for word in _WORD.findall(fold(each.typed))
     }
-    known = translated | {
-        fold(word) for word in words if any(opened.dictionary.knows(fold(word), each) for each in LANGUAGES)
-    }
+    known = translated | {fold(word) for word in words if _known(opened, word)}
     for word in [word for word in words if fold(word) not in known][:_TRIED]:
         typed = fold(word)
         own = _passages_with(opened, word, reader)
@@ -184,11 +191,18 @@ def spellings(opened: OpenLibrary, asked: SearchRequest, works: int, reader: Rea
             if count < _OFTENER * own or (len(typed) <= _SHORT and edits_between(typed, other) > 1):
                 continue
             query = re.sub(rf"\b{re.escape(word)}\b", other, asked.q)
-            better = opened.search(replace(asked, q=query, limit=1, page=1), reader).works
-            if better > works:
+            better = opened.count_works(replace(tried, q=query, page=1), reader)
+            if better > works or (tried is not asked and not own):
+                if tried is not asked:
+                    better = opened.count_works(replace(asked, q=query, page=1), reader)
                 found.append(Spelling(typed=word, instead=other, query=query, works=better))
                 break
     return tuple(found)
+
+
+def _known(opened: OpenLibrary, word: str) -> bool:
+    """Whether a dictionary knows a word, in either language."""
+    return any(opened.dictionary.knows(fold(word), each) for each in LANGUAGES)
 
 
 def _passages_with(opened: OpenLibrary, word: str, reader: Reader) -> int:

@@ -102,9 +102,13 @@ class ShownHit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MostWords:
-    """Documents with most of the words typed, where `strict` (few or none) have all of them; `url` lists them all."""
+    """Documents with most of the words typed, where `strict` (few or none) have all of them; `url` lists them all.
+
+    They stand `before` the answer or after it.
+    """
 
     strict: int
+    before: bool
     hits: tuple[ShownHit, ...]
     url: str
 
@@ -229,7 +233,9 @@ def _most(softened: Softened, asked: SearchRequest, vocabularies: Vocabularies, 
         replace(_hit(hit, rank, asked, vocabularies, to, whys), why_url=whys(hit.work.id))
         for rank, hit in enumerate(softened.found.hits, 1)
     )
-    return MostWords(strict=softened.strict, hits=hits, url=to.search(replace(asked, match="most", page=1)))
+    return MostWords(
+        strict=softened.strict, before=softened.before, hits=hits, url=to.search(replace(asked, match="most", page=1))
+    )
 
 
 def _change(changed: Changed, vocabularies: Vocabularies, to: Addresses) -> ShownChange:
