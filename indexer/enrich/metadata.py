@@ -5,6 +5,7 @@ Nothing that a description or a data set states is changed; every suggestion car
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -25,6 +26,8 @@ from search.model.unit import Unit
 from search.vocabulary import Vocabularies
 
 _COVER_LEAST: Final = 5
+_TURNING: Final = re.compile("[\u202d\u202e\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""Signs that no title needs: those that turn all letters after them round, and controls."""
 
 
 def suggest(
@@ -55,7 +58,8 @@ def suggest(
             reasons[f"titles:{language}"] = title[1]
     said, more = _facts(said, opening, cover, parties, vocabularies)
     said, topics = _topics(said, units, vocabularies)
-    return replace(said, suggested={**reasons, **more, **topics})
+    titles = {code: _TURNING.sub("", title) for code, title in said.titles.items()}
+    return replace(said, titles=titles, suggested={**reasons, **more, **topics})
 
 
 def _is_row(description: Description, opening: Opening) -> bool:

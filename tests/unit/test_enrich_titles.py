@@ -85,3 +85,9 @@ def test_what_a_decision_is_names_it_less_well_than_its_parties(kind: str) -> No
         "23 March 1976."
     )
     assert titles(("heading", kind, None), ("paragraph", opening, "1.1")) == {"en": "A. Example v. Denmark"}
+
+
+def test_a_stated_title_keeps_its_words_and_loses_signs_that_turn_the_line_round() -> None:
+    said = Description(titles={"en": "Report \u202eon \x07water", "ar": "تقرير \u200f2019"})
+    titles = suggest(said, (), "en", "", VOCABULARIES).titles
+    assert titles == {"en": "Report on water", "ar": "تقرير \u200f2019"}
