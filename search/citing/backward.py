@@ -40,6 +40,8 @@ _ONLY_ONE: Final = 900
 _BRACKETED: Final = re.compile(r"\s*\(\s*([^()]{3,60})\)")
 _FAR: Final = 900
 _ENDING: Final = 120
+_JUST_AFTER: Final = 3
+"""A source whose paragraphs go on within so many of the last."""
 _AT_ONCE: Final = 80
 """So near its beginning a passage goes on from what ends the one before."""
 _OTHER_SOURCE: Final = re.compile(
@@ -169,8 +171,24 @@ def _in_passage_before(mention: Mention, desk: Desk) -> list[Outcome]:
     if len(everything) == 1 and not _is_kind(everything[0], "case"):
         return everything if not mention.paragraphs or "/" in everything[0].symbol else []
     cited = [one for one in _can_be(mention, desk, desk.cited_in(before.unit)) if _is_kind(one, "case")]
+    goes_on = _going_on(mention, cited)
+    if goes_on:
+        return goes_on
     ends = bool(cited) and len(before.text) - cited[-1].mention.full_end <= _ENDING
     return cited[-1:] if mention.paragraphs or (ends and before.text) else []
+
+
+def _going_on(mention: Mention, cited: Sequence[Outcome]) -> list[Outcome]:
+    """The one case of several of which a paragraph just before the one named is cited: after `ibid., § 110` and another case, `ibid., § 111`."""
+    first = mention.paragraphs[0].partition("-")[0] if mention.paragraphs else ""
+    if not first.isdecimal():
+        return []
+    near: dict[tuple[str, str], Outcome] = {}
+    for one in cited:
+        last = one.mention.paragraphs[-1].rpartition("-")[2] if one.mention.paragraphs else ""
+        if last.isdecimal() and 0 < int(first) - int(last) <= _JUST_AFTER:
+            near[one.meant] = one
+    return list(near.values()) if len(near) == 1 else []
 
 
 def _of_sources(mention: Mention, desk: Desk, cited: Sequence[Outcome], note: str) -> Outcome:
@@ -207,6 +225,8 @@ def _backwards(mention: Mention, desk: Desk, cited: Sequence[Outcome]) -> Iterat
             if one.scheme == "treaty":
                 yield one
             return
+        if mention.paragraphs and one.scheme == "eu-law":
+            continue  # which has articles
         if one.reason != "cites-itself" and (in_passing or one.mention.form != "article"):
             yield one
 

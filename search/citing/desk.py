@@ -13,6 +13,7 @@ from typing import Final, Protocol
 from search.citing.inner_notes import inner_notes, note_at
 from search.citing.mention import Mention
 from search.citing.parties import telling
+from search.citing.states import state_at
 from search.model.citation import CitationStatus
 from search.text.fold import fold
 
@@ -186,14 +187,18 @@ class Desk:
         return self._units.get(unit, ())
 
     def called_in(self, text: str) -> Outcome | None:
-        """The case cited so far that a text calls last by its short name alone: `In Nachova and Others the Court held …`."""
+        """The case cited so far that a text calls last by its short name alone: `In Nachova and Others the Court held …`; a State that is named is no party."""
         capitals = [(match.start(), fold(match[0])) for match in _CAPITAL.finditer(text)]
         places = {word: at for at, word in capitals}
         found: tuple[int, int, Outcome] | None = None
         for word in places:
             for key, (when, outcome) in self._parties.get(word, {}).items():
                 words = telling(key[0].split())
-                if len(words[0]) >= _LEAST_LETTERS and all(each in places for each in words):
+                if (
+                    len(words[0]) >= _LEAST_LETTERS
+                    and all(each in places for each in words)
+                    and state_at(text, min(places[each] for each in words)) is None
+                ):
                     one = (max(places[each] for each in words), when, outcome)
                     found = one if found is None or one[:2] > found[:2] else found
         return found[2] if found else None

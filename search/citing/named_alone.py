@@ -44,7 +44,8 @@ def cited_so_before(mention: Mention, words: tuple[str, ...], desk: Desk) -> Out
     exact: set[tuple[str, ...]] = set()
     for outcome in desk.cited_as(words):
         full = tuple(outcome.mention.party.split())
-        if outcome.status == "unknown" or not outcome.mention.state or not _calls(words, full):
+        in_full = outcome.mention.state or outcome.mention.form == "identifier"
+        if outcome.status == "unknown" or not in_full or not _calls(words, full):
             continue
         if mention.body and outcome.target is not None and mention.body not in outcome.target.bodies:
             continue
@@ -127,7 +128,8 @@ def _calls(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if not same_number(words, full) or is_initials(words):
         return False
     wanted, has = telling(words), telling(full)
-    at_an_end = {has[0], has[-1]} & set(wanted)
+    first = next((word for word in has if not is_initials((word,))), has[0])  # of `C.H.J. Cavalcanti Araujo-Jongen`
+    at_an_end = {has[0], first, has[-1]} & set(wanted)
     return (
         set(wanted) <= set(has)
         and bool(at_an_end)

@@ -16,6 +16,7 @@ from search.citing.mention import Mention
 from search.citing.parties import party_words
 from search.citing.patterns import any_capital, may_stand, pattern_data, pointing_data
 from search.citing.pointing import NO_NAMES
+from search.citing.spans import Identified
 from search.citing.states import state_at
 from search.citing.tails import read_tail
 from search.text import english, french
@@ -23,7 +24,7 @@ from search.text.fold import fold
 
 _WORD: Final = r"(?:[A-ZÀ-Þ][\w’'\-‐‑]+|[A-ZÀ-Þ]\.(?:[ \u00a0]?[A-ZÀ-Þ]\.)*)"
 _NAME: Final = (
-    rf"(?P<name>{_WORD}(?:(?:[ \u00a0](?:and|et|de|van|von|der|al|el|bin|di|da|du|des|la|le|y|&)){{0,2}}[ \u00a0]"
+    rf"(?P<name>{_WORD}(?:(?:[ \u00a0](?:and|et|de|van|von|der|al|el|bin|di|da|du|des|la|le|y|&|–)){{0,2}}[ \u00a0]"
     rf"(?:{_WORD}|S\.[rp]\.[lA]\.|[as]\.[sr]\.(?:o\.)?|\d{{1,4}}[ \u00a0](?:[Oo]thers|[Aa]utres)|[Oo]thers|[Aa]utres|[Oo]tr[oa]s|al\.|a\.)){{0,6}}"
     r"(?:\s\((?:no\.?|n[°ºo]\.?)\s?\d{1,2}\))?)"
 )
@@ -62,6 +63,12 @@ _AUTHOR_BEFORE: Final = re.compile(
 """An author's initials, a title, an article, another party: what follows is a person or a thing."""
 _IN_FULL: Final = re.compile(any_capital(r"(?:\s[A-ZÀ-Þ][^\s,;]*){0,4}\s(?:v|vs|c|contre)(?:\.|\s)"))
 """The other party follows: the name in full is read elsewhere."""
+_AUTHOR_AFTER: Final = re.compile(
+    any_capital(
+        rf",?\s(?:\(|(?:submitted\sby|présentée\spar)\s(?:M(?:r|rs|s|me)?\.?\s)?){_NAME}(?=[,)]|\sagainst|\scontre|\s\()"
+    )
+)
+"""The author of a communication, after its number."""
 _POINTED: Final = re.compile(r"(?:[^\W\d_]\.\s?)+")
 _AUTHOR_REACH: Final = 6
 
@@ -70,7 +77,11 @@ def find_parties_alone(text: str, low: str) -> Iterator[Mention]:
     """Every place where a party's name alone may stand for its case. `low` is the text in small letters."""
     for cue in _CUE.finditer(text):
         link = _LEADS_TO.search(text, max(0, cue.start() - _LINK), cue.start())
-        if link is not None and (found := _name_before(text, link.start(), _BEFORE)):
+        if (
+            link is not None
+            and (cue[0] != "[" or "at" in link[0])
+            and (found := _name_before(text, link.start(), _BEFORE))
+        ):
             yield from _mention(text, found)
     if may_stand(_CASE_NEEDS, low):
         for cue in _CASE.finditer(text):
@@ -80,6 +91,15 @@ def find_parties_alone(text: str, low: str) -> Iterator[Mention]:
         if may_stand(needs, low):
             for found in regex.finditer(text):
                 yield from _mention(text, found)
+
+
+def party_after(text: str, one: Identified) -> str:
+    """The party named without its State beside a communication's number: `No. 418/1990 (C.H.J. Cavalcanti Araujo-Jongen, Views …)`."""
+    if one.scheme != "communication":
+        return ""
+    found = _AUTHOR_AFTER.match(text, one.end)
+    words = party_words(found["name"]) if found else ()
+    return " ".join(words) if found and _can_be_party(found["name"], words) else ""
 
 
 def _name_before(text: str, end: int, regex: re.Pattern[str]) -> re.Match[str] | None:

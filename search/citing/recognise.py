@@ -18,7 +18,7 @@ from search.citing.case_names import NameFound, find_case_names
 from search.citing.comments import find_general_comments
 from search.citing.listed_names import find_listed
 from search.citing.mention import Mention
-from search.citing.parties_alone import find_parties_alone
+from search.citing.parties_alone import find_parties_alone, party_after
 from search.citing.pointing import find_pointing
 from search.citing.scheme import find_numbered, is_of_another_office
 from search.citing.spans import Identified
@@ -248,7 +248,7 @@ def _identified(
         scheme=one.scheme,
         value=one.value,
         paragraphs=before[0] if before else tail.paragraphs,
-        party=name.party if name else "",
+        party=name.party if name else party_after(text, one),
         state=name.state if name else "",
         body=one.body or body_before(text, min(one.start, name.start if name else one.start)),
         date=tail.date or (read_tail(text, name.end).date if name is not None and name.end <= one.start else ""),

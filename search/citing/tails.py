@@ -61,7 +61,7 @@ _OF_TREATY: Final = re.compile(
 """What shows paragraphs to be of an article, not of the work before: `general comment No. 22, paragraph 3 of article 18`."""
 _BARE_LETTER: Final = re.compile(r"\([a-zivx]{1,5}\)")
 _BRACKETED: Final = re.compile(
-    r"(?:(?<=\d\))\s+|,?\s+at\s+|,\s+)(?P<list>\[\d{1,4}(?:\.\d{1,3})?\](?:(?:\s?[-–,]\s?|\s(?:and|et)\s)\[\d{1,4}(?:\.\d{1,3})?\])*)(?!\w)"
+    r"(?:(?:(?<=\d{4}\))|(?<=\(n\s\d\))|(?<=\(n\s\d\d\))|(?<=\(n\s\d{3}\)))\s+|,?\s+at\s+|,\s+)(?P<list>\[\d{1,4}(?:\.\d{1,3})?\](?:(?:\s?[-–,]\s?|\s(?:and|et)\s)\[\d{1,4}(?:\.\d{1,3})?\])*)(?!\w)"
 )
 """Paragraphs as law reviews write them: `(5 February 2010) [30]–[32]`, `(n 3) [8.2]`, `at [8]`."""
 _BRACKETS: Final = re.compile(r"[\[\]]")

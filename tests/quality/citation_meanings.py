@@ -125,13 +125,14 @@ class Answers:
 def meanings(library: OpenLibrary) -> dict[str, list[int]]:
     """For each class of words that point back, how many places are right and how many there are.
 
-    A class is of a language, of places that mean a work or of places that mean none (`nothing`).
+    A class is of a language, of places that mean a work or of places that mean none (`nothing`); the fourth draw is apart.
     """
     answers = Answers(library)
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for _, _, document, language, anchor, start, end, meant in DATA["meaning"]:
+    for _, draw, document, language, anchor, start, end, meant in DATA["meaning"]:
         one = answers.near(document, language, anchor, start, end)
-        count = counts[f"{'means' if meant else 'nothing'}_{language}"]
+        kind = "means" if meant else "nothing"
+        count = counts[f"fourth_{kind}_{language}" if draw == "fourth" else f"{kind}_{language}"]
         count[0] += _is_right(answers, one, meant)
         count[1] += 1
     return counts

@@ -133,3 +133,56 @@ def test_the_party_of_a_name_in_full_is_not_read_twice() -> None:
         "in the recent case of Sufi and Elmi v. the United Kingdom (no. 8319/07)",
     ):
         assert [one.form for one in recognise(text) if one.form == "called"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol"),
+    [
+        (
+            "communication No. 418/1990 (C.H.J. Cavalcanti Araujo-Jongen, Views adopted on 22 October 1993). In the Cavalcanti case",
+            "418/1990",
+        ),
+        ("la communication no 418/1990 (Cavalcanti Araujo-Jongen). Selon l’affaire Cavalcanti", "418/1990"),
+        (
+            "communication No. 63/1997 submitted by Josu Arkauz Arana against France. In the Arkauz Arana case",
+            "63/1997",
+        ),
+        (
+            (
+                "Macedonian Organisation Ilinden – PIRIN and Others v. Bulgaria (no. 59489/00), and Macedonian Organisation"
+                " Ilinden – PIRIN and Others v. Bulgaria (No. 2), no. 41561/07. See Macedonian Organisation Ilinden – PIRIN"
+                " and Others (cited above)"
+            ),
+            "59489/00",
+        ),
+    ],
+)
+def test_a_party_named_without_its_state_or_with_a_dash_is_known_from_then_on(text: str, symbol: str) -> None:
+    last = resolved(text)[-1]
+    assert (last.status, last.symbol) == ("outside", symbol)
+
+
+def test_a_state_named_since_is_not_the_case_that_ibid_means() -> None:
+    text = (
+        "Bosnia and Herzegovina v. Serbia and Montenegro, I.C.J. Reports 2007, p. 43. Hirsi Jamaa and Others v. Italy,"
+        " no. 27765/09. In Hirsi Jamaa, of Bosnia and Herzegovina too, it was so (ibid., § 29)."
+    )
+    assert resolved(text)[-1].target == WORKS[HIRSI]
+
+
+def test_a_call_of_a_footnote_is_no_paragraph_and_a_directive_not_what_ibid_with_a_paragraph_means() -> None:
+    found = [one for one in recognise("of Hirst [51] and Scoppola (no. 3) [52], and Kaya [53]") if one.paragraphs]
+    assert found == []
+    text = "Hirsi Jamaa v. Italy, no. 27765/09, and Directive 2003/9/EC; it says (ibid., § 49) so."
+    assert resolved(text)[-1].target == WORKS[HIRSI]
+
+
+def test_ibid_goes_on_in_the_case_whose_paragraph_comes_just_before() -> None:
+    passages = (
+        "See Hirsi Jamaa and Others v. Italy, no. 27765/09, § 110; and Kaya v. Turkey, no. 14443/19, § 152.",
+        "The Court has likewise accepted it (ibid., § 111).",
+    )
+    places = [Place(unit=at, ordinal=at, text=text) for at, text in enumerate(passages)]
+    mentions = [(place.unit, one) for place in places for one in recognise(place.text)]
+    last = resolve_mentions(places, mentions, Context(), Collection())[-1]
+    assert (last.reason, last.target) == ("by-ibid-passage-before", WORKS[HIRSI])
