@@ -9,14 +9,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from search.catalogue.paragraphs import have_paragraph
+from search.catalogue.paragraphs import condensing, digests_among, have_paragraph
 from search.cited_names import cited_cases
 from search.citing.comment_numbers import read_numbered
 from search.citing.names import party_key, read_case_name, works_named
 from search.model.note import Note
 from search.model.symbol import identifier_key
 from search.query.ast import Symbol
-from search.query.plan import Any, Works
+from search.query.plan import Any, Prefer, Terms, Works
 from search.query.symbols import number_terms
 
 if TYPE_CHECKING:
@@ -79,11 +79,24 @@ def with_known_item(library: OpenLibrary, query: str, compiled: Compiled, reader
 
 
 def without_paragraph(library: OpenLibrary, node: Node | None, compiled: Compiled) -> Compiled:
-    """That a document asked for with a paragraph has none of that number: whoever follows a citation must not miss it."""
+    """That a document asked for with a paragraph has none of that number: whoever follows a citation must not miss it.
+
+    Of a digest, whose numbers are its own, the passage that condenses the paragraph is answered first.
+    """
     if not isinstance(node, Symbol) or node.paragraph is None or not compiled.first:
         return compiled
-    if have_paragraph(library.catalogue, compiled.first[:_LOOKED_AT], number_terms(node.paragraph)):
+    looked_at, numbers = compiled.first[:_LOOKED_AT], number_terms(node.paragraph)
+    digests = digests_among(library.catalogue, looked_at)
+    originals = [work for work in looked_at if work not in digests]
+    if have_paragraph(library.catalogue, originals, numbers):
         return compiled
+    condensed = condensing(library.catalogue, sorted(digests), numbers)
+    if condensed:
+        # Above the digest's own paragraph of that number, which is of something else.
+        bonus = Terms("number", condensed, 2 * library.ranking.paragraph_score)
+        facts = {"name": node.text[:120], "paragraph": node.paragraph[:40], "condensed": ", ".join(condensed)}
+        note = Note(code="paragraph-in-digest", facts=facts)
+        return replace(compiled, plan=Prefer(compiled.plan, (bonus,)), notes=(*compiled.notes, note))
     note = Note(code="paragraph-not-there", facts={"name": node.text[:120], "paragraph": node.paragraph[:40]})
     return replace(compiled, notes=(*compiled.notes, note))
 

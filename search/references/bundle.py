@@ -73,7 +73,9 @@ def references(
         read=read,
         sha256=sha256,
         styles=tuple(
-            written(work, unit, style, language, vocabularies, read=read) for style in styles for language in languages
+            written(work, unit, style, language, vocabularies, read=read, version=version_language)
+            for style in styles
+            for language in languages
         ),
         bibtex=bibtex(record),
         ris=ris(record),

@@ -78,6 +78,9 @@ def reference_command(
 
 
 def _print(found: References, style: str | None, language: str) -> None:
+    from search.language_names import language_name
+    from search.references.facts import printed_day
+
     records = {"bibtex": found.bibtex, "ris": found.ris, "csl": json.dumps([found.csl], ensure_ascii=False, indent=1)}
     if style in records:
         click.echo(records[style].rstrip("\r\n"))
@@ -88,6 +91,10 @@ def _print(found: References, style: str | None, language: str) -> None:
         click.echo(f"{one.text}\n")
         remarks |= dict.fromkeys(one.remarks)
     click.echo(found.permalink)
+    day = printed_day(found.read.isoformat(), language)
+    click.echo(
+        sentence("reference-version", {"language": language_name(found.language, language), "day": day}, language)
+    )
     if found.sha256 is not None:
         click.echo(f"SHA-256 {found.sha256}")
     for code in remarks:

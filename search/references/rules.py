@@ -108,6 +108,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"cl
     numbers: _Numbers
     states: _States
     capitals: _Capitals
+    versions: Mapping[str, Mapping[str, str]]
     short: Mapping[str, Mapping[str, str]]
     kind: Mapping[str, Mapping[str, str]]
     months: _Months4

@@ -31,19 +31,40 @@ class Written:
 
 
 def written(
-    work: Work, unit: Unit | None, style: StyleName, language: str, vocabularies: Vocabularies, *, read: date
+    work: Work,
+    unit: Unit | None,
+    style: StyleName,
+    language: str,
+    vocabularies: Vocabularies,
+    *,
+    read: date,
+    version: str | None = None,
 ) -> Written:
-    """The reference of a passage, or of the whole work, in one style and one language (`fr` or `en`)."""
+    """The reference of a passage, or of the whole work, in one style and one language (`fr` or `en`).
+
+    `version` is the language of the version read, named where the work has several or it is not the original; None names none.
+    """
     kind = class_of(work, vocabularies)
     rule = load_rules().style[style][language]
     facts = facts_of(work, unit, style, language, kind, vocabularies, read=read)
     chosen = [one for piece in rule.pattern[kind.name] if (one := _choice(piece, facts.fields)) is not None]
     text = _begun("".join(_filled(one, facts.fields) for one in chosen))
+    if version is not None and _must_be_named(version, work):
+        text = f"{text.removesuffix(rule.end)} ({_version(version, language)})"
     text += "" if text.endswith(rule.end) else rule.end
     plain, italic = _without_signs(text)
     used = dict.fromkeys(("", *(name for one in chosen for name in _FIELD.findall(one))))
     remarks = dict.fromkeys(facts.remarks[name] for name in used if name in facts.remarks)
     return Written(style=style, language=language, text=plain, italic=italic, remarks=tuple(remarks))
+
+
+def _must_be_named(version: str, work: Work) -> bool:
+    return len(set(work.languages)) > 1 or work.original_language not in {None, version}
+
+
+def _version(code: str, language: str) -> str:
+    named = load_rules().versions[language]
+    return named.get(code, named["other"]).replace("{code}", code)
 
 
 def _choice(piece: Piece, fields: Mapping[str, str]) -> str | None:

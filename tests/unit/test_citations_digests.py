@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from makers.libraries import report_text, run, settings
+from makers.libraries import ask, report_text, run, settings
 
 from search.checking.brief import check_brief
 from search.citation_reasons import reason_in_words
@@ -206,3 +206,18 @@ def test_a_case_number_finds_the_original_before_its_digest(folder: Path, tmp_pa
             for reader, first in ((PUBLIC_READER, "digest-mutombo"), (reader_of(("staff",)), "cat-c-12-d-13-1993")):
                 found = held.search(SearchRequest(q=asked, by="work"), reader)
                 assert next(hit.work.id for hit in found.hits) == first
+
+
+def test_a_paragraph_of_an_original_is_answered_by_the_passage_of_its_digest(folder: Path, tmp_path: Path) -> None:
+    """The digest's own second paragraph, which is of something else, does not come before."""
+    library = tmp_path / "library"
+    run(library, folder)
+    for typed, anchor in (("CAT/C/12/D/13/1993, para. 9.3", "p2"), ("CAT/C/12/D/13/1993, par. 2.2", "p1")):
+        answer = ask(library, typed)
+        hit = answer.hits[0]
+        assert (hit.work.id, hit.passages[0].unit.anchor) == ("digest-mutombo", anchor)
+        told = {note.code: dict(note.facts) for note in answer.notes}
+        assert told["paragraph-in-digest"]["condensed"] == anchor.removeprefix("p")
+        assert "paragraph-not-there" not in told
+    lacking = {note.code for note in ask(library, "CAT/C/12/D/13/1993, para. 2").notes}
+    assert "paragraph-not-there" in lacking, "the digest’s own second paragraph is not the original’s"

@@ -284,7 +284,7 @@ def test_references_stand_at_the_passage_asked_for_in_the_language_of_the_page(c
     panel = re.search(r'(?s)<details id="cite" class="references"[^>]* open>.*?SHA-256', html)[0]
     assert html.index('id="p2"') < html.index('id="cite"') < html.index('id="p3"')
     text = text_of(panel)
-    assert "A/HRC/91/2, par.\u00a02." in text
+    assert "A/HRC/91/2, par.\u00a02 (version française)." in text
     assert "/fr/work/a-hrc-91-2?lang=fr&at=p2#p2" in unescape(panel)
     assert re.search(r"[0-9a-f]{64}", html)
     closed = citing.get("/fr/work/a-hrc-91-2?lang=fr&at=p2").text
@@ -314,7 +314,7 @@ def test_the_api_says_what_the_command_prints(citing):
     assert {one["style"] for one in answer["styles"]} == {"un", "oscola", "french"}
     assert {one["language"] for one in answer["styles"]} == {"fr", "en"}
     one = citing.get("/api/v1/works/a-hrc-91-2/references?at=p2&style=un&language=fr").json["styles"]
-    assert [each["text"] for each in one] == ["A/HRC/91/2, par.\u00a02."]
+    assert [each["text"] for each in one] == ["A/HRC/91/2, par.\u00a02 (version anglaise)."]
     assert citing.get("/api/v1/works/a-hrc-91-2/references?style=x").status_code == 400
     assert json.dumps(answer)
 

@@ -144,3 +144,13 @@ def test_works_in_a_third_language_alone_are_told_too(client, ui, said):
     assert only["ar"] == 1
     assert list(only)[:2] == ["fr", "en"]
     assert "another language" not in text_of(client.get("/en/?q=&filter=country%3DMAR").text)
+
+
+@pytest.mark.parametrize(("ui", "said"), [("fr", "n’a pas de passage «"), ("en", "has no passage “")])
+def test_side_by_side_without_the_paragraph_asked_for_the_document_is_shown_and_says_so(client, ui, said):
+    answer = client.get(f"/{ui}/parallel/a-hrc-99-1?at=p999")
+    page = text_of(answer.text).replace("\u00a0", " ")
+    assert answer.status_code == 404
+    assert said in page
+    assert "La torture en détention est interdite." in page
+    assert client.get(f"/{ui}/parallel/a-hrc-99-1?at=par.+1").status_code == 302

@@ -12,14 +12,17 @@ from search.service import OpenLibrary
 from web.presenters.parallel import parallel_page, rows_of_part
 from web.presenters.results import shown_notes
 from web.site import addresses, library, site
-from web.views.work import anchor_meant, version_of
+from web.views.work import anchor_meant, lacking, version_of
 
 parallel = Blueprint("parallel", __name__, url_prefix="/<any(fr, en):ui>")
 
 
 @parallel.get("/parallel/<path:identity>")
-def parallel_view(identity: str) -> str | Response:
-    """Both languages of a document; the one asked for (`lang`), else the page's own, is read first."""
+def parallel_view(identity: str) -> str | Response | tuple[str, int]:
+    """Both languages of a document; the one asked for (`lang`), else the page's own, is read first.
+
+    Asked for a paragraph that it does not have, it is shown from its beginning and says so (status 404).
+    """
     language = request.args.get("lang", "").strip() or None
     at = request.args.get("at", "").strip() or None
     to = addresses()
@@ -34,11 +37,16 @@ def parallel_view(identity: str) -> str | Response:
         if pairing is None or there is None:
             raise NotFoundError("twin-none", id=found.id)
         plan = site().plans.of(opened, here.id)
-        asked = None
+        asked, missing = None, ""
         if at is not None:
             asked = opened.catalogue.unit_at(here.id, at)
             if asked is None:
-                return redirect(to.parallel(found.id, here.language, anchor_meant(opened, found, here, plan, at)), 302)
+                try:
+                    meant = anchor_meant(opened, found, here, plan, at)
+                except NotFoundError:
+                    missing = lacking(found, at, to.ui)
+                else:
+                    return redirect(to.parallel(found.id, here.language, meant), 302)
         part = plan.part_of(asked.ordinal) if asked else plan.parts[0]
         rows = rows_of_part(pairing.rows, plan, part)
         ours = _units(opened, here.id, [ordinal for row in rows for ordinal in row.here])
@@ -54,7 +62,8 @@ def parallel_view(identity: str) -> str | Response:
         notes=shown_notes((*here.notes, *there.notes), to.ui),
         asked=asked,
     )
-    return render_template("parallel.html", page=page)
+    shown = render_template("parallel.html", page=page, lacking=missing)
+    return (shown, 404) if missing else shown
 
 
 def _units(opened: OpenLibrary, version: int, ordinals: list[int]) -> dict[int, Unit]:

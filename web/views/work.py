@@ -69,14 +69,14 @@ def work_view(identity: str) -> str | Response | tuple[str, int]:
         versions = opened.catalogue.versions(found.ordinal)
         version = version_of(found, versions, language)
         plan = site().plans.of(opened, version.id)
-        unit, lacking = None, ""
+        unit, missing = None, ""
         if at is not None:
             unit = opened.catalogue.unit_at(version.id, at)
             if unit is None:
                 try:
                     meant = anchor_meant(opened, found, version, plan, at)
                 except NotFoundError:
-                    lacking = _lacking(found, at, to.ui)
+                    missing = lacking(found, at, to.ui)
                     at = None
                 else:
                     return redirect(to.work(found.id, version.language, meant, q, "here" if beside_page else None), 302)
@@ -162,11 +162,11 @@ def work_view(identity: str) -> str | Response | tuple[str, int]:
         hits=hits_bar(hits, q, unit, address) if hits else None,
     )
     execution = shown_execution(executed, vocabularies, to) if executed else None
-    shown = render_template("work.html", page=page, execution=execution, lacking=lacking)
-    return (shown, 404) if lacking else shown
+    shown = render_template("work.html", page=page, execution=execution, lacking=missing)
+    return (shown, 404) if missing else shown
 
 
-def _lacking(found: Work, typed: str, ui: str) -> str:
+def lacking(found: Work, typed: str, ui: str) -> str:
     """The sentence that says that a document has no such passage."""
     return spaced(sentence("anchor-unknown", {"id": found.symbol or found.id, "anchor": typed[:40]}, ui), ui)
 
