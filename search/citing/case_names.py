@@ -22,7 +22,8 @@ _REACH: Final = 160
 _ENDS: Final = re.compile(r"[;:]$|[.?!]$")
 _INITIAL_POINTED: Final = re.compile(r"^(?:\w\.)+(?:\w\.?)?$")
 _INITIALS: Final = re.compile(r"(?:(?:[^\W\d_]\.)+|[^\W\d_a-zà-ÿ]),$")
-_SECOND: Final = re.compile(r"\s*\((?:[Nn]o\.?|n[°ºo]\.?)\s?(\d{1,2})\)")
+_SECOND: Final = re.compile(r"\s*\((?:(?:[Nn]o\.?|n[°ºo]\.?)\s?(?P<number>\d{1,2})|(?P<roman>I{1,3}|IV))\)")
+_ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _MORE_STATES: Final = re.compile(
     r"\s+(?:and|et)\s+(?:la\s+|le\s+|les\s+|l[’']|the\s+)?(?P<others>(?:\d+\s+)?(?:[Oo]thers?|autres?)\b(?:\s+(?:États|States))?)?"
 )
@@ -128,9 +129,12 @@ def _states_listed(text: str, end: int) -> int:
 
 
 def numbered_party(text: str) -> tuple[str, ...]:
-    """The word that tells a party’s second case from its first, from `(no. 2)` in a name; none for the first or where nothing is said."""
+    """The word that tells a party’s second case from its first, from `(no. 2)` or `(II)` in a name; none for the first or where nothing is said."""
     second = _SECOND.search(text)
-    return (f"no{int(second[1])}",) if second is not None and int(second[1]) > 1 else ()
+    if second is None:
+        return ()
+    number = int(second["number"]) if second["number"] else _ROMAN[second["roman"]]
+    return (f"no{number}",) if number > 1 else ()
 
 
 def _is_national(text: str, begin: int, end: int) -> bool:
