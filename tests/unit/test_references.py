@@ -338,37 +338,6 @@ def test_the_bundle_says_where_when_and_what():
     assert whole.styles[0].text == "A/HRC/23/18 (version française)."
 
 
-@pytest.mark.parametrize(
-    ("languages", "original", "read", "end"),
-    [
-        (("fr", "en"), None, "fr", " (French version)."),
-        (("fr", "en"), "en", "en", " (English version)."),
-        (("fr",), None, "fr", "77."),
-        (("fr",), "fr", "fr", "77."),
-        (("fr",), "en", "fr", " (French version)."),
-        (("en", "sw"), None, "sw", " (version in “sw”)."),
-    ],
-)
-def test_every_style_names_the_version_read_where_there_are_several_or_it_is_not_the_original(
-    languages, original, read, end
-):
-    work, unit = WORKS["un-document"]
-    found = references(
-        replace(work, languages=languages, original_language=original),
-        unit,
-        read,
-        NAMES,
-        read=TODAY,
-        languages=("en", "fr"),
-    )
-    assert all(one.text.replace("\u00a0", " ").endswith(end) for one in found.styles if one.language == "en")
-    french = [one.text for one in found.styles if one.language == "fr"]
-    assert len(french) == len(STYLES)
-    assert all(("version" in text) == ("version" in end) for text in french)
-    for record in (found.bibtex, found.ris, json.dumps(found.csl)):
-        assert all(part in record for part in (read, found.sha256, "2026", "at=p77"))
-
-
 @pytest.mark.parametrize("anchor", ["p77", "p18.c", None, "ü 1"])
 def test_the_permanent_link_is_the_one_that_pages_use(anchor):
     page = Addresses(root="", ui="fr", page_size=20).work("a b/ç", "en", anchor)
