@@ -166,3 +166,23 @@ def test_printed_lists_keep_their_text_and_lose_their_forms(page, citing, ui):
     assert not page.locator("form.narrow").is_visible()
     assert page.locator("li.hit blockquote").first.is_visible()
     assert page.locator("figure.histogram svg").is_visible()
+
+
+def test_letters_of_pictures_take_the_colours_of_the_reader(browser, citing):
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, forced_colors="active", color_scheme="dark")
+    page = context.new_page()
+    for path in ("/work/a-hrc-91-1/citations?way=picture", f"{CITED}/citations"):
+        page.goto(f"{citing}/en{path}")
+        system = page.evaluate(
+            """() => ["CanvasText", "LinkText"].map(name => {
+              const probe = document.body.appendChild(document.createElement("p"));
+              probe.style.color = name;
+              return getComputedStyle(probe).color;
+            })"""
+        )
+        drawn = page.evaluate(
+            "() => [...document.querySelectorAll('main svg text')].map(each => getComputedStyle(each).fill)"
+        )
+        assert drawn
+        assert set(drawn) <= set(system), path
+    context.close()
