@@ -18,6 +18,7 @@ import msgspec
 from search.citing.case_names import numbered_party
 from search.citing.desk import Held, Named
 from search.citing.digest import case_of, condensed, original_keys
+from search.citing.formations import OPENING, formation_of
 from search.citing.known_cases import known_cases
 from search.citing.names import read_case_name
 from search.citing.parties import party_words, telling
@@ -74,6 +75,7 @@ class Citable:
     asked: set[str] = field(default_factory=set)
     superseded: set[int] = field(default_factory=set)
     _anchors: dict[int, dict[str, str]] = field(default_factory=dict)
+    _formations: dict[int, str] = field(default_factory=dict)
 
     def bearers(self, scheme: str, value: str) -> tuple[Held, ...]:
         """Works that bear an identifier, the documents themselves before digests of them."""
@@ -116,6 +118,17 @@ class Citable:
                     return f"{name}.p{inside}"
             return None
         return anchors.get(number) or anchors.get(number.partition("(")[0])
+
+    def formation(self, work: int) -> str:
+        """`grand-chamber` or `chamber` where the opening of a ruling says so, else nothing."""
+        if work not in self._formations:
+            rows = self.rows(
+                "SELECT substr(u.text, 1, 400) FROM versions v JOIN units u ON u.version = v.id"
+                " WHERE v.work = ? AND v.shadowed_by IS NULL AND u.ordinal < ? ORDER BY v.id, u.ordinal",
+                (work, OPENING),
+            )
+            self._formations[work] = formation_of(str(text) for (text,) in rows)
+        return self._formations[work]
 
     def _looked_up(self, key: str) -> tuple[Held, ...]:
         self.asked.add(key)

@@ -83,6 +83,10 @@ class Directory(Protocol):
         """The anchor of a paragraph of a work; of an article, for `art14(1)`; of an annex, for `annex2.3`."""
         ...
 
+    def formation(self, work: int) -> str:
+        """`grand-chamber` or `chamber` where the opening of a ruling says so, else nothing."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:

@@ -11,6 +11,7 @@ from search.citing.comment_numbers import read_numbered
 from search.citing.comments import COMMENT, comment_of_symbol, comment_symbol
 from search.citing.desk import Desk, Held, Outcome, settled
 from search.citing.mention import Mention
+from search.citing.rulings import fitting, rulings
 
 _CASE_NUMBER: Final = re.compile(
     r"^(?P<body>[A-Z]+|E/C\.12)/(?:C/)?(?:.*/)?DR?/(?:[A-Z]+/)?(?P<number>\d+/\d{4})", re.IGNORECASE
@@ -19,8 +20,6 @@ _REVISION: Final = re.compile(r"/Rev\.?\s?\d+$|/REV/\d+$|/Corr\.?\s?\d+$|\s?\(Vo
 _RESOLUTION_SERIES: Final = ("A/RES/", "A/HRC/RES/")
 _PLAIN_RESOLUTION: Final = re.compile(r"\d{1,3}/\d{1,3}")
 _COUNCIL_RESOLUTION: Final = re.compile(r"(\d{3,4}) ?\((\d{4})\)")
-_ABOUT: Final = frozenset({"legal-summary", "press-release", "final-resolution", "communicated-case"})
-"""Kinds of document about a ruling, which bear its number without being it."""
 _DIRECTIVE: Final = re.compile(r"(?P<year>(?:19|20)?\d\d)/(?P<number>\d{1,4})/(?P<of>EU|EC|EEC|JHA)")
 _REGULATION: Final = re.compile(
     r"Regulation (?:(?P<number>\d{1,4})/(?P<late>(?:19|20)\d\d)|(?P<year>20\d\d)/(?P<last>\d{1,4}))"
@@ -29,7 +28,6 @@ _REGULATION: Final = re.compile(
 _WHOLE_YEAR: Final = 4
 TREATY_BODIES: Final = frozenset({"CCPR", "CAT", "CEDAW", "CERD", "CRC", "CRPD", "CED", "CESCR", "CMW"})
 """Committees: they adopt Views and general comments, never judgments."""
-_WHOLE_DATE: Final = len("2001-01-18")
 _ONE_BODY_ONLY: Final = 1300
 """Numbers of communications above this one only the Human Rights Committee has reached."""
 
@@ -94,10 +92,9 @@ def _by_communication(mention: Mention, desk: Desk) -> Outcome:
 
 def _by_application(mention: Mention, desk: Desk) -> Outcome:
     found = desk.directory.bearers("application", mention.value)
-    if found and mention.date:
-        # Reports bear the year of the judgment, sometimes of the next.
-        year, off = int(mention.date[:4]), 0 if len(mention.date) == _WHOLE_DATE else 1
-        if all(held.date and not 0 <= year - int(held.date[:4]) <= off for held in found):
+    if found:
+        found = fitting(mention, found, desk)
+        if not found:
             return settled(mention, (), "", absent="other-ruling")
     if not found and mention.state and desk.context.body in TREATY_BODIES:
         case, _, brought = mention.value.partition("/")
@@ -108,25 +105,6 @@ def _by_application(mention: Mention, desk: Desk) -> Outcome:
     if len(found) > 1:
         found = rulings(mention, found)
     return settled(mention, found, "by-number", several="several-rulings")
-
-
-def rulings(mention: Mention, found: Iterable[Held]) -> tuple[Held, ...]:
-    """Of the documents of one case those that a citation means: by date, then by kind, rulings before what is about them."""
-    left = tuple(found)
-    own = tuple(held for held in left if held.kind not in _ABOUT)
-    left = own or left
-    if mention.date:
-        dated = tuple(held for held in left if held.date and held.date.startswith(mention.date))
-        left = dated or tuple(held for held in left if _can_be_meant(held, mention.date))
-    wanted = mention.kind or "judgment"
-    kinds = {"decision": {"decision", "admissibility-decision", "inadmissibility-decision"}}.get(wanted, {wanted})
-    of_kind = tuple(held for held in left if held.kind in kinds)
-    return of_kind or left
-
-
-def _can_be_meant(held: Held, date: str) -> bool:
-    """Whether a ruling can be the one of a date: another ruling of the case has another year."""
-    return not held.date or held.date[:4] == date[:4]
 
 
 def _by_resolution(mention: Mention, desk: Desk) -> Outcome:

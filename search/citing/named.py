@@ -6,20 +6,21 @@ opening or because a public document cites it in full by that name.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from search.citing.desk import CASE_NUMBER, Desk, Held, Named, Outcome, settled
-from search.citing.explicit import rulings
 from search.citing.mention import Mention
 from search.citing.named_alone import in_collection
 from search.citing.parties import close_words, is_initials, same_number, same_party, telling
 from search.citing.possible_cases import can_be_of, is_of
+from search.citing.rulings import contradicts, fitting, other_ruling, rulings
 from search.citing.states import same_state
 
 _PRINTED: Final = frozenset({"reporter", "serie-a"})
 """Printed reports: another way to a case that is known by its application."""
+_OTHER_RULING: Final = "other-ruling"
 _MOSTLY: Final = 4
 """So many documents must agree on a name, for each one that differs, for that one to be taken for a slip."""
 
@@ -66,6 +67,12 @@ def _earlier(mention: Mention, words: tuple[str, ...], desk: Desk) -> Outcome | 
     if not found:
         return _as_unknown(mention, unknown) if mention.form == "short" else None
     works = {outcome.target.number: outcome.target for outcome in found.values() if outcome.target is not None}
+    if works and other_ruling(mention, list(works.values()), desk):
+        return _another(mention, list(found.values())[-1])
+    left = fitting(mention, works.values(), desk)
+    works = {held.number: held for held in left} if left else works
+    if len(works) == 1 and not mention.date and any(one.reason == _OTHER_RULING for one in found.values()):
+        return _perhaps_another(mention, list(works.values()))
     if len(works) > 1:
         for reason, narrowed in _narrowed(mention, list(works.values()), desk):
             if len(narrowed) == 1 and reason == "by-name-and-paragraph":
@@ -83,6 +90,24 @@ def _earlier(mention: Mention, words: tuple[str, ...], desk: Desk) -> Outcome | 
         reason="named-earlier-not-held",
         scheme=mention.scheme,
         symbol=latest.symbol,
+    )
+
+
+def _another(mention: Mention, earlier: Outcome) -> Outcome:
+    """A ruling that is not held, of a case of which another one is."""
+    return replace(
+        earlier, mention=mention, status="outside", reason=_OTHER_RULING, target=None, anchors=(), candidates=()
+    )
+
+
+def _perhaps_another(mention: Mention, held: Sequence[Held]) -> Outcome:
+    """A case of which one ruling is held, and another known that is not: nothing says which is meant."""
+    return replace(
+        settled(mention, held, "by-name"),
+        status="ambiguous",
+        target=None,
+        candidates=tuple(held),
+        reason="same-name-not-held",
     )
 
 
@@ -127,11 +152,14 @@ def _close(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _choose(mention: Mention, known: Sequence[Named], desk: Desk) -> Outcome:
     known = _without_slips([one for one in known if is_of(one, mention.body, desk)])
     possible = [one for one in known if can_be_of(one, mention.date, desk)]
+    ruled = [work for one in known if one.work is not None and (work := desk.directory.work(one.work))]
+    if ruled and len(ruled) == len({one.work for one in known}) and other_ruling(mention, ruled, desk):
+        return replace(_unknown(mention, _OTHER_RULING), status="outside")
     if known and not possible:
         return _unknown(mention, "name-of-another-date")
     known = possible
     works = {one.work: desk.directory.work(one.work) for one in known if one.work is not None}
-    held = [work for work in works.values() if work is not None]
+    held = [work for work in works.values() if work is not None and not contradicts(mention, work, desk)]
     numbers = {number for work in held for number in work.cases}
     elsewhere = {}
     for one in known:
@@ -159,17 +187,19 @@ def _choose(mention: Mention, known: Sequence[Named], desk: Desk) -> Outcome:
     if len(held) == 1 and not elsewhere:
         return settled(mention, held, "by-name", scheme=mention.scheme)
     for reason, narrowed in _narrowed(mention, held, desk):
-        if len(narrowed) == 1 and not (elsewhere and _is_open(mention, reason, narrowed[0], desk)):
+        if len(narrowed) == 1 and not (
+            elsewhere
+            and (_is_open(mention, reason, narrowed[0], desk) or _has_another(mention, elsewhere.values(), desk))
+        ):
             return settled(mention, narrowed, reason)
     if len(held) == 1:
-        return replace(
-            settled(mention, held, "by-name"),
-            status="ambiguous",
-            target=None,
-            candidates=tuple(held),
-            reason="same-name-not-held",
-        )
+        return _perhaps_another(mention, held)
     return settled(mention, held, "by-name", several="same-name")
+
+
+def _has_another(mention: Mention, elsewhere: Iterable[Named], desk: Desk) -> bool:
+    """Whether another ruling of a case that is held is known, and no date tells which is meant."""
+    return not mention.date and any(desk.directory.bearers(one.scheme, one.symbol) for one in elsewhere)
 
 
 def _is_open(mention: Mention, reason: str, work: Held, desk: Desk) -> bool:

@@ -12,11 +12,11 @@ from dataclasses import replace
 from typing import Final
 
 from search.citing.desk import Desk, Held, Outcome, settled
-from search.citing.explicit import rulings
 from search.citing.mention import Mention
 from search.citing.parties import is_initials, same_number, telling
 from search.citing.parties_alone import never_alone
 from search.citing.possible_cases import can_be_of, is_of
+from search.citing.rulings import rulings
 
 _PAGE_AFTER: Final = re.compile(r"[\s,.)]*(?:at\s+|à\s+la\s+)?pp?\.\s*\d")
 """Pages are of books, whose authors bear the names of parties."""

@@ -16,6 +16,7 @@ from search.citing.articles import find_articles
 from search.citing.bodies_beside import body_after, body_before, date_before
 from search.citing.case_names import NameFound, find_case_names
 from search.citing.comments import find_general_comments
+from search.citing.formations import GRAND_CHAMBER, names_grand_chamber
 from search.citing.listed_names import find_listed
 from search.citing.mention import Mention
 from search.citing.parties_alone import find_parties_alone, party_after
@@ -239,7 +240,9 @@ def _identified(
         tail = read_tail(text, called.end()) if called else None
     tail = tail or read_tail(text, _closed(text, one.end))
     before = None if tail.paragraphs else paragraphs_before(text, one.start)
-    kind = tail.kind or ("decision" if name is not None and "(dec" in text[name.end : one.start] else "")
+    named = text[name.end : one.start] if name is not None else ""
+    grand = GRAND_CHAMBER if names_grand_chamber(named) else ""
+    kind = "decision" if "(dec" in named or tail.kind == "decision" else tail.kind or grand
     return Mention(
         start=one.start,
         end=one.end,

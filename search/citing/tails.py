@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from search.citing.formations import GRAND_CHAMBER, names_grand_chamber
 from search.citing.patterns import pattern_data
 
 _SPACES: Final = re.compile(r"\s+")
@@ -116,7 +117,8 @@ def _tail(text: str, at: int, skipped_to: int, end: int, paragraphs: tuple[str, 
         year = ""
     dated = _DATED.search(between) or (_AFTER.match(text, end) if paragraphs else None)
     date = _iso(dated) if dated is not None else year
-    kind = "decision" if _DECISION.search(between) else ""
+    grand = GRAND_CHAMBER if names_grand_chamber(text[at : max(skipped_to, end)]) else ""
+    kind = "decision" if _DECISION.search(between) else grand
     return Tail(paragraphs=paragraphs, end=end, part=part, date=date, kind=kind)
 
 

@@ -56,6 +56,9 @@ class Collection:
     def anchor(self, work: int, number: str) -> str | None:
         return f"p{number}" if work in WORKS else None
 
+    def formation(self, work: int) -> str:
+        return ""
+
 
 def resolved(text: str, *notes: str, body: str = "CCPR") -> list[Outcome]:
     """A paragraph, and footnotes called at its end."""

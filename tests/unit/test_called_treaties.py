@@ -41,6 +41,9 @@ class Treaties:
     def anchor(self, work: int, number: str) -> str | None:
         return number
 
+    def formation(self, work: int) -> str:
+        return ""
+
 
 def articles(text: str, body: str = "") -> list[Outcome]:
     """The citations of articles in a text, of some body or pasted."""

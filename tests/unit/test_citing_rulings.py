@@ -1,0 +1,101 @@
+"""Several rulings of one case: the date, the printed report and the formation named beside a number or name tell which is meant."""
+
+from __future__ import annotations
+
+import pytest
+from makers.citing_collection import Collection
+
+from search.citing.desk import Context, Held, Named, Place
+from search.citing.formations import formation_of, names_grand_chamber
+from search.citing.recognise import recognise
+from search.citing.resolve import resolve_mentions
+
+CHAMBER_RULING = Held(
+    number=21,
+    id="harrow-2004",
+    bodies=frozenset({"ECHR"}),
+    kind="judgment",
+    date="2004-02-26",
+    countries=frozenset({"BGR"}),
+)
+
+
+class OneRuling(Collection):
+    """A Chamber's judgment of 2004 is held; the Grand Chamber's of 2005, of the same case, is not."""
+
+    def bearers(self, scheme: str, value: str) -> tuple[Held, ...]:
+        return (CHAMBER_RULING,) if (scheme, value) == ("application", "43577/98") else ()
+
+    def named(self, state: str, word: str) -> tuple[Named, ...]:
+        one = Named(words=("harrow",), state="BGR", work=21, scheme="", symbol="")
+        return (one,) if state in {"BGR", "*"} and word in {"", "harrow"} else ()
+
+    def work(self, number: int) -> Held | None:
+        return CHAMBER_RULING if number == 21 else None
+
+    def anchor(self, work: int, number: str) -> str | None:
+        return f"p{number}"
+
+    def formation(self, work: int) -> str:
+        return "chamber"
+
+
+HELD, OTHER, PERHAPS = ("resolved", "harrow-2004"), ("outside", None), ("ambiguous", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Harrow v. Bulgaria, no. 43577/98, § 9.", [HELD]),
+        ("Harrow v. Bulgaria, no. 43577/98, § 9, 26 February 2004.", [HELD]),
+        ("Harrow v. Bulgaria, no. 43577/98, § 9, ECHR 2004-II.", [HELD]),
+        ("Harrow v. Bulgaria [GC], no. 43577/98, § 9.", [OTHER]),
+        ("Harrow v. Bulgaria ([GC], no. 43577/98, § 9).", [OTHER]),
+        ("Harrow c. Bulgarie (gde ch.), n° 43577/98, § 9.", [OTHER]),
+        ("Harrow v. Bulgaria (Grand Chamber), no. 43577/98, § 9.", [OTHER]),
+        ("Harrow v. Bulgaria, no. 43577/98, § 9, ECHR 2005-VII.", [OTHER]),
+        ("Harrow c. Bulgarie, n° 43577/98, § 9, CEDH 2005-VII.", [OTHER]),
+        ("Harrow v. Bulgaria, no. 43577/98, § 9, 6 July 2005.", [OTHER]),
+        ("Harrow v. Bulgaria, no. 43577/98, § 9, 6 July 2004.", [OTHER]),
+        ("Harrow v. Bulgaria, judgment of 6 July 2005, § 9.", [OTHER]),
+        ("Harrow v. Bulgaria [GC], § 9.", [OTHER]),
+        ("Harrow v. Bulgaria, § 9.", [HELD]),
+        ("Harrow v. Bulgaria, no. 43577/98, § 9; Harrow v. Bulgaria, judgment of 6 July 2005, § 9.", [HELD, OTHER]),
+        ("Harrow v. Bulgaria, no. 43577/98, § 9; Harrow v. Bulgaria, § 12.", [HELD, HELD]),
+        ("Harrow v. Bulgaria [GC], no. 43577/98, § 9. As in Harrow v. Bulgaria, § 12.", [OTHER, OTHER]),
+        (
+            "Harrow v. Bulgaria, no. 43577/98, § 3; Harrow v. Bulgaria [GC], no. 43577/98, § 9; Harrow v. Bulgaria, § 12.",
+            [HELD, OTHER, PERHAPS],
+        ),
+    ],
+)
+def test_what_contradicts_the_ruling_held_is_another_ruling(text: str, told: list[tuple[str, str | None]]) -> None:
+    places = [Place(unit=0, ordinal=0, text=text)]
+    found = resolve_mentions(places, [(0, one) for one in recognise(text)], Context(), OneRuling())
+    assert [(one.status, one.target.id if one.target else None) for one in found] == told
+    assert all(one.candidates == (CHAMBER_RULING,) for one in found if one.status == "ambiguous")
+
+
+@pytest.mark.parametrize(
+    ("opening", "formation"),
+    [
+        (["CASE OF HARROW v. BULGARIA", "GRAND CHAMBER", "…"], "grand-chamber"),
+        (["AFFAIRE HARROW c. BULGARIE", "GRANDE CHAMBRE"], "grand-chamber"),
+        (["FIRST SECTION", "THIS CASE WAS REFERRED TO THE GRAND CHAMBER", "GRAND CHAMBER"], "chamber"),
+        (["FORMER SECTION IV"], "chamber"),
+        (["QUATRIÈME SECTION"], "chamber"),
+        (["The European Court of Human Rights (Third Section), sitting as a Chamber composed of:"], "chamber"),
+        (["The Court, sitting, in accordance with Article 27, as a Grand Chamber composed of"], "grand-chamber"),
+        (["La Cour européenne des droits de l’homme, siégeant en une Grande Chambre composée de"], "grand-chamber"),
+        (["The case was referred to the Grand Chamber on 1 June."], ""),
+    ],
+)
+def test_an_opening_says_who_sat(opening: list[str], formation: str) -> None:
+    assert formation_of(opening) == formation
+
+
+@pytest.mark.parametrize(
+    ("text", "grand"), [(" [GC], ", True), (" (gr. ch.) ", True), (" Gde Ch., ", True), (", GC 36 ", False)]
+)
+def test_the_grand_chamber_is_named_in_several_ways(text: str, grand: bool) -> None:
+    assert names_grand_chamber(text) == grand
