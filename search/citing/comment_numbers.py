@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final
 
 from search.citing.comments import COMMENT, Body, all_bodies
+from search.citing.patterns import comment_year_data
 from search.citing.spans import Identified
 from search.model.symbol import identifier_key
 
@@ -69,6 +70,13 @@ def _by_symbol() -> dict[str, Numbered]:
             if symbol is not None:
                 found[identifier_key(symbol)] = Numbered(bodies=(body,), called=body.called, number=number)
     return found
+
+
+def bodies_of_year(number: int, year: int) -> frozenset[str]:
+    """The codes of the bodies whose general comment of a number is of a year."""
+    return frozenset(
+        body for body, years in comment_year_data().items() if 0 < number <= len(years) and years[number - 1] == year
+    )
 
 
 def _roman(number: str) -> int:

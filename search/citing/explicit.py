@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from search.citing.called_treaties import called_treaty, unclear_treaty
-from search.citing.comment_numbers import read_numbered
+from search.citing.comment_numbers import bodies_of_year, read_numbered
 from search.citing.comments import COMMENT, comment_of_symbol, comment_symbol
 from search.citing.desk import Desk, Held, Outcome, settled
 from search.citing.mention import Mention
@@ -169,10 +169,15 @@ def _told(mention: Mention, candidates: Sequence[Held]) -> Held | None:
     bodies = {body.code for body in numbered.bodies}
     called = [held for held in candidates if held.bodies & bodies]
     if mention.date:
-        dated = [held for held in candidates if held.date and held.date[:4] == mention.date]
+        of_year = bodies_of_year(numbered.number, int(mention.date))
+        if len(of_year & bodies) > 1:
+            return None
+        dated = [held for held in candidates if (held.date or "")[:4] == mention.date or held.bodies & of_year]
         if dated:
             both = [held for held in dated if held in called]
             return both[0] if len(both) == 1 else None
+        if of_year:
+            return None
         # A comment may be published in the year after that of its adoption.
         called = [h for h in called if not h.date or 0 <= int(h.date[:4]) - int(mention.date) <= 1]
     return called[0] if len(bodies) == len(called) == 1 else None

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from search.citing.desk import CASE_NUMBER, Desk, Held, Named, Outcome, settled
+from search.citing.formations import GRAND_CHAMBER, names_grand_chamber
 from search.citing.mention import Mention
 from search.citing.named_alone import in_collection
 from search.citing.parties import close_words, is_initials, same_number, same_party, telling
@@ -30,6 +31,8 @@ def by_name(mention: Mention, desk: Desk) -> Outcome:
     words = tuple(mention.party.split())
     if not words:
         return _unknown(mention, "name-unknown")
+    if names_grand_chamber(desk.place.text[mention.start : mention.full_end]):
+        mention = replace(mention, kind=GRAND_CHAMBER)
     here = _earlier(mention, words, desk)
     if here is not None:
         return here

@@ -38,6 +38,13 @@ def known_case_data() -> dict[str, Any]:
     return _read("known_cases.toml")
 
 
+@cache
+def comment_year_data() -> dict[str, list[int]]:
+    """The years of each body’s general comments, from the first on."""
+    years: dict[str, list[int]] = _read("comment_years.toml")["years"]
+    return years
+
+
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((files("search.citing") / name).read_text(encoding="utf-8"))
 

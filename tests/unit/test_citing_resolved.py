@@ -251,6 +251,34 @@ def test_another_ruling_of_the_case_is_not_taken_for_the_one_cited() -> None:
     ]
 
 
+class MigrantsOnly(Collection):
+    """A directory in which of the comments No. 4 only that of one body is held, whose year another body’s shares."""
+
+    def comments(self, body: str, number: str) -> tuple[Held, ...]:
+        if (body, number) != ("CMW", "4"):
+            return ()
+        return (Held(number=104, id="cmw", bodies=frozenset({"CMW"}), date="2017-11-16"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "target", "candidates"),
+    [
+        ("CAT/C/CHE/CO/7, para. 14; general comment No. 4 (2017), para. 11.", "ambiguous", None, ["cmw"]),
+        ("General comment No. 4 (2017), para. 11.", "ambiguous", None, ["cmw"]),
+        ("General comment No. 4 (2017), para. 11, of the Committee against Torture.", "outside", None, []),
+        ("General comment No. 4 (2017) of the Committee on Migrant Workers.", "resolved", "cmw", []),
+        ("General comment No. 4 (2003).", "ambiguous", None, ["cmw"]),
+    ],
+)
+def test_a_year_that_two_comments_share_tells_nothing(
+    text: str, status: str, target: str | None, candidates: list[str]
+) -> None:
+    places = [Place(unit=0, ordinal=0, text=text)]
+    found = resolve_mentions(places, [(0, one) for one in recognise(text)], Context(), MigrantsOnly())[-1]
+    assert (found.status, found.target.id if found.target else None) == (status, target)
+    assert [each.id for each in found.candidates] == candidates
+
+
 class Known(Collection):
     """The same works; an early comment bears no symbol, and two cases of a name are known, of which the one that is held ends at paragraph 5."""
 

@@ -63,6 +63,8 @@ HELD, OTHER, PERHAPS = ("resolved", "harrow-2004"), ("outside", None), ("ambiguo
         ("Harrow v. Bulgaria, no. 43577/98, § 9; Harrow v. Bulgaria, judgment of 6 July 2005, § 9.", [HELD, OTHER]),
         ("Harrow v. Bulgaria, no. 43577/98, § 9; Harrow v. Bulgaria, § 12.", [HELD, HELD]),
         ("Harrow v. Bulgaria [GC], no. 43577/98, § 9. As in Harrow v. Bulgaria, § 12.", [OTHER, OTHER]),
+        ("Harrow v. Bulgaria, no. 43577/98, § 3. Harrow [GC], cited above, § 12.", [HELD, OTHER]),
+        ("Harrow c. Bulgarie, n° 43577/98, § 3. Voir Harrow et autres [GC], précité, § 161.", [HELD, OTHER]),
         (
             "Harrow v. Bulgaria, no. 43577/98, § 3; Harrow v. Bulgaria [GC], no. 43577/98, § 9; Harrow v. Bulgaria, § 12.",
             [HELD, OTHER, PERHAPS],
