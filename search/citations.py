@@ -5,9 +5,9 @@ A citation whose target is hidden reads as one of a work outside the collection.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from search.catalogue.citable import Citable
 from search.catalogue.cited import CitedRow, citations_from, texts_of
@@ -21,6 +21,9 @@ from search.model.reader import Reader
 
 if TYPE_CHECKING:
     from search.service import OpenLibrary
+
+_NUMBERS: Final = frozenset({"application", "communication"})
+"""Numbers that say nothing by themselves: any may be given to a case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +86,16 @@ def cite_text(library: OpenLibrary | None, text: str, reader: Reader, language: 
         }
         seen = {n: work for n, work in library.catalogue.works(numbers).items() if reader.may_see(work.access)}
     return TextCitations(
-        citations=tuple(_told(one, seen, text, pasted) for one in outcomes if one.reason != "nothing-before"),
+        citations=tuple(
+            _told(one, seen, text, pasted, citable.cited_numbers) for one in outcomes if one.reason != "nothing-before"
+        ),
         works={work.id: work for work in seen.values()},
     )
 
 
-def _told(one: Outcome, seen: Mapping[int, Work], text: str, pasted: Pasted) -> Citation:
+def _told(
+    one: Outcome, seen: Mapping[int, Work], text: str, pasted: Pasted, cited: Collection[tuple[str, str]]
+) -> Citation:
     mention = one.mention
     start, end = pasted.span(mention.start, mention.end)
     status, reason, target, candidates = _for_reader(
@@ -98,6 +105,8 @@ def _told(one: Outcome, seen: Mapping[int, Work], text: str, pasted: Pasted) -> 
         [held.number for held in one.candidates],
         seen,
     )
+    if reason == "not-held" and one.scheme in _NUMBERS and (one.scheme, one.symbol) not in cited:
+        reason = "number-not-known"
     return Citation(
         start=start,
         end=end,

@@ -65,7 +65,10 @@ class _Record(msgspec.Struct):
 
 @dataclass(slots=True)
 class Citable:
-    """The look-ups over one catalogue; `asked` gathers the keys that were looked up, `superseded` digests whose original everybody sees."""
+    """The look-ups over one catalogue; `asked` gathers the keys that were looked up, `superseded` digests whose original everybody sees.
+
+    `cited_numbers` are the schemes and numbers of cases that are not held and that public documents cite.
+    """
 
     rows: Rows
     held: dict[int, Held] = field(default_factory=dict)
@@ -74,6 +77,7 @@ class Citable:
     by_name: dict[str, list[Named]] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
     superseded: set[int] = field(default_factory=set)
+    cited_numbers: set[tuple[str, str]] = field(default_factory=set)
     _anchors: dict[int, dict[str, str]] = field(default_factory=dict)
     _formations: dict[int, str] = field(default_factory=dict)
 
@@ -283,6 +287,15 @@ def add_names(citable: Citable, vocabularies: Vocabularies) -> None:
         for work in (*held,) or (None,):
             told = ("", "", "") if work is not None else ("serie-c", symbol, "")
             counted[(words, state, work, *told)] += 1
+    citable.cited_numbers = {
+        (str(scheme), str(symbol))
+        for scheme, symbol in citable.rows(
+            "SELECT DISTINCT m.scheme, m.symbol FROM mentions m JOIN versions v ON v.id = m.version"
+            " JOIN works w ON w.ordinal = v.work WHERE m.form = 'identifier' AND m.status = 'outside'"
+            " AND m.scheme IN ('application', 'communication') AND w.access = ?",
+            (PUBLIC,),
+        )
+    }
     names: dict[str, list[Named]] = defaultdict(list)
     for (words, state, work, scheme, symbol, body), taught in sorted(counted.items(), key=str):
         one_name = Named(words=words, state=state, work=work, scheme=scheme, symbol=symbol, body=body, taught=taught)

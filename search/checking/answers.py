@@ -25,7 +25,8 @@ def is_doubtful(checked: CheckedCitation) -> bool:
     """
     citation = checked.citation
     unknown = citation.scheme == "case-name" and citation.reason == "name-unknown"
-    return bool(checked.missing) or bool(checked.other_name) or citation.status == "ambiguous" or unknown
+    otherwise = bool(checked.other_name) or bool(checked.other_number)
+    return bool(checked.missing) or otherwise or citation.status == "ambiguous" or unknown
 
 
 def not_held(checked: CheckedCitation) -> str:
@@ -68,6 +69,7 @@ def _citation_json(checked: CheckedCitation, brief: CheckedBrief) -> dict[str, o
         "missing_paragraphs": list(checked.missing),
         "paragraphs_beyond_digest": list(checked.beyond_digest),
         "other_name": dict(checked.other_name) or None,
+        "other_number": dict(checked.other_number) or None,
     }
 
 
@@ -120,6 +122,8 @@ def brief_lines(brief: CheckedBrief, language: str) -> Iterator[str]:
         yield f"\n{number}. {' '.join(citation.written.split())}\n   {lead}{where} ({reason_in_words(citation, brief.works, language)})"
         if checked.other_name:
             yield "   ! " + sentence("citation-other-name", {"name": checked.other_name[language]}, language)
+        if checked.other_number:
+            yield "   ! " + sentence("citation-other-number", {"name": checked.other_number[language]}, language)
         if checked.missing:
             yield "   ! " + sentence(not_held(checked), {"paragraphs": ", ".join(checked.missing)}, language)
         if checked.beyond_digest:

@@ -15,6 +15,7 @@ from search.catalogue.queries import PlacedUnit
 from search.checking.comparison import ALIKE, Comparison, Difference, compare, pieces_of, words_of
 from search.checking.named_twice import named_twice, with_paragraphs
 from search.checking.other_name import misnamed
+from search.checking.other_number import known_otherwise
 from search.checking.quotations import Quotation, cited_with, find_quotations
 from search.citing.ranges import range_and_end
 from search.errors import InputError
@@ -91,13 +92,15 @@ class CheckedCitation:
     """A citation with the paragraphs named that the work does not have, in any language held.
 
     `beyond_digest` are those that a digest does not treat: whether its original, which is not held, has them is not known.
-    `other_name` is the name of the case, in French and English, where the citation names another one beside its number.
+    `other_name` is the name of the case, in French and English, where the citation names another one beside its number,
+    `other_number` the case known by its name, with its number, where nobody here knows the number cited.
     """
 
     citation: Citation
     missing: tuple[str, ...] = ()
     beyond_digest: tuple[str, ...] = ()
     other_name: Mapping[str, str] = field(default_factory=dict)
+    other_number: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,11 +126,15 @@ def check_brief(library: OpenLibrary, text: str, reader: Reader, language: str =
     desk = _Desk(library, found.works)
     quotations = find_quotations(text)
     others = misnamed(text, citations, found.works, library.catalogue.works_named)
+    otherwise = known_otherwise(library, text, citations, reader)
     checked = tuple(
         _checked(desk, text, each, judged) for each in quotations[:MOST_QUOTATIONS] if not desk.is_title(each)
     )
     return CheckedBrief(
-        citations=tuple(desk.checked(each, misnamed=at in others) for at, each in enumerate(citations)),
+        citations=tuple(
+            replace(desk.checked(each, misnamed=at in others), other_number=otherwise.get(at, {}))
+            for at, each in enumerate(citations)
+        ),
         quotations=checked,
         works=found.works,
         unread=max(0, len(quotations) - MOST_QUOTATIONS),

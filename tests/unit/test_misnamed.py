@@ -56,3 +56,24 @@ def test_a_number_beside_the_name_of_another_case_is_told(opened, text, told):
     assert problems(brief) == told
     assert ("This number is that of another case" in "\n".join(brief_lines(brief, "en"))) == told
     assert brief_json(brief)["citations"][0]["other_name"] == (name if told else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Harrow v. Italy, no. 27765/98, para. 1.", True),
+        ("Harrow c. Italie, n° 27765/98, par. 1.", True),
+        ("Harrow v. Italy, nos. 27765/99 and 27766/99, para. 1.", False),
+        ("Zzyzx v. Italy, no. 99999/99, para. 1.", False),
+        ("Harrow v. France, no. 27765/98, para. 1.", False),
+    ],
+)
+def test_a_known_name_with_a_number_that_nobody_knows_is_told(opened, text, told):
+    brief = check_brief(opened, text, PUBLIC_READER)
+    other = {"fr": "Harrow et autres c.\u00a0Italie, 27765/99", "en": "Harrow and Others v.\u00a0Italy, 27765/99"}
+    last = brief.citations[-1]
+    assert (last.citation.status, last.citation.reason) == ("outside", "number-not-known")
+    assert last.other_number == (other if told else {})
+    assert problems(brief) == told
+    assert ("This name is known here with another number" in "\n".join(brief_lines(brief, "en"))) == told
+    assert brief_json(brief)["citations"][-1]["other_number"] == (other if told else None)

@@ -89,6 +89,8 @@ def _citation(
     faults = []
     if checked.other_name:
         faults.append(sentence("citation-other-name", {"name": checked.other_name[to.ui]}, to.ui))
+    if checked.other_number:
+        faults.append(sentence("citation-other-number", {"name": checked.other_number[to.ui]}, to.ui))
     if checked.missing:
         faults.append(sentence(not_held(checked), {"paragraphs": ", ".join(checked.missing)}, to.ui))
     missing = spaced(" ".join(faults), to.ui) if faults else None
