@@ -24,6 +24,7 @@ from search.query.symbols import (
     identity,
     naming,
     number_terms,
+    read_article,
     read_cited,
     read_identity,
     works_of,
@@ -319,7 +320,7 @@ def _field(node: In, task: _Task) -> p.PlanNode:
     paragraph = child.paragraph if isinstance(child, Symbol) else None
     works = works_of(named, task.find_works)
     if name in {"cites", "cited-by"} and not works and not isinstance(child, (Pattern, Fuzzy)):
-        whole = read_cited(child.text)
+        whole = read_cited(child.text) or read_article(child.text)
         if whole is not None:
             named, paragraph = whole
             works = works_of(named, task.find_works)
@@ -330,6 +331,9 @@ def _field(node: In, task: _Task) -> p.PlanNode:
             or (works_of(Identity(scheme="any", value=text), task.find_works) if anchor else ())
         )
         paragraph = anchor or paragraph
+    spelled = isinstance(child, (Word, Phrase)) and not any(sign in child.text for sign in "*?")
+    if name == "cites" and not works and named.scheme == "any" and spelled:
+        task.notes.append(Note(code="cites-as-words", facts={"symbol": child.text}))
     if name == "cites":
         return _cites(child, named, works, paragraph, task)
     if name == "cited-by":

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from search.citing.recognise import recognise
 from search.citing.scheme import find_identifiers
 from search.query import plan as p
 from search.query.ast import Symbol
@@ -58,6 +59,17 @@ def read_cited(text: str) -> tuple[Identity, str] | None:
     if len(found) == 1 and found[0].start == 0 and found[0].full_end == len(text) and found[0].paragraphs:
         return Identity(scheme=found[0].scheme, value=found[0].value), found[0].paragraphs[0]
     return None
+
+
+def read_article(text: str) -> tuple[Identity, str | None] | None:
+    """The treaty that a text names as people write it, with its article (`art. 3 CAT`, `article 8 de la Convention européenne …`)."""
+    found = recognise(text)
+    if len(found) != 1 or found[0].form != "article" or found[0].kind:
+        return None
+    one = found[0]
+    if text[: one.start].strip() or text[max(one.end, one.full_end) :].strip(" .,"):
+        return None
+    return Identity(scheme=one.scheme, value=one.value), next(iter(one.paragraphs), None)
 
 
 def works_of(named: Identity, find_works: FindWorks) -> tuple[int, ...]:

@@ -16,6 +16,8 @@ HELD = {
     ("any", "27238/95"): (5,),
     ("un-symbol", "A/HRC/RES/18/14"): (9,),
     ("any", "CCPR/C/*"): (7, 8),
+    ("treaty", "CAT"): (11,),
+    ("treaty", "ECHR"): (12,),
 }
 VOCABULARY = {
     "countries.toml": '[MAR]\nen = "Morocco"\nfr = "Maroc"\niso2 = "MA"\n[FRA]\nen = "France"\nfr = "France"\n',
@@ -218,6 +220,29 @@ def test_title_and_section_have_their_own_fields(compiled):
     assert compiled("section:torture").plan.field == "section_stem"
     near = compiled("title:(police NEAR/3 violence)").plan
     assert near.left[0].field == "title_stem"
+
+
+@pytest.mark.parametrize(
+    ("typed", "term", "work"),
+    [
+        ('cites:"art. 3 CAT"', "w11#3", 11),
+        ('cites:"CAT art. 3"', "w11#3", 11),
+        ('cite:"CEDH art. 8"', "w12#8", 12),
+        ('cites:"article 3 de la Convention contre la torture"', "w11#3", 11),
+        ('cites:"article 8 of the European Convention on Human Rights"', "w12#8", 12),
+    ],
+)
+def test_cites_reads_an_article_of_a_treaty_as_people_write_it(compiled, typed, term, work):
+    found = compiled(typed)
+    assert found.plan == p.All((p.Terms("cites", (term,), BOOSTS.citing), p.Without(p.Works((work,)))))
+    assert notes_of(found) == []
+
+
+def test_cites_says_that_a_value_names_nothing(compiled):
+    assert notes_of(compiled("cites:nonsense")) == ["cites-as-words"]
+    assert notes_of(compiled('cites:"art. 8 and other nonsense"')) == ["cites-as-words"]
+    assert notes_of(compiled("cites:CCPR/C/GC/36")) == []
+    assert notes_of(compiled("cites:nons*")) == []
 
 
 def test_cites_leaves_out_the_work_itself(compiled):
