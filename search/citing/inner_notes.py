@@ -10,7 +10,7 @@ from bisect import bisect_right
 from typing import Final
 
 _LABEL: Final = re.compile(
-    r"(?:^|(?<=[.!?”\"’»)\]_*…]))\s*(?<!\d)(?:\[(?P<called>[1-9]\d{0,2})\]\.?|(?P<label>[1-9]\d{0,2}))\s+(?=[A-ZÀ-Þ“\"«‘(]|https?:|www\.)"
+    r"(?:^|(?<=[.!?”\"’»)\]_*…\n]))\s*(?<!\d)(?:\[(?P<called>[1-9]\d{0,2})\]\.?|(?P<label>[1-9]\d{0,2}))\s+(?=[A-ZÀ-Þ“\"«‘(]|https?:|www\.)"
 )
 _BEGINS: Final = re.compile(r"(?:See|Voir|Ibid|Id\.|Idem|Cf|Supra|Op\.|[A-Z]{1,6}/(?=[A-Z\d]))")
 _STEP: Final = 2

@@ -40,6 +40,11 @@ _NO_SPACE_AFTER: Final = re.compile(
     r"|(?<!\w)(?:paras?|pars?|§§?)\.?\s?\d{1,3}(?=(?:et|and|to)\s?\d)|(?<=\d)(?:et|and|to)(?=\d)"
 )
 """`art.3CEDH` and `par.18et19` lack spaces."""
+_SUPERSCRIPT: Final = re.compile(r"(?m)^[ \t]*[¹²³⁰⁴-⁹]{1,3}[ \t]*(?=\S)")
+"""The number of a note at the beginning of its line, as word processors write it."""
+_ITEM: Final = re.compile(r"(?m)^[ \t]*(?P<number>\d{1,3})(?P<sign>[.)])(?=[ \t]+\S)")
+_TO_NOTE: Final = re.compile(r"\b(?:notes?|nn?\.?|footnotes?)\s?\d{1,3}\b", re.IGNORECASE)
+_LONGEST_NOTE: Final = 900
 _NUMBERED: Final = re.compile(r"(?<![\w/.\-])[\w.\-]*(?:/[\w.\-]+)+")
 _PARAGRAPH: Final = re.compile(r"(?<!\w)(?:paras?|pars?|§)\.?\s{0,2}[\dlIO][\dlIO.]*(?!\w)")
 _VERSION: Final = re.compile(r"(?<=/)(?:Rev|Add|Corr)\.\s?[lI](?!\w)")
@@ -90,6 +95,10 @@ def mend_pasted(text: str) -> Pasted:
         text = _changed(text, regex.finditer(text), lambda _: "", steps)
     for regex in _SPACED:
         text = _changed(text, regex.finditer(text), lambda found: re.sub(r"\s", "", found[0]), steps)
+    text = _changed(
+        text, _SUPERSCRIPT.finditer(text), lambda found: f"{unicodedata.normalize('NFKC', found[0]).strip()} ", steps
+    )
+    text = _changed(text, _points_of_notes(text), lambda found: found["number"], steps)
     text = _changed(text, _NO_SPACE.finditer(text), lambda _: " ", steps)
     text = _changed(text, _NO_SPACE_AFTER.finditer(text), lambda found: f"{found[0]} ", steps)
     text = _NUMBERED.sub(_figures, text)
@@ -97,6 +106,19 @@ def mend_pasted(text: str) -> Pasted:
     text = _VERSION.sub(lambda found: f"{found[0][:-1]}1", text)
     text = _SMALL.sub(lambda found: _PARTS.sub(lambda part: part[0].capitalize(), found[0].upper()), text)
     return Pasted(text, tuple(steps))
+
+
+def _points_of_notes(text: str) -> list[re.Match[str]]:
+    """The numbers of notes at the end of a text (`1. …`, `2. Supra note 1`), which count from 1 and are short; none where nothing points to a note."""
+    items = list(_ITEM.finditer(text))
+    first = next((at for at in range(len(items) - 1, -1, -1) if items[at]["number"] == "1"), None)
+    if first is None or _TO_NOTE.search(text) is None:
+        return []
+    notes = items[first:]
+    counted = [int(item["number"]) for item in notes] == list(range(1, len(notes) + 1))
+    ends = [*(item.start() for item in notes[1:]), len(text)]
+    short = all(end - item.start() <= _LONGEST_NOTE for item, end in zip(notes, ends, strict=True))
+    return notes if len(notes) > 1 and counted and short else []
 
 
 def _sign(found: re.Match[str]) -> str:

@@ -23,9 +23,19 @@ from search.citing.parties_alone import find_parties_alone, party_after
 from search.citing.pointing import find_pointing
 from search.citing.scheme import find_numbered, is_of_another_office
 from search.citing.spans import Identified
-from search.citing.tails import paragraphs_before, read_tail, skipped_words
+from search.citing.tails import paragraphs_at, paragraphs_before, read_paragraphs, read_tail, skipped_words
 
-_LEADS_ON: Final = re.compile(r"[\s,(;]*+(?:n°|nº|[Nn]o\.?)?\s*+")
+_LEADS_ON: Final = re.compile(
+    r"[\s,(;]*+(?:(?:[Aa]ppl?(?:ications?|s)?|[Rr]eq(?:uêtes?)?)\.?\s*+)?(?:n°|nº|[Nn]os?\.?)?\s*+"
+)
+_SAN_JOSE: Final = re.compile(
+    r"(?>(?:[\s,.;()]++|(?:Preliminary\s+Objections?|Merits|Reparations?|Costs|Interpretation|Judge?ments?|of|on|the|and"
+    r"|Exceptions?\s+préliminaires?|fond|réparations?|frais|dépens|arrêt|et|du|de|la|le|Sentencia|Fondo|Reparaciones|Costas|y"
+    r"|Excepci(?:ón|ones)\s+Preliminar(?:es)?|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|\d{1,4})(?!\w))*)",
+    re.IGNORECASE,
+)
+"""What stands between the name of an Inter-American case and its number, with commas or full stops."""
 _LED_BY: Final = re.compile(
     r"\s*+(?>(?:\((?:19|20)\d\d\))?)\s*+[,:]?\s*+[(\[]?\s*+(?>(?:submitted\s+by\s+|présentée\s+par\s+|in\s+the\s+case\s+of\s+|case\s+of\s+|the\s+case\s+|[“\"]\s*+|[Tt]he\s+)?)"
 )
@@ -39,6 +49,7 @@ _CALLED_SO: Final = re.compile(r"\s(?:(?:in|of|en|dans|de)\s(?:the\s(?:case\sof\
 """Between words that point back and the name they belong to: `l’arrêt précité Hirsi Jamaa`, `the above judgment in Hirsi`."""
 _NOTE_LED: Final = re.compile(r"[\s,;]*[(\[]?\s*(?:see\s+|voir\s+|cf\.?\s+)?")
 _FURTHEST: Final = 130
+_STEPS: Final = 7
 _PARTIES_ONLY: Final = re.compile(r"[\s,:]*[^;\n]{0,70}")
 """What stands between the number of a case in Luxembourg and the reports of its judgments."""
 _CALLED: Final = re.compile(
@@ -136,7 +147,7 @@ def _pairs(text: str, numbered: Sequence[Identified], names: Sequence[NameFound]
             after is not None
             and numbered[after].scheme in _CASE_SCHEMES
             and not _VOLUME.match(numbered[after].value)
-            and _reaches(text, name.end, numbered[after].start)
+            and _reaches(text, name.end, numbered[after].start, numbered[after].scheme)
         ):
             partners[after] = at
             while after + 1 < len(numbered) and _is_listed(text, numbered, after + 1):
@@ -194,12 +205,17 @@ def _share_paragraphs(text: str, before: Identified, after: Identified) -> bool:
     )
 
 
-def _reaches(text: str, start: int, end: int) -> bool:
-    """Whether nothing but dates, formations and brackets stands between a name and an identifier."""
+def _reaches(text: str, start: int, end: int, scheme: str = "") -> bool:
+    """Whether nothing but dates, formations and brackets stands between a name and an identifier; before a printed report also paragraphs."""
     if end - start > _FURTHEST:
         return False
     start = _closed(text, start)
-    for _ in range(5):
+    if scheme == "serie-c" and _SAN_JOSE.fullmatch(text, start, end):
+        return ";" not in text[start:end]
+    for _ in range(_STEPS):
+        named = read_paragraphs(text, start) if scheme == "serie-a" else None
+        if named is not None and named[1] < end:
+            start = named[1]
         lead = _LEADS_ON.match(text, start)
         if lead is not None and lead.end() >= end:
             return ";" not in text[start:end]
@@ -239,6 +255,10 @@ def _identified(
         called = _CALLED.match(text, ends[-1])
         tail = read_tail(text, called.end()) if called else None
     tail = tail or read_tail(text, _closed(text, one.end))
+    if not tail.paragraphs and one.scheme == "un-symbol" and (told := paragraphs_at(text, one.end)):
+        tail = replace(tail, paragraphs=told[0], end=told[1])
+    if not tail.paragraphs and name is not None and name.end <= one.start and one.scheme in _REPORTS:
+        tail = replace(tail, paragraphs=read_tail(text, _closed(text, name.end)).paragraphs)
     before = None if tail.paragraphs else paragraphs_before(text, one.start)
     named = text[name.end : one.start] if name is not None else ""
     grand = GRAND_CHAMBER if names_grand_chamber(named) else ""

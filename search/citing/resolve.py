@@ -19,6 +19,8 @@ from search.citing.named import by_name
 from search.citing.named_alone import by_party_alone
 from search.citing.ranges import one_by_one
 
+_REPORTS: Final = frozenset({"serie-a", "serie-c"})
+"""Printed reports of judgments, by which works are rarely known."""
 _ROMAN: Final = {
     "I": "1",
     "II": "2",
@@ -68,7 +70,9 @@ def _reason(outcome: Outcome, context: Context) -> str:
 def _rule(mention: Mention, desk: Desk) -> Outcome:
     match mention.form:
         case "identifier" | "instrument":
-            return by_identifier(mention, desk)
+            outcome = by_identifier(mention, desk)
+            named = _by_name_beside(mention, desk) if outcome.reason == "not-held" else None
+            return named or outcome
         case "comment":
             return by_comment(mention, desk)
         case "article":
@@ -79,6 +83,15 @@ def _rule(mention: Mention, desk: Desk) -> Outcome:
             return by_party_alone(mention, desk)
         case "same" | "note":
             return point_back(mention, desk)
+
+
+def _by_name_beside(mention: Mention, desk: Desk) -> Outcome | None:
+    """The case that the name beside a printed report is of, where no work bears the report: `Ireland v. the United Kingdom, Series A no. 25`."""
+    if mention.scheme not in _REPORTS or not (mention.party and mention.state):
+        return None
+    named = by_name(mention, desk)
+    found = named.target is not None or named.candidates
+    return replace(named, scheme=mention.scheme, symbol=mention.value) if found else None
 
 
 def _anchors(outcome: Outcome, directory: Directory) -> tuple[str, ...]:

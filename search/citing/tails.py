@@ -65,6 +65,7 @@ _BRACKETED: Final = re.compile(
     r"(?:(?:(?<=\d{4}\))|(?<=\(n\s\d\))|(?<=\(n\s\d\d\))|(?<=\(n\s\d{3}\)))\s+|,?\s+at\s+|,\s+)(?P<list>\[\d{1,4}(?:\.\d{1,3})?\](?:(?:\s?[-–,]\s?|\s(?:and|et)\s)\[\d{1,4}(?:\.\d{1,3})?\])*)(?!\w)"
 )
 """Paragraphs as law reviews write them: `(5 February 2010) [30]–[32]`, `(n 3) [8.2]`, `at [8]`."""
+_AT: Final = re.compile(r",?\s+at\s+(?P<list>\d{1,3}(?:\s?[-–]\s?\d{1,3})?)(?=\s*[.;,)]|\s*$)(?!\.\d)")
 _BRACKETS: Final = re.compile(r"[\[\]]")
 _SIGN: Final = re.compile(r"^(?:§+|[Pp]aras?\.?|[Pp]aragraphe?s?)(?=\d)")
 """The sign said again before a further number: `§§ 103-104 et §§ 132-133`."""
@@ -132,6 +133,12 @@ def date_ending(text: str, at: int) -> str:
     return _iso(dated) if dated else ""
 
 
+def paragraphs_at(text: str, at: int) -> tuple[tuple[str, ...], int] | None:
+    """The paragraphs that *at* alone names after the symbol of a document, and where they end: `A/HRC/23/18, at 77`."""
+    found = _AT.match(text, at)
+    return (split_paragraphs(found["list"]), found.end()) if found else None
+
+
 def read_paragraphs(text: str, at: int) -> tuple[tuple[str, ...], int] | None:
     """The paragraphs named right at a place (`, paras. 3-4`), and where they end."""
     after, _ = _cues()
@@ -186,5 +193,5 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
     number, and_ = data["number"], data["and"]
     listed = rf"(?P<list>{number}(?>(?:{and_}(?:{number}|\([a-z]{{1,3}}\)|[a-z]\))(?![\d/]))*))(?![\w/])(?!\s++(?:above|below|supra|infra|ci-dessus|ci-après)\b)"
     after = re.compile(data["cue"] + listed)
-    before = re.compile(data["before"] + listed + data["of"])
+    before = re.compile(data["before"] + listed + data["of"] + r"\(?")
     return after, before

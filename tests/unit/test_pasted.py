@@ -81,3 +81,27 @@ def test_letters_with_accents_apart_are_marked_whole() -> None:
     text = unicodedata.normalize("NFD", "Élève v. Hungary, para. 3")
     (one,) = cite_text(None, text, PUBLIC_READER).citations
     assert one.written == text[: text.index(",")]
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "1. {first}.\n2. Supra note 1, § 180.",
+        "1) {first}.\n2) Supra note 1, § 180.",
+        "¹ {first}\n² Supra note 1, § 180.",
+        "¹{first}\n²Supra note 1, § 180.",
+        "The text says so.¹ And so.²\n\n1. {first}.\n2. See supra note 1, § 180.",
+        "1. The author says so.\n2. The State denies it.\n\n1. {first}.\n2. Supra note 1, § 180.",
+    ],
+)
+def test_notes_as_word_processors_give_them_are_pointed_to(notes: str) -> None:
+    text = notes.format(first="Harrow and Others v. the Czech Republic, no. 57325/00, § 175")
+    found = cite_text(None, text, PUBLIC_READER).citations
+    assert [(one.symbol, one.paragraphs) for one in found] == [("57325/00", ("175",)), ("57325/00", ("180",))]
+    assert found[1].reason == "by-note"
+    assert text[found[1].start : found[1].end].casefold() == "supra note 1"
+
+
+def test_numbered_paragraphs_are_no_notes_where_nothing_points_to_one() -> None:
+    text = "1. Harrow v. Italy, no. 57325/00.\n2. The State denies it."
+    assert mend_pasted(text).text == text
