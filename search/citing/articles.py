@@ -29,7 +29,7 @@ _OF: Final = re.compile(
 )
 """What stands between articles and the treaty that they are of."""
 _LED: Final = re.compile(
-    r"(?:\s*+\([A-Z]{3,8}\))?(?:\s*+[,:(–]?\s*+(?:(?:in\s+particular|notably|especially|see|notamment|en\s+particulier|voir)\s+)?"
+    r"(?:\s*+\([A-Z]{3,8}\))?(?:\s*+[,:(–]?\s*+(?:(?:preamble|préambule)\s+(?:and|et)\s+|(?:in\s+particular|notably|especially|see|notamment|en\s+particulier|voir)\s+)?"
     r"|,?\s+(?:(?:which|qui|that),?\s+)?(?:in|under|by|at|dans|à|par)\s+(?:its|son|ses|leurs?)\s+"
     r"|,?\s+(?:(?:which|qui|that),?\s+)?(?:also\s+|further\s+|clearly\s+|expressly\s+)?(?:(?:is|are|was|est|sont)\s+)?"
     r"(?:provide|state|stipulate|guarantee|recogni|protect|prohibit|enshrine|set|contain|require|establish|affirm|proclaim|forbid|declare|consacr|garanti|prévoi|dispos|énonc|reconna|interdi|protèg|stipul)\w*"
@@ -119,6 +119,7 @@ def _articles_in(text: str, laws: Mapping[int, Identified], names: TreatyNames) 
             listed = listed.since(anew)
         found = list(_of_treaty(text, listed, laws, names)) or list(_of_short_name(text, listed, names))
         if not found:
+            at = max(at, listed.items[-1].start)  # what follows the list is the same for all that stands in it
             continue
         yield from found
         more = list(_further(text, found[-1], laws, names))

@@ -15,7 +15,7 @@ from typing import Final
 
 _LINE: Final = r"[ \t]*\r?\n[ \t]*"
 _SIGNS: Final = re.compile(
-    "[\u00ad\u200b-\u200d\u2060\ufeff]|[\u00a0\u2000-\u200a\u202f\u205f\u3000]|[\u2010\u2011\u2212]|[\ufb00-\ufb06]"
+    "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|[\u00a0\u2000-\u200a\u202f\u205f\u3000]|[\u2010\u2011\u2212]|[\ufb00-\ufb06]"
     "|(?<=\\w)[\u2018\u02bc\u00b4\u0060\u2032](?=\\w)|[^\\W\\d_][\u0300-\u036f]+"
 )
 _BROKEN: Final = (

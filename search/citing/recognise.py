@@ -112,7 +112,8 @@ def _recognise(text: str) -> tuple[Mention, ...]:
     if names:
         numbered = _with_bare_numbers(text, numbered, names)
     partners = _pairs(text, numbered, names)
-    found = [_identified(text, at, one, numbered, names, partners) for at, one in enumerate(numbered)]
+    lasts = _lasts_of_lists(text, numbered, partners)
+    found = [_identified(text, at, one, numbered, names, partners, lasts[at]) for at, one in enumerate(numbered)]
     paired = set(partners.values())
     found += [_named(text, name) for at, name in enumerate(names) if at not in paired]
     found += find_general_comments(text, low)
@@ -226,6 +227,19 @@ def _reaches(text: str, start: int, end: int, scheme: str = "") -> bool:
     return False
 
 
+def _lasts_of_lists(text: str, numbered: Sequence[Identified], partners: dict[int, int]) -> list[int]:
+    """For each identifier the last one of the list that it stands in, whose paragraphs are its own too."""
+    lasts = list(range(len(numbered)))
+    for at in range(len(numbered) - 2, -1, -1):
+        if (
+            _is_listed(text, numbered, at + 1)
+            and partners.get(at + 1) == partners.get(at)
+            and (numbered[at].scheme != "un-symbol" or _share_paragraphs(text, numbered[at], numbered[at + 1]))
+        ):
+            lasts[at] = lasts[at + 1]
+    return lasts
+
+
 def _identified(
     text: str,
     at: int,
@@ -233,16 +247,9 @@ def _identified(
     numbered: Sequence[Identified],
     names: Sequence[NameFound],
     partners: dict[int, int],
+    last: int,
 ) -> Mention:
     name = names[partners[at]] if at in partners else None
-    last = at
-    while (
-        last + 1 < len(numbered)
-        and _is_listed(text, numbered, last + 1)
-        and partners.get(last + 1) == partners.get(at)
-        and (one.scheme != "un-symbol" or _share_paragraphs(text, numbered[last], numbered[last + 1]))
-    ):
-        last += 1
     ends = [one.end] if last == at else [one.end, numbered[last].end]
     if name is not None and name.start >= one.end:
         ends.append(name.end)

@@ -25,7 +25,8 @@ _POINTLESS: Final = re.compile(r"/(Add|Corr|Rev)\s(?=\d)")
 _DASHES: Final = re.compile(r"[\u2010\u2011\u2013]")
 _EMPTY_END: Final = re.compile(r",? (?:Doc\.|part|p\.) ?$|-+$")
 """What a spelling leaves where the group at its end is empty."""
-_TAIL_BEGINS: Final = frozenset(", (")
+_PARAGRAPHS_NEAR: Final = re.compile(r"[ ,(][^;.]{0,40}?(?:[Pp]ar|§|¶)")
+"""What must follow a number of a list, or nothing further is looked for: a look that costs little."""
 _JOINED: Final = re.compile(r"(?<!\w)(?:and|et|[Nn][o°º]s?)(?!\w)")
 """What leads to a further number of a list after paragraphs of the one before."""
 _SIGN_AGAIN: Final = re.compile(r"(?<!\w)[Nn][o°º]s?\.?\s*$")
@@ -155,7 +156,7 @@ def _number(match: re.Match[str]) -> str:
 def _next_listed(more: re.Pattern[str], text: str, end: int) -> re.Match[str] | None:
     """The next identifier of a list; paragraphs of the one before may stand between: `48/134, annex, para. 3, and 72/181`."""
     match = more.match(text, end)
-    if match is not None or text[end : end + 1] not in _TAIL_BEGINS:
+    if match is not None or not _PARAGRAPHS_NEAR.match(text, end):
         return match
     tail = read_tail(text, end)
     match = more.match(text, tail.end) if tail.paragraphs else None

@@ -36,7 +36,7 @@ _MONTHS: Final = {
     )
     for name in names.split()
 }
-_DATE: Final = rf"(?P<day>\d{{1,2}})(?:\s?er|st|nd|rd|th)?\s*+(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?,?\s+(?P<year>(?:19|20)\d\d)"
+_DATE: Final = rf"(?P<day>\d{{1,2}})(?:\s?er|st|nd|rd|th)?,?\s*+(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?,?\s+(?P<year>(?:19|20)\d\d)"
 _UNNAMED_DATE: Final = re.sub(r"\?P<\w+>", "?:", _DATE)
 _PART: Final = re.compile(
     r"\s*+,?\s*+(?P<part>(?:annexe?|appendix|appendice|chap(?:ter|itre|\.)|part(?:ie)?|sect?(?:ion|\.)|vol\.)(?:\s+(?:[IVXLC]+|\d{1,2}|[A-H]|one|two|three|four|five|six)(?:\.[A-Z\d]{1,3})*(?!\w))?)(?!\w)",
@@ -60,6 +60,11 @@ _OF_TREATY: Final = re.compile(
     r"\s*,?\s(?:of|de|du)\s*(?:the\s|la\s|l[’'])?(?:Covenant|Convention|Pacte|Optional\s+Protocol|Protocole\s+facultatif|[Aa]rticle)\b"
 )
 """What shows paragraphs to be of an article, not of the work before: `general comment No. 22, paragraph 3 of article 18`."""
+_OF_NEXT: Final = re.compile(
+    r",?\s(?:of|de|du)\s*(?:the\s|la\s|l[’'])?(?:[A-ZÀ-Þ][\w’'\-]*\s(?:(?:of|on|for|des|de|du|the)\s)*){0,5}"
+    r"(?:[Rr]ecommendation|[Rr]ecommandation|[Rr][ée]solution|[Dd]irective|[Gg]eneral\s[Cc]omment|[Oo]bservation\sgénérale)\s(?:\w+\s?[(/]|No|n[o°]|\()"
+)
+"""What shows paragraphs to be of the work that is named next: `Resolution (76) 2, paragraphs 3 and 4 of Recommendation Rec(2003)22`."""
 _BARE_LETTER: Final = re.compile(r"\([a-zivx]{1,5}\)")
 _BRACKETED: Final = re.compile(
     r"(?:(?:(?<=\d{4}\))|(?<=\(n\s\d\))|(?<=\(n\s\d\d\))|(?<=\(n\s\d{3}\)))\s+|,?\s+at\s+|,\s+)(?P<list>\[\d{1,4}(?:\.\d{1,3})?\](?:(?:\s?[-–,]\s?|\s(?:and|et)\s)\[\d{1,4}(?:\.\d{1,3})?\])*)(?!\w)"
@@ -148,6 +153,7 @@ def read_paragraphs(text: str, at: int) -> tuple[tuple[str, ...], int] | None:
     if (
         match is None
         or _OF_TREATY.match(text, match.end())
+        or (match[0].startswith(",") and _OF_NEXT.match(text, match.end()))
         or (_LED_IN.match(match[0]) and _OF_ANOTHER.match(text, match.end()))
     ):
         return None
