@@ -123,8 +123,9 @@ def _names(node: Node, language: str, legs: Legs) -> list[tuple[str, str, str, b
     """List what a leg asks that adds nothing but passages with most of the names: each name, as it stands."""
     leg = _Leg(language=language)
     before = len(legs.added)
-    for segment in legs.segments(tuple(_typed(node))):
-        text = " ".join(word.text for word in segment.words)
+    named = [" ".join(word.text for word in segment.words) for segment in legs.segments(tuple(_typed(node)))]
+    named += [child.text for child in getattr(node, "children", (node,)) if isinstance(child, Symbol)]
+    for text in named:
         _add(text, Entry(text=text, language=language, source="cognate", share=1.0), leg, legs)
     return list(legs.added)[before:]
 
@@ -222,9 +223,15 @@ def _row(nodes: Sequence[Node], leg: _Leg, legs: Legs) -> p.PlanNode | None:
                 needed.append(plan)
             else:
                 # What bears a number is not held: it is one more thing that a passage may say, and others write it otherwise.
+<<<<<<< HEAD
                 asked.append(plan)
                 texts.append(node.text)
                 anywhere.append(plan)
+=======
+                taken = expansion_name(leg.language, node.text) in legs.bridging.without
+                asked.append(p.Any(()) if taken else plan)
+                anywhere.append(asked[-1])
+>>>>>>> 2583c29 (Identifiers of no work held are listed where they are asked across languages; floors of topics as reached: the share against all the words falls from 2.01 to 1.98 because French questions find more in French)
                 words += 1
     if len(asked) > 1 and words + identifiers > int(legs.boosts.bridge_all):
         legs.named.append(leg.language)

@@ -63,6 +63,9 @@ TERMS = {
 }  # fmt: skip
 
 
+NOT_HELD = {"596/2014", "2014/57/EU", "3599/18", "55721/07", "36925/07"}
+
+
 @pytest.fixture
 def asked():
     def run(text, languages=("fr", "en"), without=()):
@@ -70,7 +73,7 @@ def asked():
             parse(text).node,
             languages=("fr", "en"),
             vocabularies=VOCABULARIES,
-            find_works=lambda _scheme, value: () if value in {"596/2014", "2014/57/EU"} else (7,),
+            find_works=lambda _scheme, value: () if value in NOT_HELD else (7,),
             ranking=BOOSTS,
             bridging=Bridging(dictionary=Dictionary((Listed(TERMS),)), languages=languages, without=frozenset(without)),
         )
@@ -319,3 +322,12 @@ def test_a_term_that_is_not_translated_word_by_word_stays_whole(asked):
 def test_nothing_is_left_out_by_the_words_of_a_term(asked):
     compiled = asked("détention SAUF (femme enceinte)", languages=("en",))
     assert [each.text for each in compiled.expansions if each.excluded] == ["pregnant woman"]
+
+
+def test_identifiers_of_no_work_held_are_asked_across_languages_and_listed(asked):
+    compiled = asked("3599/18 55721/07 36925/07")
+    assert [each.text for each in compiled.expansions if each.language == "en"] == ["3599/18", "55721/07", "36925/07"]
+    assert compiled.relaxed == ("fr", "en")
+    bare = asked("3599/18 55721/07 36925/07", without=tuple(each.name for each in compiled.expansions))
+    assert bare.relaxed == ()
+    assert not any(each.used for each in bare.expansions)
