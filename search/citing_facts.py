@@ -58,6 +58,14 @@ def check_years(asked: str | None) -> None:
         raise InputError("parameter-wrong", name="year", value=asked[:40], allowed="2019, 2010..2019")
 
 
+def check_system(asked: str | None, vocabularies: Vocabularies) -> None:
+    """InputError where a system is none that the vocabularies know: nothing cites from there, and nobody should think that nobody does."""
+    bodies = vocabularies.concepts("mechanism")
+    if asked is not None and asked not in {each.code for each in bodies}:
+        systems = ", ".join(each.code for each in bodies if each.broader is None)
+        raise InputError("parameter-wrong", name="system", value=asked[:40], allowed=systems)
+
+
 class CitingShelf:
     """Keeps what is counted of works and versions; safe under threads."""
 

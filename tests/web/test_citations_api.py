@@ -79,6 +79,16 @@ def test_who_cites_a_paragraph_with_counts(citing):
     assert (council["works"], council["systems"]) == (1, {"COE": 1, "UN": 1})
 
 
+@pytest.mark.parametrize(
+    "path", [f"{API}/works/a-hrc-91-2/cited-by", "/fr/work/a-hrc-91-2/citations", "/en/work/a-hrc-91-2/citations"]
+)
+def test_a_system_that_is_none_is_refused_not_counted_as_nothing(citing, path):
+    answer = citing.get(f"{path}?system=NOPE")
+    assert answer.status_code == 400
+    assert "NOPE" in answer.text
+    assert citing.get(f"{path}?system=AU").status_code == 200
+
+
 def test_the_most_cited_paragraphs(citing):
     path = "/works/{id}/cited-paragraphs"
     answer = described(citing, path, citing.get(f"{API}/works/a-hrc-91-2/cited-paragraphs"))

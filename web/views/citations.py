@@ -17,7 +17,7 @@ from search.citation_network import citation_network
 from search.citations import CitationsOut, PlacedCitation, citations_out
 from search.cited_by import citations_in, count_citing_works
 from search.cited_works import cited_works
-from search.citing_facts import CitingFacetName, CitingFilter, check_years
+from search.citing_facts import CitingFacetName, CitingFilter, check_system, check_years
 from search.errors import InputError
 from search.model.document import Work
 from search.model.unit import Unit
@@ -152,6 +152,7 @@ def wanted_citations() -> CitingFilter:
     """The filters that an address names. InputError where one cannot be."""
     values = {name: request.args.get(parameter, "").strip() or None for name, parameter in PARAMETERS.items()}
     check_years(values["year"])
+    check_system(values["system"], site().service.vocabularies)
     return CitingFilter(
         system=values["system"], country=values["country"], language=values["language"], year=values["year"]
     )
