@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from search.catalogue.cited_names import numbered_outside
 from search.catalogue.paragraphs import condensing, digests_among, have_paragraph
 from search.cited_names import cited_cases
 from search.citing.comment_numbers import read_numbered
@@ -17,7 +18,7 @@ from search.model.note import Note
 from search.model.symbol import identifier_key
 from search.query.ast import Symbol
 from search.query.plan import Any, Prefer, Terms, Works
-from search.query.symbols import number_terms
+from search.query.symbols import number_terms, read_identity
 
 if TYPE_CHECKING:
     from search.model.reader import Reader
@@ -66,6 +67,12 @@ def with_known_item(library: OpenLibrary, query: str, compiled: Compiled, reader
         work = library.catalogue.work(text)
         found = (work.ordinal,) if work is not None else borne(library, "any", text)
     known = library.visible(found, reader)
+    named = None if known or compiled.first else read_identity(text)
+    if named is not None and named.scheme == "any":  # of a whole identifier the compiler says so
+        if any(reader.may_see(level) for level in numbered_outside(library.catalogue, named.value)):
+            note = Note(code="case-cited-not-held", facts={"name": text[:120]})
+            return replace(compiled, notes=(*compiled.notes, note))
+        return compiled
     if not known and read_case_name(text) is not None:
         return replace(compiled, notes=(*compiled.notes, *_cited_only(library, text, reader)))
     if not known or set(known) <= set(compiled.first):

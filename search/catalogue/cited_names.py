@@ -47,3 +47,13 @@ def named_outside(reader: CatalogueReader, word: str) -> list[NamedOutside]:
         NamedOutside(party=key[0], state=key[1], number=key[2], written=key[3], works=tuple(works))
         for key, works in found.items()
     ]
+
+
+def numbered_outside(reader: CatalogueReader, number: str) -> tuple[str, ...]:
+    """The access levels of works that cite by this number a case that is not held; nothing where nobody does."""
+    rows = reader.rows(
+        "SELECT DISTINCT w.access FROM mentions m JOIN versions v ON v.id = m.version AND v.shadowed_by IS NULL"
+        " JOIN works w ON w.ordinal = v.work WHERE m.target IS NULL AND m.form = 'identifier' AND m.value = ?",
+        (number,),
+    )
+    return tuple(str(row[0]) for row in rows)

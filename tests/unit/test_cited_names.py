@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from makers.libraries import report_text, run, settings
+from makers.libraries import ask, report_text, run, settings
 
 from search.cited_names import cited_cases
 from search.model.reader import PUBLIC_READER, Reader, reader_of
@@ -129,3 +129,14 @@ def test_documents_that_cite_it_come_with_a_word_that_the_case_itself_is_not_hel
     assert found.works == 2
     assert told == [{"name": "Soering v. United Kingdom (14038/88)"}]
     assert not [note for note in other.notes if note.code == "case-cited-not-held"]
+
+
+def test_a_bare_number_that_documents_cite_and_nothing_held_bears_is_said_to_be_cited_here(library: Path) -> None:
+    def told(q: str, reader: Reader = PUBLIC_READER) -> list[str]:
+        notes = ask(library, q, reader=reader).notes
+        return [str(note.facts["name"]) for note in notes if note.code == "case-cited-not-held"]
+
+    assert told("14038/88") == ["14038/88"]
+    assert told("99999/88") == []
+    assert told("12345/67") == [], "nothing tells of what only a hidden document cites"
+    assert told("12345/67", reader_of(("staff",))) == ["12345/67"]
