@@ -17,6 +17,7 @@ from search.citations_json import citation_json, cited_by_json, cites_json
 from search.cited_by import CitationsIn
 from search.citing_facts import CitingFilter, check_years
 from search.errors import InputError, LibraryError, NotFoundError
+from search.language_names import is_language
 from search.messages import sentence
 from search.model.citation import Citation
 from search.model.document import Work
@@ -27,6 +28,8 @@ _SEEN = 1 << 16
 """So many bytes are looked at for what shows that a file is no text."""
 _MOST_BYTES = 64 << 20
 """A longer text than this is refused."""
+_WITH_ARTICLES = frozenset({"treaty", "eu-law", "law"})
+"""What has articles, not paragraphs."""
 
 
 @click.command("cites")
@@ -92,7 +95,7 @@ def cited_by_command(
     with Service(around.folder.path, around.settings).library() as opened:
         found = opened.citations_in(name, around.reader, anchor or None, wanted)
         if not found.total:
-            _check_asked(opened, found, anchor, system)
+            _check_asked(opened, found, anchor, wanted)
     if as_json:
         click.echo(json.dumps(cited_by_json(found), ensure_ascii=False, indent=1))
     else:
@@ -100,8 +103,13 @@ def cited_by_command(
     return 0
 
 
-def _check_asked(opened: OpenLibrary, found: CitationsIn, anchor: str, system: str | None) -> None:
-    """Nothing cites what is not there: InputError for a system that no vocabulary has, NotFoundError for a paragraph."""
+def _check_asked(opened: OpenLibrary, found: CitationsIn, anchor: str, wanted: CitingFilter) -> None:
+    """Nothing cites what is not there: InputError for a system, State or language that is none, NotFoundError for a paragraph."""
+    system, country, language = wanted.system, wanted.country, wanted.language
+    if country is not None and country not in {each.code for each in opened.vocabularies.concepts("country")}:
+        raise InputError("parameter-wrong", name="country", value=country[:40], allowed="ISO 3166-1 alpha-3")
+    if language is not None and not is_language(language):
+        raise InputError("parameter-wrong", name="lang", value=language[:40], allowed="fr, en, es, ru, ar, zh, …")
     systems = [each.code for each in opened.vocabularies.concepts("mechanism") if each.broader is None]
     if system is not None and system not in systems and not found.facets["system"].get(system):
         raise InputError("parameter-wrong", name="system", value=system[:40], allowed=", ".join(systems))
@@ -111,7 +119,7 @@ def _check_asked(opened: OpenLibrary, found: CitationsIn, anchor: str, system: s
 
 
 def _print_cited_by(found: CitationsIn, language: str) -> None:
-    click.echo(_said("cited-by-counted", language, passages=found.total, works=found.works, id=found.work.id))
+    click.echo(_said("cited-by-counted", language, citations=found.total, works=found.works, id=found.work.id))
     for facts in (found.facets["system"], dict(sorted(found.facets["year"].items()))):
         if facts:
             click.echo("  " + ", ".join(f"{name or '?'} {count}" for name, count in facts.items()))
@@ -191,7 +199,8 @@ def _print_cite(found: TextCitations, around: Surroundings) -> None:
 def _line(one: Citation, placed: PlacedCitation | None, works: Mapping[str, Work], language: str) -> str:
     """A citation on one line: what is written, what it means, why."""
     anchors = placed.anchors if placed is not None else (one.anchor,) if one.anchor else ()
-    paragraphs = f" § {', '.join(one.paragraphs)}" if one.paragraphs else ""
+    sign = "art." if one.scheme in _WITH_ARTICLES else "§"
+    paragraphs = f" {sign} {', '.join(one.paragraphs)}" if one.paragraphs else ""
     if one.status == "resolved":
         meant = f"{one.target}#{anchors[0]}" if anchors else f"{one.target}"
     elif one.status == "ambiguous":

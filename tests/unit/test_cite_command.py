@@ -71,6 +71,9 @@ def test_what_is_no_text_is_refused(tmp_path: Path) -> None:
         (["a-hrc-91-2", "--year", "abc"], "parameter-wrong"),
         (["a-hrc-91-2", "--year", "2019..2010"], "parameter-wrong"),
         (["a-hrc-91-2", "--system", "XX"], "parameter-wrong"),
+        (["a-hrc-91-2", "--country", "ZZZ"], "parameter-wrong"),
+        (["a-hrc-91-2", "--lang", "xx"], "parameter-wrong"),
+        (["a-hrc-91-2", "--country", "MAR", "--lang", "es"], None),
         (["a-hrc-91-2#zzz"], "anchor-unknown"),
         (["a-hrc-91-2", "--system", "UN", "--year", "2010..2019"], None),
         (["a-hrc-91-2#p1"], None),
@@ -90,3 +93,26 @@ def test_who_cites_what_cannot_be_is_refused(tmp_path: Path, asked: list[str], c
     except (InputError, NotFoundError) as error:
         refused = error.code
     assert refused == code
+
+
+def test_articles_are_no_paragraphs_and_citations_are_counted_as_such(tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text("ICCPR, art. 7. CAT/C/12/D/13/1993, para. 9.3.", encoding="utf-8")
+    arguments = [str(tmp_path / "text.txt"), "--library", str(tmp_path / "none")]
+    lines = CliRunner().invoke(cite_command, arguments, standalone_mode=False, catch_exceptions=False).stdout
+    assert " art. 7" in lines
+    assert "§ 7" not in lines
+    assert " § 9.3" in lines
+    folder, library = tmp_path / "documents", tmp_path / "library"
+    folder.mkdir()
+    for name, symbol, text in (
+        ("one", "A/HRC/91/2", "Water is a right."),
+        ("two", "A/HRC/91/3", "See A/HRC/91/2, para. 1, and A/HRC/91/2, para. 2."),
+    ):
+        (folder / name).mkdir()
+        (folder / name / "en.txt").write_text(report_text(symbol, "Report", text, "The end."), encoding="utf-8")
+    run(library, folder)
+    arguments = ["a-hrc-91-2", "--library", str(library)]
+    said = CliRunner().invoke(cited_by_command, arguments, standalone_mode=False, catch_exceptions=False).stdout
+    assert "a-hrc-91-2" in said.splitlines()[0]
+    assert ": 2" in said.splitlines()[0].replace("\u00a0", " ")
+    assert ": 1." in said.splitlines()[0].replace("\u00a0", " ")
