@@ -12,8 +12,19 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from small_library import write_library
 
+import web.remembered
+import web.views.chains
 from search.settings import AccessSettings, load_settings
 from web.wsgi import create_app
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _patient():
+    """Pages are told by what they hold, not by how fast a busy machine makes them."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(web.remembered, "_LONGEST_SECONDS", 3600.0)
+        patched.setattr(web.views.chains, "_COUNTING_SECONDS", 3600.0)
+        yield
 
 
 @pytest.fixture(scope="session")
