@@ -154,6 +154,7 @@ class OpenLibrary:
             ranking=self.ranking,
             bridging=bridging_of(request, self.dictionary, languages, self.held_words, reader),
             most=request.match == "most",
+            dictionary=self.dictionary,
         )
         compiled = with_known_item(self, request.q, compiled, reader)
         compiled = without_paragraph(self, parsed.node, compiled)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from search.bridge.acronyms import is_acronym
+from search.bridge.dictionary import Dictionary
 from search.bridge.expansion import Expansion, expansion_name
 from search.model.note import Note
 from search.query import plan as p
@@ -30,6 +31,7 @@ from search.query.symbols import (
     works_of,
 )
 from search.query.synonyms import of_several, spoken_form, synonyms
+from search.query.whole_terms import grouped, whole_terms
 from search.ranking import Boosts
 from search.vocabulary import Vocabularies
 
@@ -68,6 +70,7 @@ class _Task:
     place: Place = TEXT
     scored: bool = True
     softened: bool = False
+    whole: tuple[tuple[str, ...], ...] = ()
     legs: Legs | None = None
     notes: list[Note] = field(default_factory=list)
     first: list[int] = field(default_factory=list)
@@ -91,16 +94,20 @@ def compile_query(
     bridging: Bridging | None = None,
     cited_from: CitedFrom | None = None,
     most: bool = False,
+    dictionary: Dictionary | None = None,
 ) -> Compiled:
     """The plan of a query. None, or a query of which nothing is left, matches every passage.
 
-    With `bridging` the query is asked in the other language too; with `most`, passages with most of its words answer too.
+    With `bridging` the query is asked in the other language too; with `most`, passages with most of its words answer too, the
+    terms that a `dictionary` knows counting as one thing.
     """
     if node is None:
         return Compiled(plan=p.All(()))
     settled = settle(node, languages=languages, vocabularies=vocabularies)
     if settled.node is None:
         return Compiled(plan=p.All(()), notes=settled.notes)
+    # Stop words are part of terms (garde à vue), so they are still there when terms are looked for.
+    kept = settle(node, languages=languages, vocabularies=vocabularies, keep_stop_words=True).node or settled.node
     task = _Task(
         languages=languages,
         vocabularies=vocabularies,
@@ -108,6 +115,7 @@ def compile_query(
         boosts=ranking,
         cited_from=cited_from or _nothing,
         softened=most,
+        whole=whole_terms(kept, dictionary) if most and dictionary is not None else (),
     )
     legs: list[p.PlanNode] = []
     if bridging is not None and bridging.languages:
@@ -121,10 +129,8 @@ def compile_query(
             ),
         )
         assert task.legs is not None
-        # Stop words are part of terms (garde à vue), so they are still there when terms are looked for.
-        whole = settle(node, languages=languages, vocabularies=vocabularies, keep_stop_words=True).node or settled.node
-        listen(whole, task.legs)
-        legs = other_legs(whole, task.legs)
+        listen(kept, task.legs)
+        legs = other_legs(kept, task.legs)
     plan = _compile(settled.node, task)
     return Compiled(
         plan=p.Any((plan, *legs)) if legs else plan,
@@ -176,9 +182,11 @@ def _all(children: tuple[Node, ...], task: _Task) -> p.PlanNode:
     words = [child for child in children if isinstance(child, Word)]
     if not task.softened or len(words) < int(task.boosts.most_words):
         return p.All(tuple(_compile(child, task) for child in children))
-    task.soft.append(tuple(word.text for word in words))
+    groups = grouped(words, task.whole)
+    task.soft.append(tuple(" ".join(word.text for word in group) for group in groups))
     given = p.All(tuple(_compile(child, task) for child in children if not isinstance(child, Word)))
-    asked = tuple(_anywhere(_word(word.text, task)) for word in words)
+    each = [[_anywhere(_word(word.text, task)) for word in group] for group in groups]
+    asked = tuple(parts[0] if len(parts) == 1 else p.All(tuple(parts)) for parts in each)
     return p.Most(asked, task.boosts.most_coverage, int(task.boosts.most_enough), given)
 
 

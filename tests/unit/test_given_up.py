@@ -11,6 +11,7 @@ from search.model.reader import PUBLIC_READER
 from search.query import plan as p
 from search.query.given_up import holding_all
 from search.query.request import SearchRequest
+from search.query.walk import mosts
 from search.relief import reliefs
 from search.results import SearchResults
 from search.service import OpenLibrary, Service
@@ -106,3 +107,13 @@ def test_a_softened_part_is_asked_whole() -> None:
     most = p.Most((first, second), 0.2, 200, given, 0.5)
     assert holding_all(p.Any((first, most))) == p.Any((first, p.All((given, first, second))))
     assert holding_all(p.Without(most)) == p.Without(most)
+
+
+def test_a_term_stays_whole_where_most_of_the_words_are_asked(library: OpenLibrary) -> None:
+    compiled, _ = library.read_query(SearchRequest(q="garde à vue sans avocat longue", match="most"), PUBLIC_READER)
+    assert compiled.softened[0] == ("garde vue", "avocat", "longue")
+    (most,) = [node for node in mosts(compiled.plan) if node.fade == 0]
+    assert isinstance(most.children[0], p.All), "garde alone is no custody"
+    assert not isinstance(most.children[1], p.All)
+    apart, _ = library.read_query(SearchRequest(q="prisoner lawyer review", match="most"), PUBLIC_READER)
+    assert apart.softened[0] == ("prisoner", "lawyer", "review")
