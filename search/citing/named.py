@@ -74,7 +74,8 @@ def _earlier(mention: Mention, words: tuple[str, ...], desk: Desk) -> Outcome | 
         return _another(mention, list(found.values())[-1])
     left = fitting(mention, works.values(), desk)
     works = {held.number: held for held in left} if left else works
-    if len(works) == 1 and not mention.date and any(one.reason == _OTHER_RULING for one in found.values()):
+    last_is_another = list(found.values())[-1].reason == _OTHER_RULING
+    if len(works) == 1 and not mention.date and last_is_another and desk.context.own not in works:
         return _perhaps_another(mention, list(works.values()))
     if len(works) > 1:
         for reason, narrowed in _narrowed(mention, list(works.values()), desk):
@@ -192,7 +193,10 @@ def _choose(mention: Mention, known: Sequence[Named], desk: Desk) -> Outcome:
     for reason, narrowed in _narrowed(mention, held, desk):
         if len(narrowed) == 1 and not (
             elsewhere
-            and (_is_open(mention, reason, narrowed[0], desk) or _has_another(mention, elsewhere.values(), desk))
+            and (
+                _is_open(mention, reason, narrowed[0], desk)
+                or (narrowed[0].number != desk.context.own and _has_another(mention, elsewhere.values(), desk))
+            )
         ):
             return settled(mention, narrowed, reason)
     if len(held) == 1:

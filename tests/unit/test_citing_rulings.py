@@ -78,6 +78,29 @@ def test_what_contradicts_the_ruling_held_is_another_ruling(text: str, told: lis
     assert all(one.candidates == (CHAMBER_RULING,) for one in found if one.status == "ambiguous")
 
 
+def test_the_ruling_cited_last_is_meant_and_a_ruling_calls_itself_by_its_name() -> None:
+    text = "Harrow v. Bulgaria [GC], no. 43577/98, § 9; Harrow v. Bulgaria, no. 43577/98, § 3, 26 February 2004; Harrow, cited above, § 12."
+    assert _outcomes(text, Context(), OneRuling()) == [OTHER, HELD, HELD]
+    named = "In the case of Harrow v. Bulgaria, the Court delivers this judgment."
+    assert _outcomes(named, Context(own=21, date="2004-02-26"), OtherKnown()) == [HELD]
+    assert _outcomes(named, Context(own=22, date="2012-02-26"), OtherKnown()) == [PERHAPS]
+
+
+class OtherKnown(OneRuling):
+    """A document cites the other ruling in full, so that its name is known with the number too."""
+
+    def named(self, state: str, word: str) -> tuple[Named, ...]:
+        other = Named(words=("harrow",), state="BGR", work=None, scheme="application", symbol="43577/98")
+        own = super().named(state, word)
+        return (*own, other) if own else ()
+
+
+def _outcomes(text: str, context: Context, directory: OneRuling) -> list[tuple[str, str | None]]:
+    places = [Place(unit=0, ordinal=0, text=text)]
+    found = resolve_mentions(places, [(0, one) for one in recognise(text)], context, directory)
+    return [(one.status, one.target.id if one.target else None) for one in found]
+
+
 @pytest.mark.parametrize(
     ("opening", "formation"),
     [
