@@ -52,13 +52,15 @@ _RULES: Final = {
 }
 
 
-LIGHT: Final = frozenset(
-    word
-    for line in resources.files("search.bridge").joinpath("light_words.txt").read_text(encoding="utf-8").splitlines()
-    if not line.startswith("#")
-    for word in line.split()
-)
-"""Folded words that a question is made with and nobody looks for."""
+def _light_words() -> dict[str, frozenset[str]]:
+    text = resources.files("search.bridge").joinpath("light_words.txt").read_text(encoding="utf-8")
+    _, french_part, english_part = re.split(r"^# (?:French|English)$", text, flags=re.MULTILINE)
+    return {"fr": frozenset(french_part.split()), "en": frozenset(english_part.split())}
+
+
+_LIGHT_OF: Final = _light_words()
+LIGHT: Final = _LIGHT_OF["fr"] | _LIGHT_OF["en"]
+"""Folded words that a question is made with and nobody looks for, of either language."""
 VERBS_OF: Final = {
     form: verb
     for line in resources.files("search.bridge").joinpath("past_forms.txt").read_text(encoding="utf-8").splitlines()
@@ -67,6 +69,13 @@ VERBS_OF: Final = {
     for form in forms
 }
 """Folded forms of French verbs that their stems part from the verb, and the verb."""
+
+
+def is_light(word: str, spoken: str | None) -> bool:
+    """Whether nobody looks for a folded word in a question of a language: *main* is a hand in French, *lie* no bond in English."""
+    return word in (LIGHT if spoken is None else _LIGHT_OF[spoken])
+
+
 _STEMMERS: Final = {"fr": french, "en": english}
 _REMEMBERED: Final = 16_384
 """Words whose keys are remembered: the words of one question are looked up again and again."""

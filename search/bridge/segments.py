@@ -13,7 +13,7 @@ from typing import Final
 from search.bridge.acronyms import is_acronym
 from search.bridge.dictionary import Dictionary
 from search.bridge.entry import PEOPLE, WRITTEN_BY_PEOPLE, Entry
-from search.bridge.keys import LIGHT, singular_as_accented
+from search.bridge.keys import is_light, singular_as_accented
 from search.bridge.spoken import LANGUAGES, NOUNS, CountPassages, met_in
 from search.text.analyse import QueryWord, analyse
 from search.typed_words import query_words
@@ -210,7 +210,7 @@ def _single(
     which the collection has it far more often: who asks for *parole* in English documents means no speech.
     """
     word = token.word
-    if word.exact in LIGHT and len(folded) > 1:
+    if is_light(word.exact, spoken) and len(folded) > 1:
         return None
     capitals = word.text.isupper() and len(word.text) > 1
     known = {

@@ -87,3 +87,22 @@ def test_nouns_are_translated():
         spoken = spoken_language(typed.split(), DICTIONARY, even_library)
         found = [entry.text for each in segments(typed.split(), DICTIONARY, spoken) for entry in each.entries]
         assert translation in found, typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "spoken", "said"),
+    [
+        ("aveu main menotté", "fr", "hand"),
+        ("the lie of a witness", "en", "mensonge"),
+        ("respect aveu menotté", "fr", "respect"),
+    ],
+)
+def test_a_word_that_says_nothing_in_the_other_language_is_translated_in_its_own(typed, spoken, said):
+    assert spoken_language(typed.split(), DICTIONARY, even_library) == spoken
+    ways = {entry.text for each in segments(typed.split(), DICTIONARY, spoken, even_library) for entry in each.entries}
+    assert said in ways
+
+
+def test_light_words_of_the_language_spoken_are_not_translated():
+    asked = segments(["main", "reasons", "detention"], DICTIONARY, "en", even_library)
+    assert "main" not in {segment.words[0].exact for segment in asked}
