@@ -52,12 +52,18 @@ def spoken_language(
     words = [word for text in typed for word in query_words(text, LANGUAGES)]
     leanings = [_leaning(word, dictionary, count if place < _ASKED else None) for place, word in enumerate(words)]
     if hint in LANGUAGES and not any(leanings):
-        both = any(all(dictionary.knows(word.exact, each) for each in LANGUAGES) for word in words)
+        both = any(all(_written(word, each, dictionary) for each in LANGUAGES) for word in words)
         return hint if both else None
     french, english = sum(max(each, 0.0) for each in leanings), sum(max(-each, 0.0) for each in leanings)
     if abs(french - english) < _CLEARLY or min(french, english) > _MIXED * max(french, english):
         return None
     return "fr" if french > english else "en"
+
+
+def _written(word: QueryWord, language: str, dictionary: Dictionary) -> bool:
+    """Whether people have written a word down in a language; what was learned by chance has words of the other one too."""
+    found = dictionary.terms_at((word.exact,), 0, language).get(1, ())
+    return any(entry.source not in {"lexicon", "collection", "cognate"} for entry in found)
 
 
 def _leaning(word: QueryWord, dictionary: Dictionary, count: CountPassages | None) -> float:

@@ -155,7 +155,7 @@ def test_a_brief_is_checked_by_keyboard_without_scripts_and_leaves_no_trace(brow
 def test_a_reference_is_selected_whole_by_a_click_without_scripts(page, citing):
     page.goto(f"{citing}/en{CITED}?lang=en&at=p2&cite=1")
     line = page.locator(".references dd.whole").first
-    assert line.inner_text() == "A/HRC/91/2, para.\u00a02."
+    assert line.inner_text() == "A/HRC/91/2, para.\u00a02 (English version)."
     assert line.evaluate("each => getComputedStyle(each).userSelect") == "all"
 
 

@@ -106,3 +106,8 @@ def test_a_word_that_says_nothing_in_the_other_language_is_translated_in_its_own
 def test_light_words_of_the_language_spoken_are_not_translated():
     asked = segments(["main", "reasons", "detention"], DICTIONARY, "en", even_library)
     assert "main" not in {segment.words[0].exact for segment in asked}
+
+
+def test_the_page_tells_a_word_that_people_know_in_both_languages_and_no_other():
+    assert [spoken_language(["bail"], DICTIONARY, None, hint) for hint in ("fr", "en", None)] == ["fr", "en", None]
+    assert spoken_language(["lawyers"], DICTIONARY, None, "fr") is None

@@ -49,7 +49,7 @@ def test_a_mistyped_word_is_offered_as_the_collection_has_it(opened):
         found = spellings(opened, asked, works, PUBLIC_READER)
         assert [each.query for each in found] == [meant]
         assert found[0].works == opened.search(SearchRequest(q=meant), PUBLIC_READER).works > works
-    assert spellings(opened, SearchRequest(q="tortrue"), 4, PUBLIC_READER) == ()
+    assert spellings(opened, SearchRequest(q="torture"), 4, PUBLIC_READER) == ()
 
 
 def test_a_word_that_a_dictionary_translates_is_no_slip(opened):
