@@ -19,15 +19,18 @@ if TYPE_CHECKING:
 FEW: Final = 5
 """Works with all the words, in the language typed, below which most of the words are offered."""
 SHOWN: Final = 5
-_LOST: Final = ("bridge-most-", "bridge-given-up-")
-"""Notes of an answer that holds only some of the words in the other language."""
+_GIVEN_UP: Final = "bridge-given-up-"
+"""The note of an answer without words that the other language has nowhere."""
+_LEVEL: Final = {"bridge-most-": 100, "words-most": 0}
+"""Notes that tell how much of a question an answer holds at least, in hundredths; without the first it holds all, without the second nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Softened:
     """The first passages with most of the words typed, and how many works have a passage with all of them.
 
-    They come `before` the answer where neither the words typed nor what they stand for in the other language are all in one passage.
+    They come `before` the answer where neither the words typed nor what they stand for in the other language are all in one passage,
+    and what the answer holds of them in the other language tells less than these do.
     """
 
     strict: int
@@ -54,10 +57,17 @@ def most_of_the_words(library: OpenLibrary, results: SearchResults, reader: Read
     shown = frozenset(hit.work.ordinal for hit in results.hits)
     most = replace(typed, match="most", by="work", limit=SHOWN)
     found = library.search(most, reader, shown=shown, facets=False)
-    lost = any(note.code.startswith(_LOST) for note in results.notes)
-    return (
-        Softened(strict=strict, before=not strict and (lost or not results.works), found=found) if found.hits else None
-    )
+    if not found.hits:
+        return None
+    given_up = any(note.code.startswith(_GIVEN_UP) for note in results.notes)
+    less = given_up or _level(results, "bridge-most-") < _level(found, "words-most")
+    return Softened(strict=strict, before=not strict and (less or not results.works), found=found)
+
+
+def _level(results: SearchResults, code: str) -> int:
+    """How much of the question an answer holds at least, as its notes tell."""
+    told = [int(note.facts["share"]) for note in results.notes if note.code.startswith(code)]
+    return min(told, default=_LEVEL[code])
 
 
 def _words(node: Node | None) -> int:
