@@ -22,6 +22,8 @@ CASE_NUMBER: Final = re.compile(r"(?:^|/DR?/(?:R/)?)(\d{1,4}/(?:19|20)\d\d)(?:/R
 _CAPITAL: Final = re.compile(r"(?<![\w’'])(?=[^\W\d_])(?![a-zà-öø-ÿ])[\w’'\-]{3,}")
 _LEAST_LETTERS: Final = 4
 """Shorter names stand in texts for other things."""
+_JOINING: Final = re.compile(r"[\s,]*(?:(?:and|et|&)\s+)?(?:n(?:os?\b\.?|[°º]s?))?\s*", re.IGNORECASE)
+"""What stands between the numbers of cases joined under one name: `nos. 43577/98 and 43579/98`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,15 +157,28 @@ class Desk:
     _parties: dict[str, dict[tuple[str, ...], tuple[int, Outcome]]] = field(default_factory=dict)
 
     def keep(self, outcome: Outcome) -> None:
-        """Remember one more citation."""
+        """Remember one more citation; joined cases are called by the first of their numbers."""
+        joined = self._is_joined(outcome)
         self.outcomes.append((self.place, outcome))
         self._units.setdefault(self.place.unit, []).append(outcome)
         self._keep_in_note(outcome)
         one = outcome.mention
-        if one.party and (outcome.status != "unknown" or one.state):
+        if one.party and not joined and (outcome.status != "unknown" or one.state):
             key = (one.party, one.state, *outcome.meant)
             for word in one.party.split():
                 self._parties.setdefault(word, {})[key] = (len(self.outcomes), outcome)
+
+    def _is_joined(self, outcome: Outcome) -> bool:
+        """Whether a number that leads to no work goes on from another of the same name in one citation."""
+        before = self._units[self.place.unit][-1] if self._units.get(self.place.unit) else None
+        if before is None or outcome.target is not None or outcome.candidates or before.status == "unknown":
+            return False
+        one, first = outcome.mention, before.mention
+        return (
+            one.form == first.form == "identifier"
+            and (one.party, one.state, one.scheme) == (first.party, first.state, first.scheme)
+            and _JOINING.fullmatch(self.place.text, first.end, one.start) is not None
+        )
 
     def inner_notes(self) -> tuple[tuple[int, str], ...]:
         """The footnotes inside the text of the unit at hand, where they were merged with it."""

@@ -86,6 +86,30 @@ def test_the_ruling_cited_last_is_meant_and_a_ruling_calls_itself_by_its_name() 
     assert _outcomes(named, Context(own=22, date="2012-02-26"), OtherKnown()) == [PERHAPS]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harrow v. Bulgaria [GC], nos. 43577/98 and 43579/98, § 9. See Harrow [GC], cited above, § 12.",
+        "Harrow c. Bulgarie [GC], n° 43577/98 et n° 43579/98, § 9. Voir Harrow et autres [GC], précité, § 12.",
+        "Harrow v. Bulgaria [GC], nos. 43577/98, 43579/98 and 43580/98, § 9. In Harrow the Court held so (ibid., § 12).",
+        "Harrow v. Bulgaria [GC], nos. 43577/98 and 43579/98, § 9. As in Harrow v. Bulgaria, § 12.",
+    ],
+)
+def test_joined_cases_are_called_by_the_first_of_their_numbers(text: str) -> None:
+    places = [Place(unit=0, ordinal=0, text=text)]
+    last = resolve_mentions(places, [(0, one) for one in recognise(text)], Context(), OneRuling())[-1]
+    assert (last.status, last.symbol, last.target) == ("outside", "43577/98", None)
+
+
+def test_two_cases_of_one_party_cited_apart_are_not_joined() -> None:
+    text = (
+        "Harrow v. Bulgaria, no. 50001/99, § 9; Harrow v. Bulgaria, no. 50002/99, § 3. See Harrow, cited above, § 12."
+    )
+    places = [Place(unit=0, ordinal=0, text=text)]
+    last = resolve_mentions(places, [(0, one) for one in recognise(text)], Context(), OneRuling())[-1]
+    assert last.symbol == "50002/99"
+
+
 class OtherKnown(OneRuling):
     """A document cites the other ruling in full, so that its name is known with the number too."""
 
