@@ -11,8 +11,10 @@ from search.citation_reasons import reason_in_words
 from search.citations import CitationsOut, PlacedCitation
 from search.cited_by import CitationsIn
 from search.cited_paragraphs import CitedParagraph
+from search.citing.names import case_parties
 from search.messages import sentence
 from search.model.document import Work
+from search.references.case_title import small_capitals
 from search.vocabulary import Vocabularies
 from web.presenters.headings import WorkHeading, work_heading
 from web.presenters.weaving import CitationMark
@@ -155,8 +157,14 @@ def _language(works: Mapping[str, Work], identity: str, wanted: str) -> str | No
 
 
 def name_of(work: Work, ui: str) -> str:
-    """A work in a few words: its symbol, else its title."""
-    return work.symbol or work.title(ui)[0]
+    """A work in a few words: its symbol, else its title; a judgment by its applicant and year, for nobody knows its ECLI by heart."""
+    title = work.title(ui)[0]
+    if work.symbol is None or work.symbol.startswith("ECLI:"):
+        sides = case_parties(title)
+        if sides is not None:
+            party = small_capitals(sides[0]) if sides[0].isupper() else sides[0]
+            return f"{party} ({work.date[:4]})" if work.date else party
+    return work.symbol or title
 
 
 def reason_sentence(code: str, ui: str) -> str:
