@@ -10,6 +10,7 @@ from search.messages import sentence
 from search.model.document import Work
 
 _LANGUAGES = ("fr", "en")
+_UNCHECKED = frozenset({"quote-not-held", "quote-digest-only", "quote-other-language", "quote-uncited"})
 _SIGNS = {"missing": "[+{}]", "added": "[-{}]", "same": "{}"}
 
 
@@ -27,6 +28,25 @@ def is_doubtful(checked: CheckedCitation) -> bool:
     unknown = citation.scheme == "case-name" and citation.reason == "name-unknown"
     otherwise = bool(checked.other_name) or bool(checked.other_number)
     return bool(checked.missing) or otherwise or citation.status == "ambiguous" or unknown
+
+
+def unchecked(brief: CheckedBrief) -> tuple[int, int]:
+    """How many citations and quotations nothing here tells right or wrong: not held, of a digest alone, or without a citation."""
+    return (
+        sum(
+            not is_doubtful(each) and (bool(each.beyond_digest) or each.citation.status in {"outside", "unknown"})
+            for each in brief.citations
+        ),
+        sum(each.verdict in _UNCHECKED for each in brief.quotations),
+    )
+
+
+def unchecked_sentence(brief: CheckedBrief, language: str) -> str:
+    """What could not be checked, in a sentence; empty where all could."""
+    citations, quotations = unchecked(brief)
+    if not citations and not quotations:
+        return ""
+    return sentence("check-unchecked", {"citations": str(citations), "quotations": str(quotations)}, language)
 
 
 def not_held(checked: CheckedCitation) -> str:
@@ -113,6 +133,8 @@ def brief_lines(brief: CheckedBrief, language: str) -> Iterator[str]:
         "problems": str(problems(brief)),
     }
     yield sentence("check-summary", facts, language)
+    if said := unchecked_sentence(brief, language):
+        yield said
     if brief.unread:
         yield sentence("check-unread", {"count": str(brief.unread)}, language)
     for number, checked in enumerate(brief.citations, 1):

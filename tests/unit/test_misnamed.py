@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from makers.libraries import report_text, run, settings
 
-from search.checking.answers import brief_json, brief_lines, problems
+from search.checking.answers import brief_json, brief_lines, problems, unchecked
 from search.checking.brief import check_brief
 from search.model.reader import PUBLIC_READER
 from search.service import Service
@@ -77,3 +77,14 @@ def test_a_known_name_with_a_number_that_nobody_knows_is_told(opened, text, told
     assert problems(brief) == told
     assert ("This name is known here with another number" in "\n".join(brief_lines(brief, "en"))) == told
     assert brief_json(brief)["citations"][-1]["other_number"] == (other if told else None)
+
+
+def test_what_could_not_be_checked_is_counted_apart(opened):
+    brief = check_brief(
+        opened, "“The boat came back” (Harrow v. Italy, no. 27765/99, para. 1). See A/HRC/77/77.", PUBLIC_READER
+    )
+    assert unchecked(brief) == (1, 0)
+    assert "Neither right nor wrong here" in "\n".join(brief_lines(brief, "en"))
+    sure = check_brief(opened, "Harrow v. Italy, no. 27765/99, para. 1.", PUBLIC_READER)
+    assert unchecked(sure) == (0, 0)
+    assert "Neither" not in "\n".join(brief_lines(sure, "en"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from search.checking.answers import is_doubtful, not_held, problems
+from search.checking.answers import is_doubtful, not_held, problems, unchecked_sentence
 from search.checking.brief import PROBLEMS, CheckedBrief, CheckedCitation, CheckedQuotation, Verdict
 from search.checking.comparison import Difference
 from search.citation_reasons import reason_in_words
@@ -65,6 +65,7 @@ class CheckedPage:
     quotations: int
     problems: int
     unread: int
+    unchecked: str
 
 
 def checked_page(brief: CheckedBrief, vocabularies: Vocabularies, to: Addresses) -> CheckedPage:
@@ -77,6 +78,7 @@ def checked_page(brief: CheckedBrief, vocabularies: Vocabularies, to: Addresses)
         quotations=len(brief.quotations),
         problems=problems(brief),
         unread=brief.unread,
+        unchecked=spaced(unchecked_sentence(brief, to.ui), to.ui),
     )
 
 
