@@ -175,7 +175,7 @@ def _value(pattern: _Pattern, match: re.Match[str]) -> str:
     if pattern.symbols:
         return pattern.symbols[_number(match)]
     if pattern.value is not None:
-        filled = pattern.value.format_map({k: v or "" for k, v in match.groupdict().items()})
+        filled = pattern.value.format_map({k: _DASHES.sub("-", v or "") for k, v in match.groupdict().items()})
         return _EMPTY_END.sub("", _SPACES.sub(" ", filled))
     written = _DASHES.sub("-", match["value"])
     return _POINTLESS.sub(r"/\1.", _SPACES.sub(" ", _LOOSE.sub("", written)))

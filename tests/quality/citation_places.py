@@ -45,18 +45,19 @@ def sources() -> list[Path]:
 
 
 def texts_of_documents(wanted: set[str]) -> dict[str, list[str]]:
-    """Each document wanted, by set and work or by file, with its texts; several records may make one document."""
+    """Each document wanted, by set and work or by file, with its texts.
+
+    Several records may make one document, and a record may be wanted by its id in one sample and by its symbol in another.
+    """
     texts: dict[str, list[str]] = defaultdict(list)
     for name, file in SETS.items():
         with gzip.open(real_corpus(name, file), "rt", encoding="utf-8") as lines:
             for line in lines:
                 record = json.loads(line)
                 said = record.get("ecli") or record.get("symbol") or record["id"]
-                for known in (said, record.get("meta", {}).get("signature", ""), f"record {record.get('id', '')}"):
-                    document = f"{name}/{ascii_slug(known)}"
-                    if document in wanted:
-                        texts[document] += _texts(record)
-                        break
+                known = (said, record.get("meta", {}).get("signature", ""), f"record {record.get('id', '')}")
+                for document in {f"{name}/{ascii_slug(one)}" for one in known} & wanted:
+                    texts[document] += _texts(record)
     for document in sorted(wanted):
         if document.partition("/")[0] not in SETS:
             texts[document] = [unit.text for unit in units_of(real_corpus(*document.split("/")))]

@@ -33,6 +33,12 @@ from search.citing.resolve import resolve_mentions
             "Irlande c. Royaume-Uni, 18 janvier 1978, § 162, série A n° 25.",
             [("Series A no. 25", "irlande", ("162",))],
         ),
+        (
+            "Harrow c. Irlande, arrêt du 18 janvier 1978, série A no 25\u2011A, pp. 9-10, § 42, et Fell c. Italie, 24 juin 1993, § 45, série A no 26\u2010B.",
+            [("Series A no. 25-A", "harrow", ("42",)), ("Series A no. 26-B", "fell", ("45",))],
+        ),
+        ("Harrow v. Italy, 18 January 1978, Series A no. 25\u2013C, § 7", [("Series A no. 25-C", "harrow", ("7",))]),
+        ("Harrow v. Italy, 18 January 1978, Series A no. 25\u2013About", [("Series A no. 25", "harrow", ())]),
         ("Harrow v Bulgaria App no 43577/98 (ECtHR, 6 July 2005) para 145.", [("43577/98", "harrow", ("145",))]),
         (
             "Harrow and Others v Bulgaria App nos 43577/98 and 43579/98 (ECtHR, 6 July 2005) para 145.",
