@@ -36,11 +36,11 @@ def speak(language: str) -> None:
 
 def said(command: click.Command, language: str) -> click.Command:
     """A command whose help is in this language; the command itself is left as it is."""
-    if language == "en":
-        return command
     spoken = copy.copy(command)
     # click keeps the option --help that it made in whatever language came first.
     vars(spoken)["_help_option"] = None
+    if language == "en":
+        return spoken
     spoken.help = _said(command.help)
     spoken.params = [_parameter(each) for each in command.params]
     return spoken

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import click
 import pytest
 from click.testing import CliRunner
 from makers import command_help
@@ -42,6 +43,17 @@ def test_help_is_in_the_language_of_the_terminal(name: str) -> None:
     assert "Afficher cette aide" in french
     assert "Show this message" in english
     assert re.findall(r"--[\w-]+", french) == re.findall(r"--[\w-]+", english)
+
+
+def test_the_language_of_one_who_asked_before_does_not_stay() -> None:
+    command = renvoi.cli.written("matrix")
+    assert command is not None
+    said("matrix", "--help", **FRENCH)
+    command.get_help_option(click.Context(command))
+    renvoi.cli.get_help_option(click.Context(renvoi.cli))
+    for arguments in (("matrix", "--help"), ("--help",)):
+        assert "Show this message" in said(*arguments, **ENGLISH)
+        assert "Afficher cette aide" in said(*arguments, **FRENCH)
 
 
 @pytest.mark.parametrize("name", NAMES)
