@@ -85,6 +85,7 @@ def cut_after(steps: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]
         yield done
 
 
+@pytest.mark.timeout(900)
 def test_a_run_cut_after_any_step_ends_as_if_it_had_not_been(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     documents, first = tmp_path / "documents", tmp_path / "first"
     write(documents, more=False)
