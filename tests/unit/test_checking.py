@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from itertools import pairwise
 
 import pytest
@@ -353,10 +352,11 @@ def test_empty_and_too_long_texts_are_refused(opened):
         assert error.value.code == code
 
 
+@pytest.mark.timeout(240)
 def test_a_long_hostile_brief_ends(opened):
-    began = time.monotonic()
-    check_brief(opened, ("“" * 2000) + ("«" * 2000) + ' "a b c d' * 3000 + " A/HRC/91/2, para. 1.", PUBLIC_READER)
-    assert time.monotonic() - began < 120
+    text = ("“" * 2000) + ("«" * 2000) + ' "a b c d' * 3000 + " A/HRC/91/2, para. 1."
+    checked = check_brief(opened, text, PUBLIC_READER)
+    assert [each.citation.symbol for each in checked.citations] == ["A/HRC/91/2"]
 
 
 def test_the_json_points_into_the_text(opened):

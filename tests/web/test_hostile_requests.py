@@ -9,7 +9,7 @@ import urllib.request
 import pytest
 from test_serve import start
 
-_SECONDS = 30
+_SECONDS = 90
 _ENOUGH = "Host: localhost\r\nConnection: close\r\n"
 
 
