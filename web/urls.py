@@ -160,9 +160,13 @@ class Addresses:
         pairs = to_params(replace(request, page=1, limit=DEFAULT_LIMIT, by="work", sort="relevance"))
         return f"{self._files()}feed.{form}{'?' + _encoded(pairs) if pairs else ''}"
 
-    def parallel(self, identity: str, language: str | None = None, anchor: str | None = None) -> str:
-        """Both languages of a document side by side, the given version first; with an anchor of it, at that passage."""
-        asked = _encoded([(name, value) for name, value in (("lang", language), ("at", anchor)) if value])
+    def parallel(self, identity: str, language: str | None = None, anchor: str | None = None, q: str = "") -> str:
+        """Both languages of a document side by side, the given version first; with an anchor of it, at that passage.
+
+        With a question its words are marked in both, as in `work`.
+        """
+        pairs = (("lang", language), ("at", anchor), ("q", q.strip()))
+        asked = _encoded([(name, value) for name, value in pairs if value])
         fragment = f"#{_quoted(anchor)}" if anchor else ""
         return f"{self.home()}parallel/{_quoted(identity)}{'?' + asked if asked else ''}{fragment}"
 

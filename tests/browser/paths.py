@@ -11,6 +11,7 @@ PATHS = (
     "/work/a-hrc-99-2?at=p801",
     "/work/a-hrc-99-1?lang=en&at=p1.a&page=here",
     "/parallel/a-hrc-99-1?at=p1",
+    "/parallel/a-hrc-99-1?lang=fr&at=p1.b&q=avocats",
     "/work/a-hrc-99-1/related",
     "/translate?term=avocat",
     "/?q=prison&without=fr:detenu",

@@ -14,7 +14,7 @@ def test_a_term_is_shown_with_its_rendering_and_the_passages(client):
     )
     assert re.search(r'<blockquote lang="fr" dir="ltr">.*?les <mark>avocats</mark>\.', html)
     assert "<mark>lawyers</mark>." in html
-    assert "/en/parallel/a-hrc-99-1?lang=fr&amp;at=p1.b#p1.b" in html
+    assert "/en/parallel/a-hrc-99-1?lang=fr&amp;at=p1.b&amp;q=avocat#p1.b" in html
     assert "glossary" in text_of(html)
 
 

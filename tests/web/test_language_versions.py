@@ -22,8 +22,8 @@ def test_a_find_in_english_is_shown_in_french_with_the_way_back(client):
     assert "<blockquote>La torture en détention est interdite.</blockquote>" in found
     assert "<mark>" not in found
     assert "Traduction d’un passage trouvé en" in text_of(found)
-    assert 'href="/fr/work/a-hrc-99-1?lang=en&amp;at=p1#p1"' in found
-    assert 'href="/fr/parallel/a-hrc-99-1?lang=fr&amp;at=p1#p1"' in found
+    assert 'href="/fr/work/a-hrc-99-1?lang=en&amp;at=p1&amp;q=prohibited#p1"' in found
+    assert 'href="/fr/parallel/a-hrc-99-1?lang=fr&amp;at=p1&amp;q=prohibited#p1"' in found
     english = hit(client.get("/en/?q=prohibited&cross=0").text, "a-hrc-99-1")
     assert "Torture in detention is <mark>prohibited</mark>." in english
     assert re.search(r"Also in:\s+French", text_of(english))

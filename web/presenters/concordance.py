@@ -83,9 +83,9 @@ def _evidence(shown: Evidence, found: Concordance, vocabularies: Vocabularies, t
     return ShownEvidence(
         heading=work_heading(shown.work, vocabularies, to.ui, to.ui),
         here=excerpt(shown.here.text, shown.here_marks, _LENGTH),
-        here_url=to.work(shown.work.id, found.language, shown.here.anchor),
+        here_url=to.work(shown.work.id, found.language, shown.here.anchor, found.term),
         there=tuple(excerpt(unit.text, marks, _LENGTH) for unit, marks in marked),
-        there_url=to.work(shown.work.id, found.target, marked[0][0].anchor),
-        parallel_url=to.parallel(shown.work.id, found.language, shown.here.anchor),
+        there_url=to.work(shown.work.id, found.target, marked[0][0].anchor, found.term),
+        parallel_url=to.parallel(shown.work.id, found.language, shown.here.anchor, found.term),
         number=shown.here.number,
     )

@@ -16,10 +16,13 @@ from search.model.unit import Unit
 from search.parallel import ParallelRow, RowPlan
 from search.references.pinpoint import article_named
 from search.vocabulary import Vocabularies
+from search.work_hits import WorkHits
 from web.presenters.headings import WorkHeading, work_heading
 from web.presenters.parts import Part, ReadingPlan
 from web.presenters.reading import Block, Reader, blocks_of
 from web.presenters.results import ShownNote
+from web.presenters.row_hits import NO_HITS
+from web.presenters.stepping import HitsBar
 from web.presenters.works import PartLink, part_links
 from web.urls import Addresses
 
@@ -74,19 +77,26 @@ class ParallelPage:
     parts: tuple[PartLink, ...]
     previous: str | None
     next: str | None
+    hits: HitsBar | None
 
 
-def rows_of_part(rows: Sequence[RowPlan], plan: ReadingPlan, part: Part) -> tuple[RowPlan, ...]:
-    """The rows that begin in a part of the version read; what only the other version has goes with the row before it."""
+def rows_of_part(rows: Sequence[RowPlan], plan: ReadingPlan, part: Part) -> tuple[int, ...]:
+    """The places of the rows that begin in a part of the version read; what only the other version has goes with the row before."""
     if len(plan.parts) < 2:
-        return tuple(rows)
+        return tuple(range(len(rows)))
     found, at = [], plan.parts[0].number
-    for row in rows:
+    for place, row in enumerate(rows):
         if row.here:
             at = plan.part_of(row.here[0]).number
         if at == part.number:
-            found.append(row)
+            found.append(place)
     return tuple(found)
+
+
+def part_of_row(rows: Sequence[RowPlan], plan: ReadingPlan, place: int) -> Part:
+    """The part that a row is read in."""
+    first = next((row.here[0] for row in reversed(rows[: place + 1]) if row.here), None)
+    return plan.parts[0] if first is None else plan.part_of(first)
 
 
 def parallel_page(
@@ -100,25 +110,32 @@ def parallel_page(
     part: Part,
     notes: tuple[ShownNote, ...],
     asked: Unit | None,
+    row: int | None = None,
+    marks: tuple[WorkHits, WorkHits] = (NO_HITS, NO_HITS),
+    hits: HitsBar | None = None,
 ) -> ParallelPage:
-    """Put the page together; `asked` is the passage that the address names, in the version read."""
+    """Put the page together; `asked` is the passage of the version read that the address names, `row` the place of its row.
+
+    `marks` are the words found in either version, `hits` the way from one row with some to the next.
+    """
     here, there = versions
-    shown = tuple(_row(row, work, versions, to, asked) for row in rows)
+    q = hits.q if hits else ""
+    shown = tuple(_row(each, work, versions, to, marks, q, asked=row == place) for place, each in enumerate(rows))
 
     def address(anchor: str) -> str:
-        return to.parallel(work.id, here.language, anchor)
+        return to.parallel(work.id, here.language, anchor, q)
 
     around = {each.number: each for each in plan.parts}
     before, after = around.get(part.number - 1), around.get(part.number + 1)
     anchor = asked.anchor if asked else None
-    across = next((row.there[0].anchor for row in rows if asked in row.here and row.there), None) if asked else None
+    across = rows[row].there[0].anchor if row is not None and rows[row].there else None
     return ParallelPage(
         heading=work_heading(work, vocabularies, to.ui, here.language),
         here=here.language,
         there=there.language,
-        here_url=to.work(work.id, here.language, anchor),
-        there_url=to.work(work.id, there.language, across),
-        turned_url=to.parallel(work.id, there.language, across),
+        here_url=to.work(work.id, here.language, anchor, q),
+        there_url=to.work(work.id, there.language, across, q),
+        turned_url=to.parallel(work.id, there.language, across, q),
         notes=notes,
         rows=shown,
         doubtful=sum(row.standing == "doubtful" for row in shown),
@@ -126,23 +143,31 @@ def parallel_page(
         parts=part_links(plan, address, part),
         previous=address(before.anchor) if before else None,
         next=address(after.anchor) if after else None,
+        hits=hits,
     )
 
 
 def _row(
-    row: ParallelRow, work: Work, versions: tuple[VersionCard, VersionCard], to: Addresses, asked: Unit | None
+    row: ParallelRow,
+    work: Work,
+    versions: tuple[VersionCard, VersionCard],
+    to: Addresses,
+    marks: tuple[WorkHits, WorkHits],
+    q: str,
+    *,
+    asked: bool,
 ) -> ShownRow:
     here, there = (
-        _side(units, version, work, to) for units, version in zip((row.here, row.there), versions, strict=True)
+        _side(units, version, work, to, found, q)
+        for units, version, found in zip((row.here, row.there), versions, marks, strict=True)
     )
+    anchor = row.here[0].anchor if row.here else f"{there.language}-{row.there[0].anchor}"
     same = here.numbers == there.numbers and len(here.numbers) == 1
     missing = row.confidence is None
     standing: Standing = "missing" if missing else "sure" if (row.confidence or 0.0) >= SURE else "doubtful"
     return ShownRow(
-        anchor=row.here[0].anchor if row.here else f"{there.language}-{row.there[0].anchor}",
-        url=to.parallel(work.id, here.language, row.here[0].anchor)
-        if row.here
-        else f"#row-{there.language}-{row.there[0].anchor}",
+        anchor=anchor,
+        url=to.parallel(work.id, here.language, anchor, q),
         here=here,
         there=there,
         pinpoint=here.numbers[0] if same else None,
@@ -150,7 +175,7 @@ def _row(
         note=any(unit.kind == "footnote" for unit in (*row.here, *row.there)),
         standing=standing,
         how=row.how,
-        asked=asked is not None and asked in row.here,
+        asked=asked,
     )
 
 
@@ -162,9 +187,11 @@ def _article(units: Sequence[Unit]) -> str | None:
     return article_named((*first.path, first.text) if first.kind == "heading" else first.path)
 
 
-def _side(units: Sequence[Unit], version: VersionCard, work: Work, to: Addresses) -> Side:
+def _side(units: Sequence[Unit], version: VersionCard, work: Work, to: Addresses, found: WorkHits, q: str) -> Side:
     empty = ReadingPlan(parts=(), outline=(), calls=MappingProxyType({}), numbers=MappingProxyType({}))
-    reader = Reader(ui=to.ui, here=None, part=0, plan=empty, url=lambda anchor: f"#{anchor}", anchors={})
+    reader = Reader(
+        ui=to.ui, here=None, part=0, plan=empty, url=lambda anchor: f"#{anchor}", anchors={}, marks=found.marks
+    )
     blocks = tuple(block for block in blocks_of(units, reader) if block.kind != "page")
     numbers = tuple(unit.number for unit in units if unit.number is not None and unit.kind in _NUMBERED)
     return Side(
@@ -172,5 +199,5 @@ def _side(units: Sequence[Unit], version: VersionCard, work: Work, to: Addresses
         direction="ltr",
         blocks=blocks,
         numbers=numbers,
-        url=to.work(work.id, version.language, units[0].anchor) if units else None,
+        url=to.work(work.id, version.language, units[0].anchor, q) if units else None,
     )

@@ -354,11 +354,11 @@ def _passage(view: PassageView, hit: HitView, asked: SearchRequest, to: Addresse
         language=unit.language,
         direction=direction(unit.language),
         texts=tuple(excerpt(each.unit.text, each.marks) for each in shown),
-        beside=_beside(view, hit, to),
+        beside=_beside(view, hit, asked.q, to),
     )
 
 
-def _beside(view: PassageView, hit: HitView, to: Addresses) -> Beside | None:
+def _beside(view: PassageView, hit: HitView, q: str, to: Addresses) -> Beside | None:
     """The way to the other language: to what was found where its translation is shown, else to the translation."""
     if not view.parallel:
         return None
@@ -366,7 +366,7 @@ def _beside(view: PassageView, hit: HitView, to: Addresses) -> Beside | None:
     here = view.parallel[0] if view.shown else view
     return Beside(
         language=other.version_language,
-        url=to.work(hit.work.id, other.version_language, other.unit.anchor),
-        parallel_url=to.parallel(hit.work.id, here.version_language, here.unit.anchor),
+        url=to.work(hit.work.id, other.version_language, other.unit.anchor, q),
+        parallel_url=to.parallel(hit.work.id, here.version_language, here.unit.anchor, q),
         found=bool(view.shown),
     )

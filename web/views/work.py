@@ -60,7 +60,7 @@ def work_view(identity: str) -> str | Response | tuple[str, int]:
     language = request.args.get("lang", "").strip() or None
     at = request.args.get("at", "").strip() or None
     beside_page = request.args.get("page", "").strip()
-    q = request.args.get("q", "").strip()[:_LONGEST_QUESTION]
+    q = question_asked()
     to = addresses()
     with library() as opened:
         found = opened.work(identity, site().reader)
@@ -87,9 +87,9 @@ def work_view(identity: str) -> str | Response | tuple[str, int]:
         related = _related(opened, found)
         close = close_works(opened, found, site().reader, site().relations)
         tabs = _tabs(opened, found, versions, version, unit, q, keep)
-        beside = to.parallel(found.id, version.language, at) if is_aligned(opened.catalogue, version.id) else None
+        beside = to.parallel(found.id, version.language, at, q) if is_aligned(opened.catalogue, version.id) else None
         out = opened.citations_out(found.id, site().reader, language=version.language)
-        hits = _hits(opened, found, version, q) if q else None
+        hits = hits_of(opened, found, version, q) if q else None
         asked = asked_in(opened, found, site().reader)
         executed = execution_of(opened, found, site().reader)
         into = citations_in(opened, found.id, site().reader, None, CitingFilter(limit=0), paragraphs=_MOST_CITED)
@@ -166,6 +166,11 @@ def work_view(identity: str) -> str | Response | tuple[str, int]:
     return (shown, 404) if missing else shown
 
 
+def question_asked() -> str:
+    """The question whose words are to be marked; empty where none came along."""
+    return request.args.get("q", "").strip()[:_LONGEST_QUESTION]
+
+
 def lacking(found: Work, typed: str, ui: str) -> str:
     """The sentence that says that a document has no such passage."""
     return spaced(sentence("anchor-unknown", {"id": found.symbol or found.id, "anchor": typed[:40]}, ui), ui)
@@ -178,7 +183,7 @@ def _cite_addresses(language: str, q: str, page: str | None) -> Callable[[str], 
     return lambda anchor: f"?{before}&at={quote_plus(anchor)}&{after}#cite"
 
 
-def _hits(opened: OpenLibrary, found: Work, version: VersionCard, q: str) -> WorkHits:
+def hits_of(opened: OpenLibrary, found: Work, version: VersionCard, q: str) -> WorkHits:
     """The hits of a question; none for one that cannot be asked, since the document can be read all the same."""
     try:
         return work_hits(opened, found, version.id, SearchRequest(q=q), site().reader)
