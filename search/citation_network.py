@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -40,11 +39,10 @@ class Network:
 
 
 def citation_network(library: OpenLibrary, identity: str, reader: Reader, most: int = NEIGHBOURS) -> Network:
-    """The works around a work as far as the reader may see them; a passage of two language versions counts in each."""
+    """The works around a work as far as the reader may see them; a passage that stands in two languages counts once."""
     work = library.work(identity, reader)
-    into: Counter[int] = Counter()
-    for (number, _), count in who_cites(library, work, reader).counts.items():
-        into[number] += count.passages
+    who = who_cites(library, work, reader)
+    into = who.passages(who.counts)
     out = cited_passages(library.catalogue, work.ordinal)
     citing, citing_all = _neighbours(library, reader, into, most)
     cited, cited_all = _neighbours(library, reader, out, most)

@@ -28,13 +28,14 @@ _NUMBERS: Final = frozenset({"application", "communication"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedCitation:
-    """A citation with the passage it stands in: its language version, ordinal and anchor there.
+    """A citation with the passage it stands in: its language version, the number of its unit, ordinal and anchor there.
 
     `anchors` are all paragraphs named that are held (the citation's own `anchor` is the first), `end` of what is named
     with it (the paragraphs) is `full_end`.
     """
 
     language: str
+    unit: int
     ordinal: int
     anchor: str
     number: str | None
@@ -134,6 +135,7 @@ def placed_citation(row: CitedRow, seen: Mapping[int, Work], text: str) -> Place
     anchors = row.anchors if row.target in seen else ()  # a digest has none of the original's
     return PlacedCitation(
         language=row.language,
+        unit=row.unit,
         ordinal=row.ordinal,
         anchor=row.anchor,
         number=row.number,

@@ -90,10 +90,18 @@ def cited_by_json(found: CitationsIn) -> dict[str, object]:
                 "number": each.unit.number,
                 "page": each.unit.page,
                 "text": each.unit.text,
-                "citation": citation_json(each.citation.citation, works),
-                "full_end": each.citation.full_end,
-                "anchors": list(each.citation.anchors),
+                "languages": list(each.languages),
+                **_cited(each.citations[0], works),
+                "further": [_cited(one, works) for one in each.citations[1:]],
             }
             for each in found.passages
         ],
+    }
+
+
+def _cited(placed: PlacedCitation, works: Mapping[str, Work]) -> dict[str, object]:
+    return {
+        "citation": citation_json(placed.citation, works),
+        "full_end": placed.full_end,
+        "anchors": list(placed.anchors),
     }

@@ -5,17 +5,19 @@ Counts come from what was counted at indexing; only the passages of the page ask
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from search.catalogue.cited import CitingWork, citations_of_works
+from search.catalogue.cited import CitedRow, CitingWork, citations_of_works
+from search.catalogue.citing_again import first_passages
 from search.catalogue.citing_counts import CitingCount, citing_counts
 from search.catalogue.citing_sums import CitingSum, citing_sums, newest_citing
 from search.citations import PlacedCitation, placed_citation
 from search.cited_paragraphs import MOST_PARAGRAPHS, CitedParagraph, most_cited_paragraphs
 from search.citing_facts import CitingFacetName, CitingFilter, counted
+from search.citing_passages import by_passage
 from search.model.document import Work
 from search.model.reader import Reader
 from search.model.unit import Unit
@@ -26,26 +28,38 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitingPassage:
-    """A passage that cites: its work, the language of its version, the unit whole, and the citation in it."""
+    """A passage that cites: its work, the language of its version, the unit whole, and the citations in it, one at least.
+
+    `languages` are those of the versions in which it does, this one first.
+    """
 
     work: Work
     language: str
     unit: Unit
-    citation: PlacedCitation
+    citations: tuple[PlacedCitation, ...]
+    languages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citing:
-    """Works that cite, by number, and how often each does in each language."""
+    """Works that cite, by number, and in how many passages of each language each does."""
 
     works: Mapping[int, CitingWork]
     counts: Mapping[tuple[int, str], CitingCount]
 
+    def passages(self, places: Iterable[tuple[int, str]], language: str | None = None) -> Counter[int]:
+        """The citing passages of some works and languages, by work; without a `language`, those in several languages once."""
+        found: Counter[int] = Counter()
+        for place in places:
+            found[place[0]] += self.counts[place].of_language(language)
+        return found
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitationsIn:
-    """Who cites a work: `total` citations by `works` works fit the filter, `passages` are the page of them, newest first.
+    """Who cites a work: `total` passages of `works` works fit the filter, `passages` are the page of them, newest first.
 
+    A passage that stands in several language versions is one, in the language wanted where it has it.
     `facets` count citing works under every filter but the facet's own: `system` by the top of the tree of mechanisms
     (`UN`, `COE`, `OAS` …, empty: unknown), `country`, `language` of the passage, `year` (newest first, empty: unknown).
     `paragraphs` are those most cited, under no filter.
@@ -67,8 +81,12 @@ def citations_in(
     wanted: CitingFilter | None = None,
     *,
     paragraphs: int = MOST_PARAGRAPHS,
+    prefer: str | None = None,
 ) -> CitationsIn:
-    """Who cites a work, or one paragraph of it; NotFoundError where the reader may not see it."""
+    """Who cites a work, or one paragraph of it; NotFoundError where the reader may not see it.
+
+    `prefer` is the language in which passages are shown that stand in several.
+    """
     wanted = wanted or CitingFilter()
     work = library.work(identity, reader)
     summed = _summed(library, work, reader, anchor, wanted)
@@ -77,33 +95,23 @@ def citations_in(
         newest = newest_citing(library.catalogue, work.ordinal, reader.levels, wanted.offset + wanted.limit)
         return CitationsIn(
             work=work,
-            total=whole.citations,
+            total=whole.passages,
             works=whole.works,
             facets=facets,
             paragraphs=most_cited_paragraphs(library, work, reader, paragraphs),
-            passages=_page(library, work, None, wanted, newest),
+            passages=_page(library, work, None, wanted, newest, prefer),
         )
     citing = who_cites(library, work, reader, anchor)
     kept, facets = counted(library.citing, citing.counts, citing.works, wanted)
-    citations: Counter[int] = Counter()
-    for place in kept:
-        citations[place[0]] += citing.counts[place].citations
+    passages = citing.passages(kept, wanted.language)
+    order = sorted(passages, key=lambda n: (_newest(citing.works[n].date), citing.works[n].id))
     return CitationsIn(
         work=work,
-        total=citations.total(),
-        works=len(citations),
+        total=passages.total(),
+        works=len(passages),
         facets=facets,
         paragraphs=most_cited_paragraphs(library, work, reader, paragraphs),
-        passages=_page(
-            library,
-            work,
-            anchor,
-            wanted,
-            [
-                (n, citations[n])
-                for n in sorted(citations, key=lambda n: (_newest(citing.works[n].date), citing.works[n].id))
-            ],
-        ),
+        passages=_page(library, work, anchor, wanted, [(n, passages[n]) for n in order], prefer),
     )
 
 
@@ -139,36 +147,50 @@ def _page(
     anchor: str | None,
     wanted: CitingFilter,
     newest: Iterable[tuple[int, int]],
+    prefer: str | None,
 ) -> tuple[CitingPassage, ...]:
-    """The citations of a page, from the works that cite and how often, newest first: only those that it falls on are read."""
+    """The passages of a page, from the works that cite and in how many, newest first: only those that it falls on are read."""
     first, last = wanted.offset, wanted.offset + wanted.limit
     on_page: list[int] = []
     before = at = 0
-    for number, citations in newest:
+    for number, passages in newest:
         if at >= last:
             break
-        if at + citations > first:
+        if at + passages > first:
             before = before if on_page else at
             on_page.append(number)
-        at += citations
+        at += passages
     if not on_page:
         return ()
-    by_work = defaultdict(list)
-    for row in citations_of_works(library.catalogue, work.ordinal, on_page, anchor, wanted.language):
-        by_work[row.work].append(row)
-    rows = [row for number in on_page for row in by_work[number]][first - before : last - before]
-    placed = library.catalogue.placed(row.unit for row in rows)
-    works = library.catalogue.works(row.work for row in rows)
+    rows = citations_of_works(library.catalogue, work.ordinal, on_page, anchor, wanted.language)
+    rank = {number: place for place, number in enumerate(on_page)}
+    found = citing_passages(library, work, sorted(rows, key=lambda row: rank[row.work]), anchor, prefer)
+    chosen = found[first - before : last - before]
+    placed = library.catalogue.placed(rows[0].unit for rows, _ in chosen)
+    works = library.catalogue.works(rows[0].work for rows, _ in chosen)
     seen = {work.ordinal: work}
     return tuple(
         CitingPassage(
-            work=works[row.work],
-            language=row.language,
-            unit=placed[row.unit].unit,
-            citation=placed_citation(row, seen, placed[row.unit].unit.text),
+            work=works[rows[0].work],
+            language=rows[0].language,
+            unit=placed[rows[0].unit].unit,
+            citations=tuple(placed_citation(row, seen, placed[row.unit].unit.text) for row in rows),
+            languages=languages,
         )
-        for row in rows
+        for rows, languages in chosen
     )
+
+
+def citing_passages(
+    library: OpenLibrary, work: Work, rows: Iterable[CitedRow], anchor: str | None, prefer: str | None
+) -> list[tuple[tuple[CitedRow, ...], tuple[str, ...]]]:
+    """All citations of a work, or of one paragraph of it, by some works: by passage, each with the languages it has them in."""
+    held = list(rows)
+    versions, works = {row.version for row in held}, {row.work for row in held}
+    # Only a work of several versions can say the same twice.
+    several = len(versions) > len(works)
+    firsts = first_passages(library.catalogue, work.ordinal, anchor or "", versions) if several else {}
+    return by_passage(held, firsts, prefer)
 
 
 def _newest(date: str) -> tuple[int, list[int]]:

@@ -22,7 +22,7 @@ MOST_PARAGRAPHS = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitedParagraph:
-    """How often a paragraph of a work is cited: passages, works, and works by system."""
+    """How often a paragraph of a work is cited: passages (in several languages once), works, and works by system."""
 
     anchor: str
     passages: int
@@ -49,7 +49,7 @@ def _summed(library: OpenLibrary, work: Work, reader: Reader) -> dict[str, Cited
     sums = citing_sums(library.catalogue, work.ordinal, reader.levels, paragraphs=True) or {}
     found = [
         CitedParagraph(
-            anchor=anchor, passages=each.citations, works=each.works, systems=library.citing.systems(each.by["body"])
+            anchor=anchor, passages=each.passages, works=each.works, systems=library.citing.systems(each.by["body"])
         )
         for anchor, each in sums.items()
     ]

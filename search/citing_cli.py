@@ -14,7 +14,7 @@ import click
 from search.citation_reasons import reason_in_words
 from search.citations import PlacedCitation, TextCitations, cite_text
 from search.citations_json import citation_json, cited_by_json, cites_json
-from search.cited_by import CitationsIn
+from search.cited_by import CitationsIn, CitingPassage
 from search.citing_facts import CitingFilter, check_years
 from search.errors import InputError, LibraryError, NotFoundError
 from search.language_names import is_language
@@ -26,6 +26,8 @@ from search.service import OpenLibrary, Service
 
 _SEEN = 1 << 16
 """So many bytes are looked at for what shows that a file is no text."""
+_AROUND = 120
+"""Code points shown before and after a citation."""
 _MOST_BYTES = 64 << 20
 """A longer text than this is refused."""
 _WITH_ARTICLES = frozenset({"treaty", "eu-law", "law"})
@@ -93,7 +95,7 @@ def cited_by_command(
         system=system, country=country, year=year, language=lang, offset=(page - 1) * limit, limit=limit
     )
     with Service(around.folder.path, around.settings).library() as opened:
-        found = opened.citations_in(name, around.reader, anchor or None, wanted)
+        found = opened.citations_in(name, around.reader, anchor or None, wanted, prefer=around.language)
         if not found.total:
             _check_asked(opened, found, anchor, wanted)
     if as_json:
@@ -119,18 +121,27 @@ def _check_asked(opened: OpenLibrary, found: CitationsIn, anchor: str, wanted: C
 
 
 def _print_cited_by(found: CitationsIn, language: str) -> None:
-    click.echo(_said("cited-by-counted", language, citations=found.total, works=found.works, id=found.work.id))
+    click.echo(_said("cited-by-counted", language, passages=found.total, works=found.works, id=found.work.id))
     for facts in (found.facets["system"], dict(sorted(found.facets["year"].items()))):
         if facts:
             click.echo("  " + ", ".join(f"{name or '?'} {count}" for name, count in facts.items()))
     for passage in found.passages:
-        one = passage.citation.citation
-        text = passage.unit.text
-        start, end = max(0, one.start - 120), min(len(text), passage.citation.full_end + 120)
-        around_it = " ".join(text[start:end].split())
         click.echo(f"\n{passage.work.symbol or passage.work.id} ({passage.work.date or '?'})")
-        click.echo(f"  {passage.work.id}#{passage.unit.anchor} [{passage.language}]")
-        click.echo(f"  {'… ' if start else ''}{around_it}{' …' if end < len(text) else ''}")
+        click.echo(f"  {passage.work.id}#{passage.unit.anchor} [{', '.join(passage.languages)}]")
+        click.echo(f"  {_around(passage)}")
+
+
+def _around(passage: CitingPassage) -> str:
+    """The words around the citations of a passage; what is left out between them is an ellipsis."""
+    text, shown = passage.unit.text, list[list[int]]()
+    for placed in passage.citations:
+        start, end = max(0, placed.citation.start - _AROUND), min(len(text), placed.full_end + _AROUND)
+        if shown and start <= shown[-1][1]:
+            shown[-1][1] = max(end, shown[-1][1])
+        else:
+            shown.append([start, end])
+    before, after = ("… " if shown[0][0] else ""), (" …" if shown[-1][1] < len(text) else "")
+    return before + " … ".join(" ".join(text[start:end].split()) for start, end in shown) + after
 
 
 @click.command("cite")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from search.catalogue.arrivals import arrivals
 from search.catalogue.cited import CitedRow, citations_of_works
-from search.cited_by import who_cites
+from search.cited_by import citing_passages, who_cites
 from search.citing_facts import CitingFilter, counted
 from search.model.document import Work
 from search.model.reader import Reader
@@ -35,8 +35,12 @@ def new_citations(
     wanted: CitingFilter | None = None,
     *,
     passages: int = 3,
+    prefer: str | None = None,
 ) -> tuple[NewCitation, ...]:
-    """The works that cite a work, or one paragraph of it, as a filter asks; at most its `limit` of them."""
+    """The works that cite a work, or one paragraph of it, as a filter asks; at most its `limit` of them.
+
+    `prefer` is the language in which passages are shown that stand in several.
+    """
     wanted = wanted or CitingFilter()
     work = library.work(identity, reader)
     citing = who_cites(library, work, reader, anchor)
@@ -46,17 +50,18 @@ def new_citations(
     newest = sorted(by_id, key=lambda number: (moments[number], citing.works[number].date), reverse=True)[
         : wanted.limit
     ]
-    rows: dict[int, dict[int, CitedRow]] = defaultdict(dict)
-    for row in citations_of_works(library.catalogue, work.ordinal, newest, anchor, wanted.language):
-        if len(rows[row.work]) < passages:
-            rows[row.work].setdefault(row.unit, row)
-    placed = library.catalogue.placed(unit for found in rows.values() for unit in found)
+    rows = citations_of_works(library.catalogue, work.ordinal, newest, anchor, wanted.language)
+    first: dict[int, list[CitedRow]] = defaultdict(list)
+    for (row, *_), _ in citing_passages(library, work, rows, anchor, prefer):
+        if len(first[row.work]) < passages:
+            first[row.work].append(row)
+    placed = library.catalogue.placed(row.unit for found in first.values() for row in found)
     works = library.catalogue.works(newest)
     return tuple(
         NewCitation(
             work=works[number],
             read=moments[number],
-            passages=tuple((row.language, placed[unit].unit) for unit, row in rows[number].items()),
+            passages=tuple((row.language, placed[row.unit].unit) for row in first[number]),
         )
         for number in newest
     )

@@ -263,10 +263,16 @@ class OpenLibrary:
         return citations_out(self, identity, reader, language=language)
 
     def citations_in(
-        self, identity: str, reader: Reader, anchor: str | None = None, wanted: CitingFilter | None = None
+        self,
+        identity: str,
+        reader: Reader,
+        anchor: str | None = None,
+        wanted: CitingFilter | None = None,
+        *,
+        prefer: str | None = None,
     ) -> CitationsIn:
-        """Who cites a work, or one paragraph of it."""
-        return citations_in(self, identity, reader, anchor, wanted)
+        """Who cites a work, or one paragraph of it; passages in several languages are shown in the one preferred."""
+        return citations_in(self, identity, reader, anchor, wanted, prefer=prefer)
 
     def cite_text(self, text: str, reader: Reader, language: str = "") -> TextCitations:
         """Every citation in a text, resolved here."""

@@ -11,6 +11,7 @@ from typing import Final
 
 import msgspec
 
+from search.catalogue.citing_again import cited_again
 from search.catalogue.queries import CatalogueReader
 from search.model.citation import CitationStatus
 
@@ -117,12 +118,14 @@ def targets_of(reader: CatalogueReader, work: int) -> tuple[int, ...]:
 
 
 def cited_passages(reader: CatalogueReader, work: int) -> dict[int, int]:
-    """The other works that a work cites, by number, and in how many passages of the versions shown."""
+    """The other works that a work cites, by number, and in how many passages; those in several languages count once."""
     rows = reader.rows(
         f"SELECT m.target, COUNT(DISTINCT m.unit){_FROM} AND v.work = ? AND m.target IS NOT NULL AND m.target != v.work GROUP BY 1",
         (work,),
     )
-    return {int(str(row[0])): int(str(row[1])) for row in rows}
+    versions = reader.rows("SELECT id FROM versions WHERE work = ? AND shadowed_by IS NULL", (work,))
+    twice = cited_again(reader, (int(str(row[0])) for row in versions)) if len(versions) > 1 else {}
+    return {int(str(row[0])): int(str(row[1])) - twice.get(int(str(row[0])), 0) for row in rows}
 
 
 def citing_counts(reader: CatalogueReader, levels: Iterable[str]) -> dict[int, int]:

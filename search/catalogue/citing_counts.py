@@ -11,29 +11,32 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from search.catalogue.citing_again import COUNTED, counted_again, find_again
 from search.catalogue.citing_sums import sum_citing
 from search.catalogue.queries import CatalogueReader
 from search.catalogue.store import Catalogue
 
 _KEPT: Final = "citing_counts"
 _SCHEMA: Final = Path(__file__).with_name("schema") / "citing_counts.sql"
-_COUNTED: Final = "m.target IS NOT NULL AND m.reason NOT IN ('cites-itself', 'nothing-before')"
 _COUNTS: Final = (
     "SELECT m.target AS target, '' AS anchor, m.version AS version, COUNT(*) AS citations, COUNT(DISTINCT m.unit) AS passages"  # noqa: S608 - fixed text
-    f" FROM mentions m WHERE {_COUNTED}{{only}} GROUP BY m.target, m.version"
+    f" FROM mentions m WHERE {COUNTED}{{only}} GROUP BY m.target, m.version"
     " UNION ALL SELECT m.target, j.value, m.version, COUNT(*), COUNT(DISTINCT m.unit)"
-    f" FROM mentions m, json_each(m.anchors) j WHERE {_COUNTED}{{only}} GROUP BY m.target, j.value, m.version"
+    f" FROM mentions m, json_each(m.anchors) j WHERE {COUNTED}{{only}} GROUP BY m.target, j.value, m.version"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class CitingCount:
-    """How often a version cites a work, or a paragraph of it: in how many citations, in how many passages."""
+    """In how many passages a version cites a work, or a paragraph of it, and how many of them an earlier version has already."""
 
-    anchor: str
     version: int
-    citations: int
     passages: int
+    again: int
+
+    def of_language(self, language: str | None) -> int:
+        """The passages that count where one language is asked for, or any: then those in several languages count once."""
+        return self.passages if language is not None else self.passages - self.again
 
 
 def count_citing(catalogue: Catalogue, versions: Iterable[int]) -> None:
@@ -45,30 +48,41 @@ def count_citing(catalogue: Catalogue, versions: Iterable[int]) -> None:
         db.execute("DELETE FROM citing_counts")
         db.execute(f"INSERT INTO citing_counts {_COUNTS.format(only='')}")
         catalogue.set_meta(_KEPT, "1")
-        sum_citing(catalogue)
+        _make_out(catalogue)
         return
     one = f"INSERT INTO citing_counts {_COUNTS.format(only=' AND m.version = :version')}"
     for version in versions:
         db.execute("DELETE FROM citing_counts WHERE version = ?", (version,))
         db.execute(one, {"version": version})
+    _make_out(catalogue)
+
+
+def _make_out(catalogue: Catalogue) -> None:
+    """What follows from the counts."""
+    find_again(catalogue)
     sum_citing(catalogue)
 
 
 def citing_counts(reader: CatalogueReader, work: int, anchor: str = "") -> list[CitingCount]:
     """Who cites a work as a whole (no anchor), or one paragraph of it: one count for each version that does."""
     rows = reader.rows(
-        f"SELECT c.anchor, c.version, c.citations, c.passages FROM {_counts(reader)} c WHERE c.target = ? AND c.anchor = ?",  # noqa: S608 - fixed text
+        f"SELECT c.version, c.passages FROM {_counts(reader)} c WHERE c.target = ? AND c.anchor = ?",  # noqa: S608 - fixed text
         (work, anchor),
     )
-    return [CitingCount(*row) for row in rows]  # type: ignore[arg-type]
+    twice = counted_again(reader, work, anchor)
+    told = ((int(str(version)), int(str(passages))) for version, passages in rows)
+    return [CitingCount(version=v, passages=passages, again=twice.get((anchor, v), 0)) for v, passages in told]
 
 
 def cited_anchors(reader: CatalogueReader, work: int) -> list[tuple[str, int, int]]:
-    """Who cites the paragraphs of a work: anchor, citing version, passages of it; by anchor."""
-    return reader.rows(  # type: ignore[return-value]
+    """Who cites the paragraphs of a work: anchor, citing version, passages of it that no earlier version has; by anchor."""
+    rows = reader.rows(
         f"SELECT c.anchor, c.version, c.passages FROM {_counts(reader)} c WHERE c.target = ? AND c.anchor > '' ORDER BY 1, 2",  # noqa: S608 - fixed text
         (work,),
     )
+    twice = counted_again(reader, work)
+    told = ((str(anchor), int(str(version)), int(str(passages))) for anchor, version, passages in rows)
+    return [(anchor, version, passages - twice.get((anchor, version), 0)) for anchor, version, passages in told]
 
 
 def shown_versions(reader: CatalogueReader, versions: Iterable[int]) -> dict[int, tuple[int, str]]:

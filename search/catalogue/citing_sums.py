@@ -15,12 +15,15 @@ from search.catalogue.queries import CatalogueReader
 from search.catalogue.store import Catalogue
 
 _KEPT: Final = "citing_sums"
+_MADE_BY: Final = "2"
+"""Sums made otherwise are made anew by the next run, and not read before it."""
 _SCHEMA: Final = Path(__file__).with_name("schema") / "citing_sums.sql"
 _MANY: Final = 150
 """Versions that cite a work from which on its sums are kept; below, counting takes a few milliseconds."""
 _ROWS: Final = (
-    "CREATE TEMP TABLE citing_rows AS SELECT c.target AS target, c.anchor AS anchor, c.citations AS citations, c.passages AS passages,"
-    " v.work AS work, v.language AS language, w.access AS access"
+    "CREATE TEMP TABLE citing_rows AS SELECT c.target AS target, c.anchor AS anchor,"
+    " c.passages - (SELECT COUNT(*) FROM citing_again a WHERE a.target = c.target AND a.anchor = c.anchor AND a.version = c.version)"
+    " AS passages, v.work AS work, v.language AS language, w.access AS access"
     " FROM citing_counts c JOIN versions v ON v.id = c.version AND v.shadowed_by IS NULL AND v.work != c.target"
     " JOIN works w ON w.ordinal = v.work"
     " WHERE c.target IN (SELECT target FROM citing_counts WHERE anchor = '' GROUP BY target HAVING COUNT(*) >= ?)"
@@ -34,8 +37,7 @@ _WHOLE: Final = (
     "(SELECT DISTINCT target, access, work FROM citing_rows WHERE anchor = '') r JOIN citing_works f ON f.work = r.work"
 )
 _SUMS: Final = (
-    "SELECT target, anchor, access, 'citations', '', SUM(citations) FROM citing_rows WHERE anchor = '' GROUP BY 1, 2, 3",
-    "SELECT target, anchor, access, 'passages', '', SUM(passages) FROM citing_rows WHERE anchor > '' GROUP BY 1, 2, 3",
+    "SELECT target, anchor, access, 'passages', '', SUM(passages) FROM citing_rows GROUP BY 1, 2, 3",
     "SELECT target, anchor, access, 'work', '', COUNT(DISTINCT work) FROM citing_rows GROUP BY 1, 2, 3",
     "SELECT target, anchor, access, 'body', body, COUNT(DISTINCT f.work) FROM citing_rows r JOIN citing_works f ON f.work = r.work GROUP BY 1, 2, 3, 5",
     "SELECT target, anchor, access, 'language', language, COUNT(DISTINCT work) FROM citing_rows WHERE anchor = '' GROUP BY 1, 2, 3, 5",
@@ -46,9 +48,9 @@ _SUMS: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitingSum:
-    """Who cites a work or one of its paragraphs: citations (of a paragraph: passages), works, and works by what they are."""
+    """Who cites a work or one of its paragraphs: passages (in several languages once), works, and works by what they are."""
 
-    citations: int
+    passages: int
     works: int
     by: Mapping[str, Mapping[str, int]]
 
@@ -56,10 +58,10 @@ class CitingSum:
 def sum_citing(catalogue: Catalogue) -> None:
     """Make all sums anew from the counts and the works as they are. Call inside a transaction."""
     db = catalogue.connection
-    if catalogue.meta(_KEPT) is None:
+    if catalogue.meta(_KEPT) != _MADE_BY:
         for statement in _SCHEMA.read_text(encoding="utf-8").split(";"):
             db.execute(statement)
-        catalogue.set_meta(_KEPT, "1")
+        catalogue.set_meta(_KEPT, _MADE_BY)
     db.execute("DELETE FROM citing_sums")
     db.execute(_ROWS, (_MANY,))
     db.execute(_WORKS)
@@ -74,7 +76,7 @@ def citing_sums(
     reader: CatalogueReader, work: int, levels: Iterable[str], *, paragraphs: bool
 ) -> dict[str, CitingSum] | None:
     """The sums of a work (under no anchor) or of its paragraphs, over citing works of some access levels; None where none are kept."""
-    if reader.meta(_KEPT) is None:
+    if reader.meta(_KEPT) != _MADE_BY:
         return None
     allowed = sorted(levels)
     marks = ",".join("?" * len(allowed))
@@ -90,7 +92,7 @@ def citing_sums(
         found.setdefault(str(anchor), {}).setdefault(str(facet), Counter())[str(value)] = int(str(number))
     return {
         anchor: CitingSum(
-            citations=by.get("passages" if paragraphs else "citations", Counter())[""],
+            passages=by.get("passages", Counter())[""],
             works=by.get("work", Counter())[""],
             by={facet: by.get(facet, Counter()) for facet in ("body", "country", "language", "year")},
         )
@@ -99,17 +101,18 @@ def citing_sums(
 
 
 def newest_citing(reader: CatalogueReader, work: int, levels: Iterable[str], most: int) -> list[tuple[int, int]]:
-    """The works of some access levels that cite a work, the newest first, then by id, each with its number of citations."""
+    """The works of some access levels that cite a work, the newest first, then by id, each with its number of passages that do."""
     allowed = sorted(levels)
     marks = ",".join("?" * len(allowed))
     rows = reader.rows(
-        "SELECT v.work, SUM(c.citations) FROM citing_counts c JOIN versions v ON v.id = c.version AND v.shadowed_by IS NULL"  # noqa: S608 - fixed text
+        "SELECT v.work, SUM(c.passages - (SELECT COUNT(*) FROM citing_again a WHERE a.target = c.target AND a.anchor = '' AND a.version = c.version))"  # noqa: S608 - fixed text
+        " FROM citing_counts c JOIN versions v ON v.id = c.version AND v.shadowed_by IS NULL"
         f" JOIN works w ON w.ordinal = v.work AND w.access IN ({marks}) WHERE c.target = ? AND c.anchor = '' AND v.work != c.target"
         # A date without day or month comes before the days of its year or month.
         " GROUP BY v.work ORDER BY COALESCE(w.date, '') = '', w.date || '~' DESC, w.id LIMIT ?",
         (*allowed, work, most),
     )
-    return [(int(str(number)), int(str(citations))) for number, citations in rows]
+    return [(int(str(number)), int(str(passages))) for number, passages in rows]
 
 
 def _has_sums(reader: CatalogueReader, work: int) -> bool:

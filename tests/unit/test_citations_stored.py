@@ -86,9 +86,9 @@ def test_who_cites_a_paragraph(folder: Path, tmp_path: Path) -> None:
     assert [(each.anchor, each.passages, each.works) for each in whole.paragraphs] == [("p2", 2, 1), ("p1", 1, 1)]
     assert [each.unit.anchor for each in first.passages] == ["p2"]
     (passage,) = first.passages
-    one = passage.citation.citation
+    one = passage.citations[0].citation
     assert passage.unit.text[one.start : one.end] == one.written == "A/HRC/91/2"
-    assert passage.unit.text[one.start : passage.citation.full_end] == "A/HRC/91/2, paras. 1-2"
+    assert passage.unit.text[one.start : passage.citations[0].full_end] == "A/HRC/91/2, paras. 1-2"
 
 
 def test_what_is_restricted_is_not_cited_and_does_not_cite(folder: Path, tmp_path: Path) -> None:

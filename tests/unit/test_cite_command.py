@@ -95,7 +95,7 @@ def test_who_cites_what_cannot_be_is_refused(tmp_path: Path, asked: list[str], c
     assert refused == code
 
 
-def test_articles_are_no_paragraphs_and_citations_are_counted_as_such(tmp_path: Path) -> None:
+def test_articles_are_no_paragraphs_and_citing_passages_are_counted(tmp_path: Path) -> None:
     (tmp_path / "text.txt").write_text("ICCPR, art. 7. CAT/C/12/D/13/1993, para. 9.3.", encoding="utf-8")
     arguments = [str(tmp_path / "text.txt"), "--library", str(tmp_path / "none")]
     lines = CliRunner().invoke(cite_command, arguments, standalone_mode=False, catch_exceptions=False).stdout
@@ -104,12 +104,12 @@ def test_articles_are_no_paragraphs_and_citations_are_counted_as_such(tmp_path: 
     assert " § 9.3" in lines
     folder, library = tmp_path / "documents", tmp_path / "library"
     folder.mkdir()
-    for name, symbol, text in (
+    for name, symbol, *texts in (
         ("one", "A/HRC/91/2", "Water is a right."),
-        ("two", "A/HRC/91/3", "See A/HRC/91/2, para. 1, and A/HRC/91/2, para. 2."),
+        ("two", "A/HRC/91/3", "See A/HRC/91/2, para. 1, and A/HRC/91/2, para. 2.", "See A/HRC/91/2 as a whole."),
     ):
         (folder / name).mkdir()
-        (folder / name / "en.txt").write_text(report_text(symbol, "Report", text, "The end."), encoding="utf-8")
+        (folder / name / "en.txt").write_text(report_text(symbol, "Report", *texts, "The end."), encoding="utf-8")
     run(library, folder)
     arguments = ["a-hrc-91-2", "--library", str(library)]
     said = CliRunner().invoke(cited_by_command, arguments, standalone_mode=False, catch_exceptions=False).stdout

@@ -17,17 +17,19 @@ from search.model.unit import Unit
 from search.vocabulary import Vocabularies
 from web.presenters.citing import reason_sentence
 from web.presenters.headings import WorkHeading, work_heading
-from web.presenters.marking import excerpt
+from web.presenters.marking import excerpts
 from web.presenters.wording import direction
 from web.urls import Addresses
 
 CONTEXT: Final = 320
 """Code points shown around a citation."""
+_EXCERPTS: Final = 3
+"""Places shown of a long passage that cites the same in many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """A citing passage: where it stands, the words around the citation, the citation in `mark`.
+    """A citing passage: where it stands, the words around its citations of the work, each in `mark`, in pieces where they are far apart.
 
     `note` tells that the number is a footnote's; `paragraphs` are those that it names of the work cited, `articles`
     where they are articles of a treaty.
@@ -40,7 +42,7 @@ class Context:
     page: int | None
     language: str
     direction: str
-    text: Markup
+    texts: tuple[Markup, ...]
     paragraphs: tuple[str, ...]
     articles: bool
 
@@ -67,20 +69,20 @@ class LooseCitation:
     candidates: tuple[tuple[WorkHeading, str], ...]
 
 
-def context(unit: Unit, work: str, version_language: str, citation: PlacedCitation, to: Addresses) -> Context:
-    """A citation in its passage."""
-    inner = citation.citation
+def context(unit: Unit, work: str, citations: Sequence[PlacedCitation], to: Addresses) -> Context:
+    """The citations of one work that stand in a passage, one at least."""
+    marks = [(each.citation.start, max(each.citation.end, each.full_end)) for each in citations]
     return Context(
-        url=to.work(work, version_language, unit.anchor),
+        url=to.work(work, citations[0].language, unit.anchor),
         number=unit.number,
         note=unit.kind == "footnote",
         anchor=unit.anchor,
         page=unit.page,
         language=unit.language,
         direction=direction(unit.language),
-        text=excerpt(unit.text, [(inner.start, max(inner.end, citation.full_end))], CONTEXT),
-        paragraphs=inner.paragraphs,
-        articles=inner.scheme in {"treaty", "eu-law"},
+        texts=excerpts(unit.text, marks, CONTEXT, most=_EXCERPTS),
+        paragraphs=tuple(dict.fromkeys(number for each in citations for number in each.citation.paragraphs)),
+        articles=citations[0].citation.scheme in {"treaty", "eu-law"},
     )
 
 
@@ -95,7 +97,7 @@ def citing_groups(
         CitationGroup(
             heading=work_heading(found[0].work, vocabularies, to.ui),
             url=to.work(identity, found[0].language),
-            contexts=tuple(context(each.unit, identity, each.language, each.citation, to) for each in found),
+            contexts=tuple(context(each.unit, identity, each.citations, to) for each in found),
             more=0,
         )
         for identity, found in groups.items()
@@ -116,12 +118,10 @@ def cited_groups(
         CitationGroup(
             heading=work_heading(one.work, vocabularies, to.ui),
             url=to.work(
-                one.work.id, one.citations[0].language if one.citations[0].language in one.work.languages else None
+                one.work.id, language if (language := one.passages[0][0].language) in one.work.languages else None
             ),
-            contexts=tuple(
-                context(unit_of(each), citing.id, each.language, each, to) for each in one.citations[:shown]
-            ),
-            more=max(0, len(one.citations) - shown),
+            contexts=tuple(context(unit_of(each[0]), citing.id, each, to) for each in one.passages[:shown]),
+            more=max(0, len(one.passages) - shown),
         )
         for one in cited
     )

@@ -11,6 +11,7 @@ from search.citation_reasons import reason_in_words
 from search.citations import CitationsOut, PlacedCitation
 from search.cited_by import CitationsIn
 from search.cited_paragraphs import CitedParagraph
+from search.cited_works import works_cited
 from search.citing.names import case_parties
 from search.messages import sentence
 from search.model.document import Work
@@ -205,10 +206,10 @@ def citing_summary(
     *,
     most: int = 5,
 ) -> CitingSummary:
-    """The summary on a document's page; `address` leads to a passage of it."""
+    """The summary on a document's page; `out` is what all its versions cite, `address` leads to a passage of it."""
     return CitingSummary(
         cited_by=into.works,
-        cites=len({each.citation.target for each in out.citations if each.citation.target} - {out.work.id}),
+        cites=len(works_cited(out)),
         systems=system_counts(into.facets["system"], vocabularies, to.ui),
         most=tuple(
             MostCited(

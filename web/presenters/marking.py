@@ -43,6 +43,17 @@ def excerpt(text: str, marks: Sequence[tuple[int, int]], length: int = EXCERPT) 
     return Markup(f"{before}{pieces(text, marks, start, end)}{after}")  # noqa: S704 - `pieces` escapes
 
 
+def excerpts(text: str, marks: Sequence[tuple[int, int]], length: int = EXCERPT, *, most: int) -> tuple[Markup, ...]:
+    """The text around its marks: what lies too far from the first is in an excerpt of its own, `most` of them at most."""
+    found: list[Markup] = []
+    left = list(marks)
+    while left and len(found) < most:
+        _, end = _shown(text, left, length)
+        found.append(excerpt(text, left, length))
+        left = [mark for mark in left if mark[1] > end]
+    return tuple(found)
+
+
 def plain_excerpt(text: str, marks: Sequence[tuple[int, int]], length: int = EXCERPT) -> str:
     """The same stretch of the text without marks, for answers that are no pages."""
     start, end = _shown(text, marks, length)

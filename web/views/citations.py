@@ -14,9 +14,9 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from search.citation_network import citation_network
-from search.citations import CitationsOut, PlacedCitation, citations_out
+from search.citations import PlacedCitation, citations_out
 from search.cited_by import citations_in, count_citing_works
-from search.cited_works import cited_works
+from search.cited_works import cited_works, works_cited
 from search.citing_facts import CitingFacetName, CitingFilter, check_system, check_years
 from search.errors import InputError
 from search.model.document import Work
@@ -53,7 +53,7 @@ def citations_view(identity: str) -> str | Response:
         if work.id != identity or meant != asked:
             return redirect(to.citations(work.id, **meant), 302)
         citing = count_citing_works(opened, work, site().reader)
-        cited = len(cited_works(opened, _out(opened, work, None)).works)
+        cited = len(works_cited(citations_out(opened, work.id, site().reader)))
         way = _way(asked["way"]) or ("in" if citing or not cited else "out")
         shown = {"in": _who_cites, "out": _what_it_cites, "picture": _picture}[way](opened, work, asked, wanted, page)
     return render_template(
@@ -76,7 +76,7 @@ def _who_cites(
     """The citing passages, the newest works first, and the paragraphs most cited."""
     to, vocabularies, here = addresses(), site().service.vocabularies, _here(work, asked, "in")
     paged = replace(wanted, offset=(page - 1) * _CITATIONS, limit=_CITATIONS)
-    into = citations_in(opened, work.id, site().reader, asked["at"], paged, paragraphs=_MOST)
+    into = citations_in(opened, work.id, site().reader, asked["at"], paged, paragraphs=_MOST, prefer=to.ui)
     beside = cited_beside(
         into.paragraphs, lambda anchor: to.citations(work.id, way="in", at=anchor) + "#in", vocabularies, to.ui
     )
@@ -100,14 +100,15 @@ def _what_it_cites(
 ) -> dict[str, object]:
     """The works cited, those cited most first, each with its first passages; then what leads to no work held."""
     to, vocabularies, here = addresses(), site().service.vocabularies, _here(work, asked, "out")
-    out = _out(opened, work, wanted.language)
-    cited = cited_works(opened, out, wanted)
-    languages = dict.fromkeys(version.language for version in opened.catalogue.versions(work.ordinal))
-    facets = {**cited.facets, "language": {code: cited.facets["language"].get(code) for code in languages}}
+    out = citations_out(opened, work.id, site().reader)
+    versions = opened.catalogue.versions(work.ordinal)
+    read = chosen_version(work.id, versions, None, interface_language()).language
+    cited = cited_works(opened, out, wanted, prefer=read)
     first = (page - 1) * _WORKS
-    loose = () if wanted.chosen() or page > 1 else loose_citations(out.citations, out.works, work, vocabularies, to)
+    here_only = [each for each in out.citations if each.language == read]
+    loose = () if wanted.chosen() or page > 1 else loose_citations(here_only, out.works, work, vocabularies, to)
     return {
-        **_filtered(facets, wanted, here),
+        **_filtered(cited.facets, wanted, here),
         "works": len(cited.works),
         "cited": cited_groups(cited.works[first : first + _WORKS], work, _units_of(opened, work), vocabularies, to),
         "loose": loose[:_LOOSE],
@@ -139,13 +140,6 @@ def _filtered(
 def _here(work: Work, asked: Mapping[str, str | None], way: str) -> Callable[..., str]:
     """The same page with some parameters changed, from its beginning."""
     return lambda **changes: addresses().citations(work.id, **{**asked, "way": way, "page": None, **changes})
-
-
-def _out(opened: OpenLibrary, work: Work, language: str | None) -> CitationsOut:
-    """What a work cites, in the version of a language, else in that which a reader of this page gets."""
-    versions = opened.catalogue.versions(work.ordinal)
-    chosen = language or chosen_version(work.id, versions, None, interface_language()).language
-    return citations_out(opened, work.id, site().reader, language=chosen)
 
 
 def wanted_citations() -> CitingFilter:

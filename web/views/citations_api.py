@@ -21,6 +21,7 @@ from search.model.citation import CITATION_STATUSES
 from search.service import OpenLibrary
 from web.cursors import ListPage, list_cursor_after, list_page
 from web.errors import outdated
+from web.i18n import preferred_language
 from web.pasted_text import sent_text
 from web.site import library, site
 from web.views.api import json_answer
@@ -62,7 +63,8 @@ def api_cited_by(identity: str) -> Response:
         work = opened.work(identity, site().reader)
         anchor = anchor_asked(opened, work, _asked("at"))
         paged = replace(wanted, offset=page.offset, limit=page.limit)
-        found = citations_in(opened, work.id, site().reader, anchor, paged, paragraphs=0)
+        prefer = _asked("prefer") or preferred_language()
+        found = citations_in(opened, work.id, site().reader, anchor, paged, paragraphs=0, prefer=prefer)
         answer = cited_by_json(found)
         del answer["paragraphs"]
         return answer, found.total

@@ -52,7 +52,7 @@ def citing_feed(identity: str, form: str) -> Response:
         cited = work.symbol or work.title(to.ui)[0]
         meant = cited if anchor is None else f"{cited}, {anchor_name(anchor)}"
         return citing_feed_of(
-            new_citations(opened, work.id, site().reader, anchor, wanted),
+            new_citations(opened, work.id, site().reader, anchor, wanted, prefer=to.ui),
             site().service.vocabularies,
             to,
             site=host,

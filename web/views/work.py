@@ -89,6 +89,7 @@ def work_view(identity: str) -> str | Response | tuple[str, int]:
         tabs = _tabs(opened, found, versions, version, unit, q, keep)
         beside = to.parallel(found.id, version.language, at, q) if is_aligned(opened.catalogue, version.id) else None
         out = opened.citations_out(found.id, site().reader, language=version.language)
+        out_of_all = out if len(versions) == 1 else opened.citations_out(found.id, site().reader)
         hits = hits_of(opened, found, version, q) if q else None
         asked = asked_in(opened, found, site().reader)
         executed = execution_of(opened, found, site().reader)
@@ -154,7 +155,7 @@ def work_view(identity: str) -> str | Response | tuple[str, int]:
         else None,
         unsure=cited.unsure,
         citing=citing_summary(
-            out, into, cited_by, to, vocabularies, lambda anchor: to.work(found.id, version.language, anchor)
+            out_of_all, into, cited_by, to, vocabularies, lambda anchor: to.work(found.id, version.language, anchor)
         ),
         metadata=metadata(record, found, version.language),
         permanent=record.address,

@@ -1,7 +1,7 @@
 -- Who cites the works that are cited by many: how many works cite them by system, State, language and year, and their paragraphs by
 -- system, for each access level of those that cite, so that a page of such a work opens without counting thousands.
--- `anchor` is empty for the work as a whole. `facet`: citations (their number, in `value` nothing), work, body, country, language,
--- year, and of a paragraph passages, work, body.
+-- `anchor` is empty for the work as a whole. `facet`: passages (their number, in `value` nothing), work, body, and of the work as a whole
+-- country, language, year.
 CREATE TABLE IF NOT EXISTS citing_sums (
     target INTEGER NOT NULL,
     anchor TEXT NOT NULL,
