@@ -11,6 +11,7 @@ from search.citing.comment_numbers import bodies_of_year, read_numbered
 from search.citing.comments import COMMENT, comment_of_symbol, comment_symbol
 from search.citing.desk import Desk, Held, Outcome, settled
 from search.citing.mention import Mention
+from search.citing.patterns import pattern_data
 from search.citing.rulings import fitting, rulings
 
 _CASE_NUMBER: Final = re.compile(
@@ -18,6 +19,8 @@ _CASE_NUMBER: Final = re.compile(
 )
 _REVISION: Final = re.compile(r"/Rev\.?\s?\d+$|/REV/\d+$|/Corr\.?\s?\d+$|\s?\(Vol\..*\)$", re.IGNORECASE)
 _RESOLUTION_SERIES: Final = ("A/RES/", "A/HRC/RES/")
+_DECISION: Final = "Decision "
+_DECISION_SERIES: Final = ("A/HRC/DEC/", "A/DEC/")
 _PLAIN_RESOLUTION: Final = re.compile(r"\d{1,3}/\d{1,3}")
 _COUNCIL_RESOLUTION: Final = re.compile(r"(\d{3,4}) ?\((\d{4})\)")
 _DIRECTIVE: Final = re.compile(r"(?P<year>(?:19|20)?\d\d)/(?P<number>\d{1,4})/(?P<of>EU|EC|EEC|JHA)")
@@ -114,6 +117,13 @@ def _by_resolution(mention: Mention, desk: Desk) -> Outcome:
         series = {"UNGA": ("A/RES/",), "HRC": ("A/HRC/RES/",)}.get(mention.body, _RESOLUTION_SERIES)
         for start in series:
             found.extend(desk.directory.bearers("un-symbol", start + mention.value))
+    elif mention.value.startswith(_DECISION):
+        number = mention.value.removeprefix(_DECISION)
+        for start in _DECISION_SERIES:
+            found.extend(desk.directory.bearers("un-symbol", start + number))
+    elif mention.body == "UNSC" and (year := pattern_data()["numbers"]["years"].get(mention.value)):
+        found.extend(desk.directory.bearers("resolution", f"{mention.value} ({year})"))
+        found.extend(desk.directory.bearers("un-symbol", f"S/RES/{mention.value} ({year})"))
     elif council:
         found.extend(desk.directory.bearers("un-symbol", f"S/RES/{council[1]} ({council[2]})"))
     return settled(mention, found, "by-symbol")

@@ -19,11 +19,12 @@ from search.citing.comments import find_general_comments
 from search.citing.formations import GRAND_CHAMBER, names_grand_chamber
 from search.citing.listed_names import find_listed
 from search.citing.mention import Mention
+from search.citing.part_ranges import with_parts
 from search.citing.parties_alone import find_parties_alone, party_after
 from search.citing.pointing import find_pointing
 from search.citing.scheme import find_numbered, is_of_another_office
 from search.citing.spans import Identified
-from search.citing.tails import paragraphs_at, paragraphs_before, read_paragraphs, read_tail, skipped_words
+from search.citing.tails import Tail, paragraphs_at, paragraphs_before, read_paragraphs, read_tail, skipped_words
 
 _LEADS_ON: Final = re.compile(
     r"[\s,(;]*+(?:(?:[Aa]ppl?(?:ications?|s)?|[Rr]eq(?:uêtes?)?)\.?\s*+)?(?:n°|nº|[Nn]os?\.?)?\s*+"
@@ -65,6 +66,8 @@ _TITLE: Final = re.compile(
     r",?\s+(?:on|concerning|entitled|sur|relative\s+[àa]u?x?|intitulée)\s[^.;§¶/()]{3,110}?(?=,?\s+(?:paras?\b|par\.|§))"
 )
 """The subject of a resolution, which may stand before its paragraphs."""
+_EACH_ITS_OWN: Final = frozenset({"resolution", "coe"})
+"""Of several named together the last one has the paragraphs: `Resolutions 1535 (2007) and 1438 (2005), § 3`."""
 _REPORTS: Final = frozenset({"serie-a", "reporter"})
 """Reports stand after the name of the case that they print, never before it: `série A no 140, Jalloh c. Allemagne` are two."""
 _WHOLE_YEAR: Final = 4
@@ -105,7 +108,7 @@ def _end_of_piece(text: str, start: int) -> int:
 
 def _recognise(text: str) -> tuple[Mention, ...]:
     low = text.lower()
-    numbered = find_numbered(text, low) if _UNITS.search(text) else []
+    numbered = with_parts(text, find_numbered(text, low)) if _UNITS.search(text) else []
     names = find_case_names(text)
     if numbered and any(one.scheme == "reporter" for one in numbered):
         numbered = _without_reports(text, numbered, names)
@@ -201,9 +204,9 @@ _ADDED: Final = re.compile(r"/(?:Add|Corr|Rev)\..*")
 def _share_paragraphs(text: str, before: Identified, after: Identified) -> bool:
     """Whether paragraphs after two symbols are of both: a correction of the same document, one bracket, or a double symbol."""
     between = text[before.end : after.start]
-    return after.value.startswith(f"{_ADDED.sub('', before.value)}/") or (
-        "," not in between and (text[after.end : after.end + 1] == ")" or not between.strip("-–"))
-    )
+    whole = _ADDED.sub("", before.value)
+    added = after.value.startswith(f"{whole}/") and (before.value == whole or "/Corr" in after.value)
+    return added or ("," not in between and (text[after.end : after.end + 1] == ")" or not between.strip("-–")))
 
 
 def _reaches(text: str, start: int, end: int, scheme: str = "") -> bool:
@@ -234,6 +237,7 @@ def _lasts_of_lists(text: str, numbered: Sequence[Identified], partners: dict[in
         if (
             _is_listed(text, numbered, at + 1)
             and partners.get(at + 1) == partners.get(at)
+            and numbered[at].scheme not in _EACH_ITS_OWN
             and (numbered[at].scheme != "un-symbol" or _share_paragraphs(text, numbered[at], numbered[at + 1]))
         ):
             lasts[at] = lasts[at + 1]
@@ -266,6 +270,13 @@ def _identified(
         tail = replace(tail, paragraphs=told[0], end=told[1])
     if not tail.paragraphs and name is not None and name.end <= one.start and one.scheme in _REPORTS:
         tail = replace(tail, paragraphs=read_tail(text, _closed(text, name.end)).paragraphs)
+    if (
+        tail.paragraphs
+        and one.scheme == "un-symbol"
+        and last + 1 < len(numbered)
+        and numbered[last + 1].start < tail.end
+    ):
+        tail = Tail(end=one.end)  # the paragraphs are of the part named next: `Add.1 and 2, para. 4`
     before = None if tail.paragraphs else paragraphs_before(text, one.start)
     named = text[name.end : one.start] if name is not None else ""
     grand = GRAND_CHAMBER if names_grand_chamber(named) else ""
@@ -314,12 +325,17 @@ def _named(text: str, name: NameFound) -> Mention:
     )
 
 
+def _is_between_ends(before: Mention, one: Mention) -> bool:
+    """Whether two parts of a range stand for the same sign: `Add.1-4` holds `Add.2` and `Add.3` where the dash is."""
+    return (one.form, one.start, one.end) == ("identifier", before.start, before.end) and before.form == "identifier"
+
+
 def _without_overlaps(text: str, found: Iterable[Mention]) -> list[Mention]:
     settled: list[Mention] = []
     for one in sorted(found, key=lambda each: (each.start, -each.end)):
         if one.form == "called" and settled and settled[-1].form != "called" and one.start < settled[-1].full_end:
             continue  # what stands between a work and its paragraphs
-        if not settled or one.start >= settled[-1].end:
+        if not settled or one.start >= settled[-1].end or _is_between_ends(settled[-1], one):
             if one.form == "note" and settled and settled[-1].form in {"name", "identifier", "short", "comment"}:
                 led = _NOTE_LED.match(text, settled[-1].end)
                 if one.start < settled[-1].full_end or (led is not None and led.end() >= one.start):

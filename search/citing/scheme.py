@@ -59,6 +59,7 @@ class _Pattern:
     not_led_by: re.Pattern[str] | None
     unless_after: re.Pattern[str] | None
     symbols: Mapping[str, str]
+    kinds: Mapping[str, str]
     numbers: Mapping[str, tuple[int, int]] | None
     body: str
 
@@ -135,7 +136,11 @@ def _matches(pattern: _Pattern, text: str, rules: _Rules, *, typed: bool) -> Ite
                 start = _with_its_sign(text, start)
             if _is_of_its_year(pattern, here):
                 yield Identified(
-                    start=start, end=here.end(), scheme=pattern.scheme, value=_value(pattern, here), body=pattern.body
+                    start=start,
+                    end=here.end(),
+                    scheme=pattern.scheme,
+                    value=_value(pattern, here, match),
+                    body=pattern.body,
                 )
             here = _next_listed(pattern.more, text, here.end()) if pattern.more else None
 
@@ -171,11 +176,15 @@ def _with_its_sign(text: str, start: int) -> int:
     return sign.start() if sign else start
 
 
-def _value(pattern: _Pattern, match: re.Match[str]) -> str:
+def _value(pattern: _Pattern, match: re.Match[str], first: re.Match[str]) -> str:
+    """The spelling of an identifier; of a list, what only its first member names (`Recommendations`) is of each."""
     if pattern.symbols:
         return pattern.symbols[_number(match)]
     if pattern.value is not None:
-        filled = pattern.value.format_map({k: _DASHES.sub("-", v or "") for k, v in match.groupdict().items()})
+        groups = {k: _DASHES.sub("-", v or "") for k, v in (first.groupdict() | match.groupdict()).items()}
+        if pattern.kinds:
+            groups["kind"] = pattern.kinds[groups["kind"].casefold()]
+        filled = pattern.value.format_map(groups)
         return _EMPTY_END.sub("", _SPACES.sub(" ", filled))
     written = _DASHES.sub("-", match["value"])
     return _POINTLESS.sub(r"/\1.", _SPACES.sub(" ", _LOOSE.sub("", written)))
@@ -237,6 +246,7 @@ def _read_pattern(table: Mapping[str, Any], pieces: Mapping[str, str]) -> _Patte
         not_led_by=_compiled(table, "not_led_by", pieces),
         unless_after=_compiled(table, "unless_after", pieces),
         symbols=table.get("symbols", {}),
+        kinds=table.get("kinds", {}),
         numbers=pattern_data()["numbers"][table["numbers"]] if "numbers" in table else None,
         body=table.get("body", ""),
     )
