@@ -57,7 +57,7 @@ class OverviewShelf:
 def _counted(library: OpenLibrary, reader: Reader) -> Overview:
     everything = library.search(SearchRequest(limit=1), reader)
     notes: Counter[str] = Counter()
-    works = versions = passages = digests = 0
+    works = versions = digests = 0
     for work in library.catalogue.all_works():
         if not reader.may_see(work.access):
             continue
@@ -65,7 +65,6 @@ def _counted(library: OpenLibrary, reader: Reader) -> Overview:
         digests += work.digest_of is not None
         for version in library.catalogue.versions(work.ordinal):
             versions += 1
-            passages += version.units
             notes.update(note.code for note in version.notes)
     roots = library.catalogue.sources_by_root()
     days = sorted(when for _, _, _, when in roots if when)
@@ -74,7 +73,7 @@ def _counted(library: OpenLibrary, reader: Reader) -> Overview:
         built_at=library.catalogue.meta("built_at") or "",
         works=works,
         versions=versions,
-        passages=passages,
+        passages=everything.passages,
         digests=digests,
         facets=everything.facets,
         notes=dict(notes.most_common()),

@@ -29,7 +29,15 @@ from web.labels import (
 )
 from web.navigation import around, current, sections
 from web.presenters.line_breaks import unbroken
-from web.presenters.wording import direction, language_name, number, printed_date, printed_moment, shortened
+from web.presenters.wording import (
+    direction,
+    language_name,
+    number,
+    printed_date,
+    printed_moment,
+    shortened,
+    written_direction,
+)
 from web.site import addresses, site
 from web.urls import LANGUAGES, Addresses, only
 
@@ -85,7 +93,9 @@ def furnish(application: Flask) -> None:
             "moment": lambda value: printed_moment(value, ui),
             "language_name": lambda code: language_name(code, ui),
             "direction": direction,
-            "foreign": lambda language: _foreign(language, ui),
+            "foreign": lambda language, text=None: (
+                _foreign(language, ui) if text is None else _foreign_text(text, language, ui)
+            ),
             "facet_fields": facet_fields,
             "whole_list": whole_list,
             "only": only,
@@ -106,6 +116,11 @@ def _foreign(language: str | None, ui: str) -> Markup:
     if not language or language == ui:
         return _OURS
     return Markup(' lang="{}" dir="{}"').format(language, direction(language))
+
+
+def _foreign_text(text: str, language: str, ui: str) -> Markup:
+    """The same for words that a source may have put under a language that they are not written in: then nothing is said."""
+    return _foreign(language, ui) if written_direction(text, language) == direction(language) else _OURS
 
 
 def _canonical() -> str:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import chain
 from typing import Final
 
 from search.model.language import ANALYSED
+from search.model.unit import Unit
 from search.text.english import STOP_WORDS as ENGLISH_WORDS
 from search.text.fold import fold
 from search.text.french import STOP_WORDS as FRENCH_WORDS
@@ -53,6 +54,7 @@ _GLANCE: Final = 400
 """Code points that are enough where a language is very plain."""
 _JUDGED: Final = 1_500
 """Code points from a unit's beginning that its language is judged by."""
+_JUDGED_UNITS: Final = 200
 ENOUGH_WORDS: Final = 2
 """A shorter unit says too little by itself."""
 _LEAST: Final = {True: 2, False: 4}
@@ -78,6 +80,14 @@ def plain_language(text: str) -> str | None:
         if language:
             return language
     return _by_function_words(text[:_JUDGED], 0.0, _MARGIN)
+
+
+def in_another_script(text: str, units: Sequence[Unit]) -> bool:
+    """Whether a text has Latin letters only, where the document that it is said to name is mostly written in others."""
+    if _BEYOND_LATIN.search(text):
+        return False
+    body = units[:_JUDGED_UNITS]
+    return sum(_BEYOND_LATIN.search(unit.text, 0, _JUDGED) is not None for unit in body) * 2 > len(body)
 
 
 def _by_function_words(text: str, share: float, margin: float) -> str | None:

@@ -13,6 +13,7 @@ from typing import Final
 from indexer.enrich.bodies import own_kind, own_mechanism
 from indexer.enrich.cover import Cover, read_cover
 from indexer.enrich.dates import date_in_title, own_date
+from indexer.enrich.function_words import in_another_script
 from indexer.enrich.identity import own_identifiers, own_title
 from indexer.enrich.opening import Opening, below_menus, opening_of
 from indexer.enrich.parties import Parties, find_parties
@@ -53,7 +54,7 @@ def suggest(
         said = replace(said, titles={language: said.titles[UNDETERMINED], **known})
     if language not in said.titles:
         title = own_title(opening, cover, parties, language, vocabularies)
-        if title is not None:
+        if title is not None and not in_another_script(title[0], units):
             said = replace(said, titles={**said.titles, language: title[0]})
             reasons[f"titles:{language}"] = title[1]
     said, more = _facts(said, opening, cover, parties, vocabularies)

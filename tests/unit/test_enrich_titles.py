@@ -46,6 +46,17 @@ def test_a_title_with_a_colon_stays_one() -> None:
     assert titles(("heading", title, None), ("paragraph", PROSE, "1")) == {"en": title}
 
 
+def test_a_heading_in_another_script_is_no_title() -> None:
+    arabic = "توصي اللجنة الدولة الطرف بأن تضمن لكل شخص الحق في محاكمة عادلة"
+    texts = (("heading", "En cours"), ("item", arabic), ("item", arabic))
+    units = tuple(
+        Unit(ordinal=place, kind=kind, anchor=f"u{place}", language="ar", text=text)
+        for place, (kind, text) in enumerate(texts)
+    )
+    stated = Description(titles={"fr": "Recommandations adressées au Maroc"})
+    assert suggest(stated, units, "ar", "", VOCABULARIES).titles == {"fr": "Recommandations adressées au Maroc"}
+
+
 @pytest.mark.parametrize(
     ("opening", "title"),
     [

@@ -26,6 +26,13 @@ def test_each_count_is_what_its_link_finds(client, kind):
         assert re.search(rf"\b{count} documents?\b", text_of(total[1])), url
 
 
+@pytest.mark.parametrize("page", ["", "about"])
+def test_the_passages_of_the_library_are_those_that_see_everything_finds(client, page):
+    found = text_of(re.search(r'(?s)role="status">(.*?)</p>', client.get("/en/?q=").text)[1])
+    passages = re.search(r"([\d,]+) passages", found)[1]
+    assert re.search(rf"\b{passages}\b", text_of(client.get(f"/en/{page}").text))
+
+
 @pytest.mark.parametrize("kind", LISTS)
 def test_what_may_not_be_seen_is_in_no_list(client, trusted_application, kind):
     with trusted_application.test_client() as trusted:
