@@ -22,6 +22,7 @@ from search.catalogue.cited_names import words_outside
 from search.catalogue.comments import held_comments
 from search.catalogue.digests import digested_cases
 from search.catalogue.learned import LearnedTerms
+from search.catalogue.openings import is_of_grand_chamber
 from search.catalogue.queries import CatalogueReader
 from search.citations import CitationsOut, TextCitations, citations_out, cite_text
 from search.cited_by import CitationsIn, citations_in
@@ -273,6 +274,10 @@ class OpenLibrary:
     ) -> CitationsIn:
         """Who cites a work, or one paragraph of it; passages in several languages are shown in the one preferred."""
         return citations_in(self, identity, reader, anchor, wanted, prefer=prefer)
+
+    def is_of_grand_chamber(self, work: Work) -> bool:
+        """Whether a work is a ruling of the Grand Chamber of the European Court, by its title or its opening."""
+        return "ECHR" in work.mechanisms and is_of_grand_chamber(self.catalogue.rows, work)
 
     def cite_text(self, text: str, reader: Reader, language: str = "") -> TextCitations:
         """Every citation in a text, resolved here."""

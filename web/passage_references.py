@@ -14,9 +14,18 @@ from web.site import interface_language, site
 
 
 def passage_references(
-    work: Work, unit: Unit | None, version_language: str, style: StyleName | None = None, language: str | None = None
+    work: Work,
+    unit: Unit | None,
+    version_language: str,
+    style: StyleName | None = None,
+    language: str | None = None,
+    *,
+    grand_chamber: bool = False,
 ) -> References:
-    """References to a passage, or to the whole work; of one style, in one language, where they are named."""
+    """References to a passage, or to the whole work; of one style, in one language, where they are named.
+
+    `grand_chamber` tells that the Grand Chamber of the European Court gave the ruling, here and in `page_record`.
+    """
     ui = language or interface_language()
     return references(
         work,
@@ -27,10 +36,11 @@ def passage_references(
         site=_address(),
         styles=STYLES if style is None else (style,),
         languages=(ui,) if language else (ui, *(one for one in LANGUAGES if one != ui)),
+        grand_chamber=grand_chamber,
     )
 
 
-def page_record(work: Work, version_language: str) -> Record:
+def page_record(work: Work, version_language: str, *, grand_chamber: bool = False) -> Record:
     """What the page of a document says of it to programs, in the page's language."""
     ui = interface_language()
     return record_of(
@@ -42,6 +52,7 @@ def page_record(work: Work, version_language: str) -> Record:
         address=permalink(work.id, version_language, None, site=_address(), interface=ui),
         sha256=None,
         read=datetime.now(UTC).astimezone().date(),
+        grand_chamber=grand_chamber,
     )
 
 

@@ -15,10 +15,10 @@ from typing import Final, Protocol
 
 import msgspec
 
+from search.catalogue.openings import opening_formation
 from search.citing.case_names import numbered_party
 from search.citing.desk import Held, Named
 from search.citing.digest import case_of, condensed, original_keys
-from search.citing.formations import OPENING, formation_of
 from search.citing.known_cases import known_cases
 from search.citing.names import read_case_name
 from search.citing.parties import party_words, telling
@@ -126,12 +126,7 @@ class Citable:
     def formation(self, work: int) -> str:
         """`grand-chamber` or `chamber` where the opening of a ruling says so, else nothing."""
         if work not in self._formations:
-            rows = self.rows(
-                "SELECT substr(u.text, 1, 400) FROM versions v JOIN units u ON u.version = v.id"
-                " WHERE v.work = ? AND v.shadowed_by IS NULL AND u.ordinal < ? ORDER BY v.id, u.ordinal",
-                (work, OPENING),
-            )
-            self._formations[work] = formation_of(str(text) for (text,) in rows)
+            self._formations[work] = opening_formation(self.rows, work)
         return self._formations[work]
 
     def _looked_up(self, key: str) -> tuple[Held, ...]:

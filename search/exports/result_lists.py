@@ -161,6 +161,7 @@ def _record(hit: HitView, library: OpenLibrary, site: str, language: str, read: 
         address=permalink(hit.work.id, version, anchor, site=site, interface=language),
         sha256=text_hash(unit.text) if unit else None,
         read=read,
+        grand_chamber=library.is_of_grand_chamber(hit.work),
     )
 
 

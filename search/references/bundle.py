@@ -53,17 +53,26 @@ def references(
     site: str = "",
     styles: tuple[StyleName, ...] = STYLES,
     languages: tuple[str, ...] = LANGUAGES,
+    grand_chamber: bool = False,
 ) -> References:
     """References to a passage of one language version.
 
     `site` is the address under which the pages stand (`https://renvoi.example.org`), empty where nobody said it. Records use
-    the first of `languages`.
+    the first of `languages`. `grand_chamber` tells that the Grand Chamber of the European Court gave the ruling.
     """
     anchor = unit.anchor if unit else None
     address = permalink(work.id, version_language, anchor, site=site, interface=languages[0])
     sha256 = None if unit is None else text_hash(unit.text)
     record = record_of(
-        work, unit, version_language, vocabularies, language=languages[0], address=address, sha256=sha256, read=read
+        work,
+        unit,
+        version_language,
+        vocabularies,
+        language=languages[0],
+        address=address,
+        sha256=sha256,
+        read=read,
+        grand_chamber=grand_chamber,
     )
     return References(
         work=work.id,
@@ -73,7 +82,16 @@ def references(
         read=read,
         sha256=sha256,
         styles=tuple(
-            written(work, unit, style, language, vocabularies, read=read, version=version_language)
+            written(
+                work,
+                unit,
+                style,
+                language,
+                vocabularies,
+                read=read,
+                version=version_language,
+                grand_chamber=grand_chamber,
+            )
             for style in styles
             for language in languages
         ),

@@ -18,6 +18,7 @@ from search.vocabulary import Vocabularies
 _OTHERS: Final = re.compile(r"\b(?:and\s+others?|et\s+autres?)\b", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ARTICLE: Final = re.compile(r"^(?:the|la|le|les|l[’'])\s*", re.IGNORECASE)
+_AND: Final = re.compile(r"\s*,\s*|\s+(?:and|et)\s+", re.IGNORECASE)
 _SEPARATOR: Final = {"en": "v.", "fr": "c."}
 
 
@@ -43,11 +44,12 @@ def case_title(work: Work, language: str, vocabularies: Vocabularies) -> CaseTit
         capitals = first.isupper() and any(len(word) > 1 for word in _WORD.findall(first))
         if capitals:
             first = small_capitals(first)
-        here = _state(state, held, language, vocabularies)
+        here = _states(state, held, language, vocabularies)
         if here is None:
             # The State's name in this language is not known for sure: the name stays as the document prints it.
             language_kept = held
-            shown = re.sub(r"^The\b", "the", small_capitals(state)) if state.isupper() else state
+            shown = _states(state, held, held, vocabularies) if state.isupper() else state
+            shown = shown or re.sub(r"^The\b", "the", small_capitals(state))
         else:
             language_kept, shown = language, here
         separator = _SEPARATOR.get(language_kept, "v.")
@@ -60,6 +62,18 @@ def _others(first: str, language: str) -> str:
     if language not in {"en", "fr"}:
         return first
     return _OTHERS.sub(english if language == "en" else french, first)
+
+
+def _states(written: str, held: str, language: str, vocabularies: Vocabularies) -> str | None:
+    """The name of a State in a language, or of several that a case is against; None where one is not known."""
+    one = _state(written, held, language, vocabularies)
+    parts = _AND.split(written)
+    if one is not None or len(parts) == 1:
+        return one
+    known = [each for part in parts if (each := _state(part, held, language, vocabularies)) is not None]
+    if len(known) < len(parts) or language not in _SEPARATOR:
+        return None
+    return f"{', '.join(known[:-1])} {'et' if language == 'fr' else 'and'} {known[-1]}"
 
 
 def _state(written: str, held: str, language: str, vocabularies: Vocabularies) -> str | None:

@@ -56,6 +56,7 @@ def reference_command(
         work = opened.work(name, around.reader)
         version = chosen_version(work.id, opened.catalogue.versions(work.ordinal), lang, around.language)
         unit = opened.catalogue.unit_at(version.id, anchor) if anchor else None
+        grand_chamber = opened.is_of_grand_chamber(work)
     if anchor and unit is None:
         raise NotFoundError("anchor-unknown", id=work.id, anchor=anchor)
     first = language or around.language
@@ -68,6 +69,7 @@ def reference_command(
         site=around.settings.web.address,
         styles=tuple(one for one in STYLES if style in {None, one}),
         languages=(first,) if language else (first, *(one for one in LANGUAGES if one != first)),
+        grand_chamber=grand_chamber,
     )
     service.close()
     if as_json:

@@ -21,6 +21,7 @@ from search.vocabulary import Vocabularies
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _SPACE: Final = "\u00a0"
 _REPORT: Final = r"^Report No\. (\S+)$"
+_APOSTROPHE: Final = re.compile(r"(?<=\w)'(?=\w)")
 _VOWELS: Final = "aeiouéèêâîôûhAEIOUÉÈÊÂÎÔÛH"
 
 
@@ -44,8 +45,12 @@ def facts_of(
     vocabularies: Vocabularies,
     *,
     read: date,
+    grand_chamber: bool = False,
 ) -> Facts:
-    """The fields of one reference; `unit` None cites the whole work, `read` is the day on which it was read."""
+    """The fields of one reference; `unit` None cites the whole work, `read` is the day on which it was read.
+
+    `grand_chamber` tells that the Grand Chamber of the European Court gave the ruling.
+    """
     rules = load_rules()
     rule = rules.style[style][language]
     words = rule.words
@@ -53,7 +58,7 @@ def facts_of(
     fields: dict[str, str | None] = {
         "id": work.id,
         "symbol": work.symbol,
-        "document": work.digest_of and (name_in(work.digest_of, language) or work.digest_of),
+        "document": _document(work, language),
         "source": work.source_address,
         "read": printed_day(read.isoformat(), language),
         "title": _title(work, language),
@@ -65,6 +70,7 @@ def facts_of(
         "communications": _several(words.communication, words, work, "communication"),
         "series": _series(work, words),
         "report": _numbered(words.report, _REPORT, work.symbol),
+        "gc": words.grand_chamber if grand_chamber and kind.name == "european-case" else None,
         "dec": words.decision if kind.name == "european-case" and _is_decision(work, vocabularies) else None,
     }
     body = _body(work, kind, vocabularies)
@@ -139,9 +145,24 @@ def on_day(value: str, language: str) -> str:
 
 
 def _title(work: Work, language: str) -> str | None:
-    """The title in the language, else in the other one; never the id, which is ours."""
+    """The title in the language, where it is known (treaties), else in the other one; never the id, which is ours."""
     code = _title_language(work, language)
-    return None if code is None else " ".join(work.titles[code].split()).strip(" .*")
+    if code is None:
+        return None
+    title = " ".join(work.titles[code].split()).strip(" .*")
+    called = name_in(title, language) if code != language else None
+    return _APOSTROPHE.sub("’", called or title)
+
+
+def _document(work: Work, language: str) -> str | None:
+    """The document that a digest condenses, by its name in the language where that is known: *the* Covenant, in English."""
+    if not work.digest_of:
+        return None
+    called = name_in(work.digest_of, language)
+    if called is None:
+        return work.digest_of
+    called = _APOSTROPHE.sub("’", called)
+    return f"the {called}" if language == "en" and not called.casefold().startswith("the ") else called
 
 
 def _title_language(work: Work, language: str) -> str | None:

@@ -74,10 +74,11 @@ def record_of(
     address: str,
     sha256: str | None,
     read: date,
+    grand_chamber: bool = False,
 ) -> Record:
     """The record of a passage, its words in `fr` or `en`."""
     kind = class_of(work, vocabularies)
-    fields = facts_of(work, unit, "un", language, kind, vocabularies, read=read).fields
+    fields = facts_of(work, unit, "un", language, kind, vocabularies, read=read, grand_chamber=grand_chamber).fields
     case = case_title(work, language, vocabularies) if kind.name in CASES else None
     by_state = is_by_state(work, vocabularies) and not kind.digest
     numbers = [i.value for scheme in _NUMBERS for i in work.identifiers if i.scheme == scheme]
@@ -85,6 +86,8 @@ def record_of(
     if kind.name == "treaty":
         number = None  # what we call it here
     authority = {"treaty": None, "law": fields.get("states")}.get(kind.name, fields.get("body"))
+    if authority is not None and "gc" in fields:
+        authority = f"{authority} ({fields['gc']})"
     title = case.text if case is not None else fields.get("title") or work.symbol or work.id
     if work.digest_of is not None:
         title = f"{title} [{sentence('digest-mark', {'target': fields['document']}, language)}]"

@@ -39,7 +39,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"bo
     """How a style names parts and numbers; of two forms the second is for several.
 
     `in_article` is how a paragraph follows the article that it is of, where not as paragraphs are named elsewhere; `decision` how a
-    court’s decision is told from its judgments, empty where the kind is named anyway.
+    court’s decision is told from its judgments, empty where the kind is named anyway; `grand_chamber` how its Grand Chamber is.
     """
 
     paragraph: _Forms
@@ -61,6 +61,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"bo
     both: str
     in_article: str = ""
     decision: str = ""
+    grand_chamber: str = ""
 
 
 class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

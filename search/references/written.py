@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from search.model.document import Work
+from search.model.document import PUBLIC, Work
 from search.model.unit import Unit
 from search.references.facts import facts_of
 from search.references.rules import Piece, StyleName, class_of, load_rules
@@ -39,6 +39,7 @@ def written(
     *,
     read: date,
     version: str | None = None,
+    grand_chamber: bool = False,
 ) -> Written:
     """The reference of a passage, or of the whole work, in one style and one language (`fr` or `en`).
 
@@ -46,7 +47,7 @@ def written(
     """
     kind = class_of(work, vocabularies)
     rule = load_rules().style[style][language]
-    facts = facts_of(work, unit, style, language, kind, vocabularies, read=read)
+    facts = facts_of(work, unit, style, language, kind, vocabularies, read=read, grand_chamber=grand_chamber)
     chosen = [one for piece in rule.pattern[kind.name] if (one := _choice(piece, facts.fields)) is not None]
     text = _begun("".join(_filled(one, facts.fields) for one in chosen))
     if version is not None and _must_be_named(version, work):
@@ -55,6 +56,8 @@ def written(
     plain, italic = _without_signs(text)
     used = dict.fromkeys(("", *(name for one in chosen for name in _FIELD.findall(one))))
     remarks = dict.fromkeys(facts.remarks[name] for name in used if name in facts.remarks)
+    if work.access != PUBLIC:
+        remarks["reference-restricted"] = None
     return Written(style=style, language=language, text=plain, italic=italic, remarks=tuple(remarks))
 
 

@@ -26,8 +26,8 @@ _FORMS: Final = {"bib": bibtex.MEDIA_TYPE, "ris": ris.MEDIA_TYPE, "json": csl.ME
 @references.get("/<any(fr, en):ui>/work/<path:identity>/reference.<any(bib, ris, json):form>")
 def reference_file(identity: str, form: str) -> Response:
     """One record of a passage (`at`) or of the whole work, as a file."""
-    work, version, unit = _meant(identity)
-    found = passage_references(work, unit, version.language)
+    work, version, unit, grand_chamber = _meant(identity)
+    found = passage_references(work, unit, version.language, grand_chamber=grand_chamber)
     body = {"bib": found.bibtex, "ris": found.ris, "json": written([found.csl])}[form]
     answer = Response(body, content_type=_FORMS[form])
     name = key_of(work.id, unit.anchor if unit else None).replace(":", ".")
@@ -45,21 +45,23 @@ def api_references(identity: str) -> Response:
     chosen = next((one for one in STYLES if one == style), None)
     if style is not None and chosen is None:
         raise InputError("parameter-wrong", name="style", value=style[:40], allowed=", ".join(STYLES))
-    work, version, unit = _meant(identity)
-    answer = references_json(passage_references(work, unit, version.language, chosen, language))
+    work, version, unit, grand_chamber = _meant(identity)
+    found = passage_references(work, unit, version.language, chosen, language, grand_chamber=grand_chamber)
+    answer = references_json(found)
     response = Response(written(answer), mimetype="application/json")
     response.vary.add("Accept-Language")
     return response
 
 
-def _meant(identity: str) -> tuple[Work, VersionCard, Unit | None]:
-    """The work, its version and the passage that an address names; NotFoundError where the reader may not see one."""
+def _meant(identity: str) -> tuple[Work, VersionCard, Unit | None, bool]:
+    """The work, its version and the passage that an address names, and whether the Grand Chamber ruled; NotFoundError where the reader may not see one."""
     language = request.args.get("lang", "").strip() or None
     anchor = request.args.get("at", "").strip() or None
     with library() as opened:
         work = opened.work(identity, site().reader)
         version = chosen_version(work.id, opened.catalogue.versions(work.ordinal), language, interface_language())
         unit = opened.catalogue.unit_at(version.id, anchor) if anchor else None
+        grand_chamber = opened.is_of_grand_chamber(work)
     if anchor is not None and unit is None:
         raise NotFoundError("anchor-unknown", id=work.id, anchor=anchor[:40])
-    return work, version, unit
+    return work, version, unit, grand_chamber

@@ -11,6 +11,7 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from search.catalogue.counterparts import is_aligned
+from search.citations import CitationsOut
 from search.cited_by import citations_in
 from search.cited_paragraphs import cited_paragraphs
 from search.citing_facts import CitingFilter
@@ -88,8 +89,8 @@ def work_view(identity: str) -> str | Response | tuple[str, int]:
         close = close_works(opened, found, site().reader, site().relations)
         tabs = _tabs(opened, found, versions, version, unit, q, keep)
         beside = to.parallel(found.id, version.language, at, q) if is_aligned(opened.catalogue, version.id) else None
-        out = opened.citations_out(found.id, site().reader, language=version.language)
-        out_of_all = out if len(versions) == 1 else opened.citations_out(found.id, site().reader)
+        out, out_of_all = _cites(opened, found, version, several=len(versions) > 1)
+        grand_chamber = opened.is_of_grand_chamber(found)
         hits = hits_of(opened, found, version, q) if q else None
         asked = asked_in(opened, found, site().reader)
         executed = execution_of(opened, found, site().reader)
@@ -130,7 +131,7 @@ def work_view(identity: str) -> str | Response | tuple[str, int]:
         page_remarks=remarks.at_page,
         asked=recommended.at if recommended else {},
     )
-    record = page_record(found, version.language)
+    record = page_record(found, version.language, grand_chamber=grand_chamber)
     page = work_page(
         found,
         version,
@@ -149,7 +150,9 @@ def work_view(identity: str) -> str | Response | tuple[str, int]:
         blocks=blocks_of(units, reader),
         at=at,
         references=reference_panel(
-            passage_references(found, unit, version.language), to, opened=request.args.get("cite") == "1"
+            passage_references(found, unit, version.language, grand_chamber=grand_chamber),
+            to,
+            opened=request.args.get("cite") == "1",
         )
         if at is not None or request.args.get("cite") == "1"
         else None,
@@ -182,6 +185,14 @@ def _cite_addresses(language: str, q: str, page: str | None) -> Callable[[str], 
     before = urlencode({"lang": language})
     after = urlencode({"cite": "1", **({"q": q} if q else {}), **({"page": page} if page else {})})
     return lambda anchor: f"?{before}&at={quote_plus(anchor)}&{after}#cite"
+
+
+def _cites(
+    opened: OpenLibrary, found: Work, version: VersionCard, *, several: bool
+) -> tuple[CitationsOut, CitationsOut]:
+    """What the version read cites, and what all of them do."""
+    out = opened.citations_out(found.id, site().reader, language=version.language)
+    return out, (opened.citations_out(found.id, site().reader) if several else out)
 
 
 def hits_of(opened: OpenLibrary, found: Work, version: VersionCard, q: str) -> WorkHits:
