@@ -120,7 +120,11 @@ def _foreign(language: str | None, ui: str) -> Markup:
 
 def _foreign_text(text: str, language: str, ui: str) -> Markup:
     """The same for words that a source may have put under a language that they are not written in: then nothing is said."""
-    return _foreign(language, ui) if written_direction(text, language) == direction(language) else _OURS
+    if direction(language) == "rtl":
+        written = text.striptags() if isinstance(text, Markup) else text
+        if written_direction(written, language) == "ltr":
+            return _OURS
+    return _foreign(language, ui)
 
 
 def _canonical() -> str:

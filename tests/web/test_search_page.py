@@ -18,8 +18,8 @@ def test_a_hit_leads_to_its_passage_in_the_version_that_holds_it(client):
     assert 'href="/fr/work/a-hrc-99-1?lang=fr&amp;at=p1&amp;q=interdite#p1"' in html
     # The quotation stands in both versions and is in English: each passage leads to the version that holds it.
     both = client.get("/en/?q=%22subjected+to+torture%22&by=passage").text
-    assert "/en/work/a-hrc-99-1?lang=fr&amp;at=q1#q1" in both
-    assert "/en/work/a-hrc-99-1?lang=en&amp;at=q1#q1" in both
+    assert "/en/work/a-hrc-99-1?lang=fr&amp;at=q1&amp;q=%22subjected+to+torture%22#q1" in both
+    assert "/en/work/a-hrc-99-1?lang=en&amp;at=q1&amp;q=%22subjected+to+torture%22#q1" in both
 
 
 def test_the_words_found_are_marked_and_nothing_else_is_markup(client):
