@@ -19,7 +19,8 @@ from search.bridge.expansion import Expansion, expansion_name
 from search.bridge.segments import Segment, segments
 from search.bridge.spoken import CountPassages, spoken_language
 from search.query import plan as p
-from search.query.ast import And, In, Near, Node, Not, Or, Phrase, Symbol, Word
+from search.query.ast import And, In, Near, Node, Not, Or, Symbol, Word
+from search.query.listening import Matching, is_mixed, translatable
 from search.query.renderings import in_titles, span_of, word_as_typed, written_of
 from search.query.spans import SECTION, TEXT, TITLE, Place, spans_of
 from search.query.walk import silent
@@ -39,14 +40,16 @@ Akin = Callable[[str, str], tuple[Entry, ...]]
 class Bridging:
     """What may be added: by which dictionary, into which languages, without which terms.
 
-    `count` tells in how many passages the collection has a stem, for words whose language no dictionary knows; `akin` what such a
-    word is likely spelt as in the other language; `hint` is the language to read words of both in, where nothing else tells.
+    `count` tells in how many passages the collection has a stem, for words whose language no dictionary knows, `matching` in how
+    many a plan is true; `akin` what such a word is likely spelt as in the other language; `hint` is the language to read words of
+    both in, where nothing else tells.
     """
 
     dictionary: Dictionary
     languages: tuple[str, ...]
     without: frozenset[str] = frozenset()
     count: CountPassages | None = None
+    matching: Matching | None = None
     akin: Akin | None = None
     hint: str | None = None
 
@@ -59,12 +62,18 @@ class Legs:
     boosts: Boosts
     compile_typed: CompileNode
     spoken: str | None = None
+    mixed: bool = False
+    """Whether no passage of the language spoken has all the words: then most of them do there too."""
     added: dict[tuple[str, str, str, bool], Expansion] = field(default_factory=dict)
     named: list[str] = field(default_factory=list)
     """The language of each `Most` of the legs, in their order."""
     terms: list[tuple[str, ...]] = field(default_factory=list)
     """What each of these asks for, as typed, in the order of its children."""
     _cut: dict[tuple[str, ...], list[Segment]] = field(default_factory=dict)
+
+    def told(self, language: str) -> bool:
+        """Whether it is known which words were typed in a language: of a mixed question, of the other language alone."""
+        return self.spoken is not None and not (self.mixed and language == self.spoken)
 
     def segments(self, typed: tuple[str, ...]) -> list[Segment]:
         """Typed words in a row as terms, the same for every leg."""
@@ -92,9 +101,18 @@ class _Leg:
 
 
 def listen(node: Node, legs: Legs) -> None:
-    """Find out in which language the query is typed."""
-    bridging = legs.bridging
-    legs.spoken = spoken_language(_typed(node), bridging.dictionary, bridging.count, bridging.hint)
+    """Find out in which language the query is typed, and whether passages of that language can have all its words."""
+    asked = legs.bridging
+    legs.spoken = spoken_language(translatable(node), asked.dictionary, asked.count, asked.hint)
+    if legs.spoken is not None and asked.count is not None and asked.matching is not None:
+        legs.mixed = is_mixed(
+            node,
+            legs.spoken,
+            asked.dictionary,
+            asked.count,
+            asked.matching,
+            lambda typed: legs.compile_typed(typed, TEXT),
+        )
 
 
 def other_legs(node: Node, legs: Legs) -> list[p.PlanNode]:
@@ -105,7 +123,7 @@ def other_legs(node: Node, legs: Legs) -> list[p.PlanNode]:
     found = []
     for language in legs.bridging.languages:
         before, mosts = len(legs.added), len(legs.named)
-        plan = _leg(node, _Leg(language=language, strict=legs.spoken == language), legs)
+        plan = _leg(node, _Leg(language=language, strict=legs.spoken == language and not legs.mixed), legs)
         fresh = [key for key in list(legs.added)[before:] if not legs.added[key].excluded]
         if plan is not None and not fresh and len(legs.named) > mosts:
             fresh = _names(node, language, legs)
@@ -123,7 +141,7 @@ def _names(node: Node, language: str, legs: Legs) -> list[tuple[str, str, str, b
     """List what a leg asks that adds nothing but passages with most of the names: each name, as it stands."""
     leg = _Leg(language=language)
     before = len(legs.added)
-    named = [" ".join(word.text for word in segment.words) for segment in legs.segments(tuple(_typed(node)))]
+    named = [" ".join(word.text for word in segment.words) for segment in legs.segments(tuple(translatable(node)))]
     named += [child.text for child in getattr(node, "children", (node,)) if isinstance(child, Symbol)]
     for text in named:
         _add(text, Entry(text=text, language=language, source="cognate", share=1.0), leg, legs)
@@ -152,21 +170,6 @@ def _forget(keys: Sequence[tuple[str, str, str, bool]], legs: Legs) -> None:
     """What a leg that is not asked would have added is not said."""
     for key in keys:
         del legs.added[key]
-
-
-def _typed(node: Node) -> list[str]:
-    """The words of a query that may be translated, in order; names of fields are not."""
-    if isinstance(node, (Word, Phrase)):
-        return [node.text]
-    if isinstance(node, (And, Or)):
-        return [text for child in node.children for text in _typed(child)]
-    if isinstance(node, Not):
-        return _typed(node.child)
-    if isinstance(node, In):
-        return _typed(node.child) if node.field in {"title", "section"} else []
-    if isinstance(node, Near):
-        return _typed(node.left) + _typed(node.right)
-    return []
 
 
 def _leg(node: Node, leg: _Leg, legs: Legs) -> p.PlanNode | None:
@@ -205,7 +208,7 @@ def _row(nodes: Sequence[Node], leg: _Leg, legs: Legs) -> p.PlanNode | None:
             plan, translated = _term(segment, row, leg, legs)
             if plan is None:
                 continue
-            if leg.strict or (segment.language == leg.language and legs.spoken is not None and not translated):
+            if leg.strict or (segment.language == leg.language and legs.told(leg.language) and not translated):
                 needed.append(plan)
                 terms.append(plan)
             else:
@@ -230,9 +233,9 @@ def _row(nodes: Sequence[Node], leg: _Leg, legs: Legs) -> p.PlanNode | None:
     if len(asked) > 1 and words + identifiers > int(legs.boosts.bridge_all):
         legs.named.append(leg.language)
         legs.terms.append(tuple(texts))
-        # Of few terms all must be there where any passage has them; and where nothing tells the language no word is known to be
-        # translated: only the passages that have most come in.
-        few = legs.spoken is None or len(asked) + identifiers <= int(legs.boosts.bridge_all)
+        # Of few terms all must be there where any passage has them; and where nothing tells the language, or in that of a mixed
+        # question, no word is known to be translated: only the passages that have most come in.
+        few = not legs.told(leg.language) or len(asked) + identifiers <= int(legs.boosts.bridge_all)
         enough = 1 if few else int(legs.boosts.bridge_enough)
         if len(asked) <= _SHORT and leg.place is TEXT:
             # Titles stand in every language, so the passage’s own is asked for.

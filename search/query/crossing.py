@@ -74,6 +74,7 @@ def bridging_of(
         languages=languages,
         without=frozenset(request.without),
         count=lambda stem: held.count(stem, reader),
+        matching=lambda plan: held.matching(plan, reader),
         hint=request.prefer,
         akin=lambda word, language: held.akin(word, language, dictionary, reader),
     )
