@@ -36,6 +36,19 @@ def fact_name(name: str) -> str:
     return names.get(name, name)
 
 
+def subject_name(subject: str) -> str:
+    """What a file holds, for its name."""
+    names: dict[str, str] = {
+        "recommendations": _("Recommendations"),
+        "matrix": _("Matrix"),
+        "chains": _("Asked again and again"),
+        "rows": _("Rows to check"),
+        "batch": _("A list asked line by line"),
+        "not": _("not"),
+    }
+    return names[subject]
+
+
 def reason_name(reason: str) -> str:
     """Why a document is shown beside another."""
     names: dict[str, str] = {

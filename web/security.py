@@ -6,6 +6,8 @@ from typing import Final
 
 from flask import Flask, Response, request
 
+from search.exports.dossier_html import STYLE_DIGEST
+
 PAGE_POLICY: Final = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
@@ -13,6 +15,10 @@ _ORIGINAL_POLICY: Final = "default-src 'none'; sandbox; base-uri 'none'; form-ac
 _PDF_POLICY: Final = "default-src 'none'; object-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 """A sandbox keeps some browsers from showing a PDF at all; their viewers run it in one of their own. No style is let in:
 the viewers of today need none (Chromium's shows the same with and without)."""
+DOSSIER_POLICY: Final = (
+    f"default-src 'none'; style-src '{STYLE_DIGEST}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+"""A dossier to print is a file by itself: its one style is let in by its digest."""
 
 HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",

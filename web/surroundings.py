@@ -14,6 +14,7 @@ from flask import Flask, Response, request
 from markupsafe import Markup
 
 from search.query.request import SearchRequest
+from web.asked_once import asked_once
 from web.display import current_display, lasting_root, plain_root
 from web.facet_fields import facet_fields, whole_list
 from web.i18n import chosen_language, other_language, said_in
@@ -127,21 +128,26 @@ def _foreign_text(text: str, language: str, ui: str) -> Markup:
     return _foreign(language, ui)
 
 
+def _asked() -> str:
+    """The parameters of the page being made, each once."""
+    return asked_once(request.query_string.decode("ascii", "replace"))
+
+
 def _canonical() -> str:
     """The address of the page being made, whatever the display."""
-    asked = request.query_string.decode("ascii", "replace")
+    asked = _asked()
     return f"{plain_root()}{quote(request.path)}{'?' + asked if asked else ''}"
 
 
 def _whole_address() -> str:
     """The address of the page being made as paper needs it: with the name of the site, without the display."""
-    asked = request.query_string.decode("ascii", "replace")
+    asked = _asked()
     return f"{lasting_root(site().settings.web.address)}{quote(request.path)}{'?' + asked if asked else ''}"
 
 
 def _display_address(to: Addresses) -> str:
     """The page that changes the display and leads back to the one being made, where its address can be carried."""
-    asked = request.query_string.decode("ascii", "replace")
+    asked = _asked()
     here = f"{quote(request.path)}{'?' + asked if asked else ''}"
     if request.endpoint is None or request.method != "GET" or len(here) > _LONGEST_WAY_BACK:
         return to.display_page()
@@ -154,5 +160,5 @@ def _other_address(other: str) -> str:
     """The same page in the other language; its search page where the page has no language."""
     first, _, rest = request.path.lstrip("/").partition("/")
     path = f"/{other}/{quote(rest)}" if first in LANGUAGES else f"/{other}/"
-    asked = request.query_string.decode("ascii", "replace") if first in LANGUAGES else ""
+    asked = _asked() if first in LANGUAGES else ""
     return f"{request.script_root}{path}{'?' + asked if asked else ''}"

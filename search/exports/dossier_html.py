@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
+from hashlib import sha256
 from html import escape
 from typing import Final
 
@@ -22,6 +24,10 @@ STYLE: Final = (
     "@media print{body{margin:0;max-width:none}section,article,tr{break-inside:avoid}section{break-inside:auto}h2,h3{break-after:avoid}a{color:inherit;text-decoration:none}"
     ".where a::after{content:' <' attr(href) '>';overflow-wrap:anywhere}}"
 )
+
+
+STYLE_DIGEST: Final = "sha256-" + b64encode(sha256(STYLE.encode("utf-8")).digest()).decode("ascii")
+"""The digest by which a content policy lets the style in, and nothing else."""
 
 
 def dossier_html(dossier: Dossier) -> bytes:

@@ -69,9 +69,9 @@ class ResultList:
     rows: int
     total: int
 
-    def name(self, form: Form) -> str:
-        """What the file is called: `renvoi.csv`, or `renvoi-10000-of-23456.csv` where it holds only the first."""
-        return f"renvoi.{form}" if self.rows == self.total else f"renvoi-{self.rows}-of-{self.total}.{form}"
+    def name(self, called: str, form: Form) -> str:
+        """What the file is called: `called.csv`, or `called-10000-of-23456.csv` where it holds only the first."""
+        return f"{called}.{form}" if self.rows == self.total else f"{called}-{self.rows}-of-{self.total}.{form}"
 
 
 def most_rows(form: Form) -> int:

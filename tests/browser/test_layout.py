@@ -132,3 +132,55 @@ def test_a_radio_button_of_two_languages_stands_beside_its_name(browser, address
         assert name["y"] <= sign["y"] + sign["height"] / 2 <= name["y"] + name["height"]
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("ui", "q", "before_first", "before_second"),
+    [("fr", "détention", 350, 760), ("en", "torture", 350, 900), ("fr", "avocat", 480, 1010)],
+)
+def test_on_a_phone_what_was_found_comes_first_and_nothing_is_lost(
+    browser, samples, ui, q, before_first, before_second
+):
+    context, page = _opened(browser, viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    page.goto(f"{samples}/{ui}/?q={q}")
+    first, second = (page.locator(".hit h2").nth(place).bounding_box() for place in (0, 1))
+    assert first["y"] < before_first
+    assert second["y"] < before_second
+    assert page.locator(".passage mark:visible").count() >= page.locator(".passage:has(mark)").count()
+    # What is folded opens by a tap, and what is cut comes whole by another.
+    assert not page.locator(".views.folded nav").first.is_visible()
+    cut = page.locator(".far")
+    page.locator(".views.folded summary").click()
+    assert page.locator(".views.folded nav:visible").count() == 3
+    page.locator("label[for=whole-passages]").click()
+    assert all(each.is_visible() for each in cut.all() if each.inner_text().strip())
+    assert all(each.is_visible() for each in page.locator(".twin").all())
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert page.locator(".views.broad nav:visible").count() == 3
+    assert not page.locator(".views.folded").is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("ui", ["fr", "en"])
+@pytest.mark.parametrize("width", [320, 360, 768])
+def test_the_name_and_the_total_of_a_row_stay_in_sight_while_a_matrix_slides(browser, samples, ui, width):
+    context, page = _opened(browser, viewport={"width": width, "height": 740}, java_script_enabled=False)
+    page.goto(f"{samples}/{ui}/matrix?rows=theme&cols=mechanism")
+    table = page.locator(".matrix")
+    row = table.locator("tbody tr").first
+    first, total = row.locator("th"), row.locator("td.sum")
+    for step in (0, 60, 5000):
+        table.evaluate("(each, step) => { each.scrollLeft = step }", step)
+        frame, left, right = table.bounding_box(), first.bounding_box(), total.bounding_box()
+        assert left["x"] == pytest.approx(frame["x"], abs=1.5)
+        assert right["x"] + right["width"] <= frame["x"] + frame["width"] + 1.5
+        assert left["x"] + left["width"] < right["x"]
+    # What the keyboard comes to is not covered by either.
+    assert table.get_attribute("tabindex") == "0"
+    for link in row.locator("td:not(.sum) a").all():
+        link.focus()
+        here = link.bounding_box()
+        assert here["x"] >= first.bounding_box()["x"] + first.bounding_box()["width"] - 1.5
+        assert here["x"] + here["width"] <= total.bounding_box()["x"] + 1.5
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()

@@ -131,7 +131,8 @@ def test_on_every_page_they_are_text(hostile, ui):
 def test_in_files_to_print_they_are_text(hostile, path):
     with hostile.test_client().get(f"/en/{path}.html") as answer:
         assert answer.status_code == 200
-        assert "attachment" in answer.headers["Content-Disposition"]
+        assert answer.headers["Content-Disposition"].startswith("inline")
+        assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'sha256-")
         assert [one for one in alive(answer.text) if one != "style"] == []
     with hostile.test_client().get(f"/en/{path}.docx") as answer, zipfile.ZipFile(io.BytesIO(answer.data)) as package:
         for name in package.namelist():

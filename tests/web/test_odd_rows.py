@@ -55,7 +55,7 @@ def test_each_odd_row_is_named_under_its_document(odd, ui, title, words):
 def test_the_list_is_a_file(odd, kind):
     answer = odd.get(f"/fr/recommendations/rows.{kind}")
     assert answer.status_code == 200
-    assert answer.headers["Content-Disposition"].endswith(f'"rows.{kind}"')
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="lignes-a-verifier.{kind}"'
     if kind == "jsonl":
         lines = [json.loads(line) for line in answer.text.splitlines()]
         assert {line["code"] for line in lines} == {"row-remarked"}

@@ -118,3 +118,15 @@ def test_unknown_hidden_and_other_spellings(public):
 def test_a_document_alone_says_so_in_both_languages(public):
     assert "Nothing in the collection" in public.get("/en/work/crc-c-1-d-7-1990/related").text
     assert "Rien dans la collection" in public.get("/fr/work/crc-c-1-d-7-1990/related").text
+
+
+@pytest.mark.parametrize("levels", [(), ("restricted",)])
+def test_a_page_that_would_say_nothing_is_not_offered(folder, levels):
+    settings = replace(load_settings(environ={}), access=AccessSettings(command_line=(), web=levels))
+    client = create_app(settings, folder).test_client()
+    client.get("/en/")
+    ids = [hit["id"] for hit in client.get("/api/v1/search?q=&limit=50").json["hits"]]
+    offered = {each for each in ids if f'href="/en/work/{each}/related?' in client.get(f"/en/work/{each}").text}
+    assert offered == {each for each in ids if groups(client.get(f"/en/work/{each}/related").text)}
+    assert "crc-c-1-d-7-1990" in set(ids) - offered
+    assert "a-hrc-91-2" in offered

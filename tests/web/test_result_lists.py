@@ -47,7 +47,7 @@ def test_every_form_lists_the_same_works(client):
 def test_files_say_what_they_are_and_are_kept_nowhere(client, form):
     answer = client.get(Q.format(form))
     assert answer.content_type == MEDIA_TYPES[form]
-    assert answer.headers["Content-Disposition"] == f'attachment; filename="renvoi.{form}"'
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="renvoi-torture.{form}"'
     assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers["X-Rows"] == answer.headers["X-Total"] != "0"
 
@@ -71,7 +71,7 @@ def test_a_list_ends_where_it_says(client, monkeypatch):
     monkeypatch.setattr(result_lists, "MOST", 100)
     answer = client.get("/en/search.csv?q=monitoring&by=passage")
     assert (answer.headers["X-Rows"], answer.headers["X-Total"]) == ("100", "1600")
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="renvoi-100-of-1600.csv"'
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="renvoi-monitoring-100-of-1600.csv"'
     assert len(table(answer.data.decode("utf-8"))) == 100
 
 

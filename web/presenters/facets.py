@@ -24,7 +24,7 @@ ORDER: Final[tuple[FacetName, ...]] = (
     "cites",
     "cited_by",
 )
-_OPEN_AT_FIRST: Final = frozenset({"mechanism", "country", "theme", "year"})
+_OPEN_AT_FIRST: Final = frozenset({"mechanism", "country", "year"})
 _IN_ORDER: Final = frozenset({"year", "response", "status", "cycle"})
 """Facets whose values come in an order of their own."""
 _SHOWN: Final = 8

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from search.model.symbol import ascii_slug
 from web.urls import Addresses
 
+_LONGEST_NAME: Final = 80
 _NAMES: Final = {"csv": "CSV", "xlsx": "Excel", "jsonl": "JSON lines", "docx": "Word"}
 
 
@@ -27,3 +29,11 @@ def file_links(path: str, pairs: Iterable[tuple[str, str]], to: Addresses) -> tu
         FileLink(kind=kind, name=_NAMES.get(kind), url=to.page(f"{path}.{kind}", given))
         for kind in ("csv", "xlsx", "jsonl", "docx", "html")
     )
+
+
+def file_name(*said: str) -> str:
+    """What a file is called, without its ending: what it holds, in ASCII words joined by hyphens (`recommandations-maroc`)."""
+    words = "-".join(slug for slug in map(ascii_slug, said) if slug)
+    if len(words) <= _LONGEST_NAME:
+        return words
+    return words[: _LONGEST_NAME + 1].rpartition("-")[0] or words[:_LONGEST_NAME]

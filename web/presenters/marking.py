@@ -13,7 +13,14 @@ from web.presenters.line_breaks import short_leaders, unbroken
 
 EXCERPT: Final = 620
 """Code points of a passage shown in a list of results; the whole passage is one click away."""
+NEAR: Final = 150
+"""Of an excerpt of a list, how much a phone shows of the first passage of a document until the whole is asked for."""
+NEARER: Final = 75
+"""The same for its further passages."""
 _LEAD: Final = 140
+_NEAR_LEAD: Final = 30
+_WORTH_PARTING: Final = 40
+"""Code points: what is left out by so few is not left out."""
 _CUT: Final = '<span class="cut">[…]</span>'
 _SLACK: Final = 60
 """A passage so little longer is shown whole; a cut moves at most so far to a space."""
@@ -52,6 +59,27 @@ def excerpts(text: str, marks: Sequence[tuple[int, int]], length: int = EXCERPT,
         found.append(excerpt(text, left, length))
         left = [mark for mark in left if mark[1] > end]
     return tuple(found)
+
+
+def listed_excerpt(text: str, marks: Sequence[tuple[int, int]], near: int) -> Markup:
+    """An excerpt whose part around the first mark, about `near` long, stands in `.near`, what is before and after in `.far`.
+
+    A narrow window shows the near part alone. What is hardly longer is not parted.
+    """
+    start, end = _shown(text, marks, EXCERPT)
+    if end - start <= near + _WORTH_PARTING:
+        return excerpt(text, marks)
+    first = min(max(marks[0][0], start), end) if marks else start
+    low = start if first <= start + 2 * _NEAR_LEAD else _to_space(text, first - _NEAR_LEAD)
+    high = _to_space(text, low + near)
+    high = min(max([high, *(after for before, after in marks if before < high)]), end)
+    if end - high <= _WORTH_PARTING:
+        high = end
+    cut_before, cut_after = f"{_CUT} " if start else "", f" {_CUT}" if end < len(text) else ""
+    before = f'<span class="far">{cut_before}{pieces(text, marks, start, low)}</span>' if low > start else cut_before
+    shown = f'<span class="near">{pieces(text, marks, low, high)}</span>'
+    after = f'<span class="far">{pieces(text, marks, high, end)}{cut_after}</span>' if high < end else cut_after
+    return Markup(f"{before}{shown}{after}")  # noqa: S704 - `pieces` escapes
 
 
 def plain_excerpt(text: str, marks: Sequence[tuple[int, int]], length: int = EXCERPT) -> str:

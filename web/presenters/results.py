@@ -23,7 +23,7 @@ from web.presenters.country_bars import CountryBar, country_bars
 from web.presenters.facets import FacetBox, facet_boxes
 from web.presenters.headings import WorkHeading, work_heading
 from web.presenters.histogram import Histogram, histogram
-from web.presenters.marking import excerpt
+from web.presenters.marking import NEAR, NEARER, listed_excerpt
 from web.presenters.wording import direction, note_sentence, spaced
 from web.urls import Addresses
 
@@ -308,7 +308,9 @@ def _hit(
     whys: Callable[[str], str],
 ) -> ShownHit:
     heading = work_heading(hit.work, vocabularies, to.ui, asked.prefer)
-    passages = tuple(_passage(view, hit, asked, to) for view in hit.passages)
+    passages = tuple(
+        _passage(view, hit, asked, to, NEARER if place else NEAR) for place, view in enumerate(hit.passages)
+    )
     more = max(0, hit.matching - len(passages) - hit.folded)
     return ShownHit(
         rank=rank,
@@ -338,7 +340,7 @@ def _more_url(hit: HitView, asked: SearchRequest, to: Addresses) -> str | None:
     return to.search(replace(asked, q=q, by="passage", page=1))
 
 
-def _passage(view: PassageView, hit: HitView, asked: SearchRequest, to: Addresses) -> ShownPassage:
+def _passage(view: PassageView, hit: HitView, asked: SearchRequest, to: Addresses, near: int) -> ShownPassage:
     shown = view.shown or (view,)
     unit = shown[0].unit
     return ShownPassage(
@@ -353,7 +355,7 @@ def _passage(view: PassageView, hit: HitView, asked: SearchRequest, to: Addresse
         article=None if unit.number else article_named(unit.path),
         language=unit.language,
         direction=direction(unit.language),
-        texts=tuple(excerpt(each.unit.text, each.marks) for each in shown),
+        texts=tuple(listed_excerpt(each.unit.text, each.marks, near) for each in shown),
         beside=_beside(view, hit, asked.q, to),
     )
 

@@ -86,6 +86,7 @@ class WorkPage:
     heading: WorkHeading
     facts: tuple[FactRow, ...]
     close: tuple[RelatedGroup, ...]
+    beside_it: bool
     source: str | None
     language: str
     direction: str
@@ -233,6 +234,7 @@ def work_page(
     *,
     related: Mapping[str, str],
     close: tuple[RelatedGroup, ...],
+    beside_it: bool,
     tabs: tuple[VersionTab, ...],
     beside: str | None,
     remarks: Remarks,
@@ -266,6 +268,7 @@ def work_page(
         heading=work_heading(work, vocabularies, to.ui, version.language),
         facts=fact_rows(work, vocabularies, to, related),
         close=close,
+        beside_it=beside_it,
         source=work.source_address,
         language=version.language,
         direction=direction(version.language),

@@ -12,7 +12,9 @@ from search.exports.files import MEDIA_TYPES, TABLES
 from search.messages import explain
 from search.recommending.batch import BatchLine, batch_table, batch_text, kind_word, read_batch, run_batch
 from search.recommending.request import RecommendationRequest
+from web.labels import subject_name
 from web.own_pages import from_own_page, tell_own_site
+from web.presenters.files import file_name
 from web.presenters.recommendations import list_url
 from web.presenters.wording import spaced
 from web.site import addresses, interface_language, library, site
@@ -48,7 +50,7 @@ def batch_answers() -> Response:
         lines = run_batch(opened, rows, (), site().reader)
     kind = request.form.get("as", "")
     if kind in TABLES and kind in MEDIA_TYPES:
-        return _unkept(file_answer(kind, "batch", batch_table(lines, ui)))
+        return _unkept(file_answer(kind, file_name(subject_name("batch")), batch_table(lines, ui)))
     page = render_template("batch.html", text=text, lines=[_shown(line, ui) for line in lines], fault=None)
     return _unkept(Response(page, content_type="text/html; charset=utf-8"))
 

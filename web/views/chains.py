@@ -11,8 +11,9 @@ from search.exports.files import TABLES
 from search.recommending.asked_again import AskedAgain, asked_again
 from search.recommending.chain_counts import chain_counts
 from search.recommending.chain_files import chains_dossier, chains_table
+from web.labels import subject_name
 from web.presenters.chains import WIDTH, chain_states, shown_chain
-from web.presenters.files import file_links
+from web.presenters.files import file_links, file_name
 from web.remembered import keep_no_page
 from web.site import addresses, interface_language, library, site
 from web.views.recommendations import file_answer, outer_address
@@ -66,7 +67,7 @@ def chains_file(country: str, kind: str) -> Response:
     found, _ = _asked(country, None)
     ui = interface_language()
     vocabularies = site().service.vocabularies
-    name = f"chains-{country}"
+    name = file_name(subject_name("chains"), vocabularies.label("country", country, ui))
     if kind in TABLES:
         return file_answer(kind, name, chains_table(found, ui, vocabularies, outer_address()))
     return file_answer(kind, name, chains_dossier(found, country, ui, vocabularies, outer_address()))

@@ -9,7 +9,9 @@ from flask import Blueprint, Response, request
 
 from search.exports.result_lists import FORMS, MEDIA_TYPES, result_list
 from web.display import lasting_root
-from web.site import interface_language, library, site
+from web.presenters.chips import chips_of
+from web.presenters.files import file_name
+from web.site import addresses, interface_language, library, site
 from web.urls import read_request
 
 exports = Blueprint("exports", __name__, url_prefix="/<any(fr, en):ui>")
@@ -35,7 +37,9 @@ def results_file(form: str) -> Response:
             read=datetime.now(UTC).astimezone().date(),
         )
     answer = Response(found.data, content_type=MEDIA_TYPES[chosen])
-    answer.headers["Content-Disposition"] = f'attachment; filename="{found.name(chosen)}"'
+    narrowed = [chip.label for chip in chips_of(asked, site().service.vocabularies, addresses())]
+    called = file_name("renvoi", asked.q, *narrowed)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{found.name(called, chosen)}"'
     answer.headers["X-Rows"] = str(found.rows)
     answer.headers["X-Total"] = str(found.total)
     return answer

@@ -8,6 +8,8 @@ from flask import Blueprint, Response, render_template, request
 
 from search.exports.files import MEDIA_TYPES, TABLES
 from search.recommending.odd_rows import odd_rows, odd_rows_table
+from web.labels import subject_name
+from web.presenters.files import file_name
 from web.presenters.odd_rows import shown_odd_rows
 from web.site import addresses, interface_language, library, site
 from web.views.recommendations import file_answer
@@ -49,4 +51,4 @@ def odd_rows_file(kind: str) -> Response:
     assert kind in MEDIA_TYPES
     with library() as opened:
         found = odd_rows(opened, site().reader)
-    return file_answer(kind, "rows", odd_rows_table(found, interface_language()))
+    return file_answer(kind, file_name(subject_name("rows")), odd_rows_table(found, interface_language()))

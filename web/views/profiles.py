@@ -9,7 +9,8 @@ from search.errors import NotFoundError
 from search.exports.files import TABLES
 from search.recommending.profile import Subject, asked_of, profile
 from search.recommending.profile_files import profile_dossier, profile_file_table
-from web.presenters.files import file_links
+from search.recommending.words import dimension_word
+from web.presenters.files import file_links, file_name
 from web.presenters.profiles import shown_profile
 from web.site import addresses, interface_language, library, site
 from web.views.recommendations import file_answer, outer_address
@@ -49,6 +50,7 @@ def profile_file(kind: str, code: str, form: str) -> Response:
         found = profile(opened, _SUBJECTS[kind], code, site().reader, ui)
         whole = found.subject == "country" and form not in TABLES
         asked = tuple(asked_of(opened, code, site().reader, ui)) if whole else ()
+    name = file_name(dimension_word(found.subject, ui), vocabularies.label(found.subject, code, ui))
     if form in TABLES:
-        return file_answer(form, f"{kind}-{code}", profile_file_table(found, ui, vocabularies))
-    return file_answer(form, f"{kind}-{code}", profile_dossier(found, ui, vocabularies, outer_address(), asked))
+        return file_answer(form, name, profile_file_table(found, ui, vocabularies))
+    return file_answer(form, name, profile_dossier(found, ui, vocabularies, outer_address(), asked))

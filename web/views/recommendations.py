@@ -22,7 +22,8 @@ from search.recommending.request import RecommendationRequest, dimensions_of, fr
 from search.recommending.tables import Address, matrix_table, recommendation_table
 from search.recommending.words import dimension_word
 from web.display import lasting_root
-from web.presenters.files import file_links
+from web.labels import subject_name
+from web.presenters.files import file_links, file_name
 from web.presenters.matrix import legend_of, shown_matrix
 from web.presenters.recommendations import (
     answers_of,
@@ -34,6 +35,7 @@ from web.presenters.recommendations import (
 )
 from web.presenters.results import shown_notes
 from web.presenters.wording import spaced
+from web.security import DOSSIER_POLICY
 from web.site import addresses, interface_language, library, site
 
 recommendations = Blueprint("recommendations", __name__, url_prefix="/<any(fr, en):ui>")
@@ -79,10 +81,11 @@ def list_file(kind: str) -> Response:
     with library() as opened:
         results = find_recommendations(opened, replace(preferring(asked), limit=1, page=1), site().reader)
         views = tuple(every_recommendation(opened, preferring(asked), site().reader))
+    name = file_name(subject_name("recommendations"), *_narrowed(asked))
     if kind in TABLES:
-        return file_answer(kind, "recommendations", recommendation_table(views, ui, vocabularies, outer_address()))
+        return file_answer(kind, name, recommendation_table(views, ui, vocabularies, outer_address()))
     lines = [line for line in (results.understood.sentences[ui], found_line(results, ui)) if line]
-    return file_answer(kind, "recommendations", list_dossier(views, lines, ui, vocabularies, outer_address()))
+    return file_answer(kind, name, list_dossier(views, lines, ui, vocabularies, outer_address()))
 
 
 @recommendations.get("/matrix")
@@ -139,12 +142,11 @@ def matrix_file(kind: str) -> Response:
     vocabularies = site().service.vocabularies
     with library() as opened:
         results = find_matrix(opened, asked, rows, columns, site().reader)
+    name = file_name(subject_name("matrix"), dimension_word(rows, ui), dimension_word(columns, ui), *_narrowed(asked))
     if kind in TABLES:
-        return file_answer(
-            kind, f"matrix-{rows}-{columns}", matrix_table(results.matrix, ui, vocabularies, shares=True)
-        )
+        return file_answer(kind, name, matrix_table(results.matrix, ui, vocabularies, shares=True))
     lines = [line for line in (results.understood.sentences[ui],) if line]
-    return file_answer(kind, f"matrix-{rows}-{columns}", matrix_dossier(results.matrix, lines, ui, vocabularies))
+    return file_answer(kind, name, matrix_dossier(results.matrix, lines, ui, vocabularies))
 
 
 def asked_of_address(*besides: str) -> tuple[RecommendationRequest, tuple[Note, ...]]:
@@ -191,11 +193,21 @@ def outer_address() -> Address:
 
 
 def file_answer(kind: str, name: str, content: Table | Dossier) -> Response:
-    """A file to save."""
+    """A file to save; a dossier to print opens in the browser, and lets in no style but its own."""
     body = table_file(kind, content) if isinstance(content, Table) else dossier_file(kind, content)
     answer = Response(body, content_type=MEDIA_TYPES[kind])  # type: ignore[index]
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    shown = kind == "html"
+    answer.headers["Content-Disposition"] = f'{"inline" if shown else "attachment"}; filename="{name}.{kind}"'
+    if shown:
+        answer.headers["Content-Security-Policy"] = DOSSIER_POLICY
+        answer.headers["X-Robots-Tag"] = "noindex, noarchive"
     return answer
+
+
+def _narrowed(asked: RecommendationRequest) -> list[str]:
+    """What a file of recommendations is narrowed to: the words, then the values in the reader's language."""
+    chosen = restrictions_of(asked, site().service.vocabularies, addresses(), "recommendations")
+    return [asked.q, *(f"{subject_name('not') if each.excluded else ''} {each.label}" for each in chosen)]
 
 
 def _place(name: str) -> int:

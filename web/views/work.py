@@ -96,6 +96,8 @@ def work_view(identity: str) -> str | Response | tuple[str, int]:
         executed = execution_of(opened, found, site().reader)
         into = citations_in(opened, found.id, site().reader, None, CitingFilter(limit=0), paragraphs=_MOST_CITED)
         cited_here = cited_paragraphs(opened, found, site().reader)
+        # Cited together is only what two documents cite.
+        beside_it = bool(close) or into.works > 1 or _may_have_neighbours(opened, found)
     vocabularies = site().service.vocabularies
     recommended = recommended_here(asked, found, version.language, vocabularies, to) if asked else None
 
@@ -139,6 +141,7 @@ def work_view(identity: str) -> str | Response | tuple[str, int]:
         to,
         related=related,
         close=close_groups(close, vocabularies, to),
+        beside_it=beside_it,
         tabs=tabs,
         beside=beside,
         remarks=remarks,
@@ -240,6 +243,12 @@ def _tabs(
         url = addresses().work(found.id, version.language, anchor, q, page)
         tabs.append(VersionTab(language=version.language, url=url, current=version.id == shown.id))
     return tuple(tabs)
+
+
+def _may_have_neighbours(opened: OpenLibrary, found: Work) -> bool:
+    """Whether the page of related documents could name some of the same State and body; nobody waits for the count."""
+    overview = site().overviews.known(opened)
+    return overview is None or overview.has_neighbours(found)
 
 
 def _related(opened: OpenLibrary, found: Work) -> dict[str, str]:
