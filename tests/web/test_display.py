@@ -163,4 +163,6 @@ def test_no_column_of_a_matrix_stays_in_sight_where_it_would_cover_the_others():
     sheet = (Path(__file__).parents[2] / "web" / "static" / "renvoi.css").read_text(encoding="utf-8")
     sticky = [line for line in sheet.splitlines() if re.search(r"\.matrix t(?:r >|body)[^}]*position: sticky", line)]
     assert len(sticky) == 2
-    assert all(line.startswith(("@media (min-width: 30rem)", "@media (min-width: 40rem)")) for line in sticky)
+    # Enlarged letters on a narrow window leave no room for two such columns.
+    wide, narrow = "@media (min-width: 40rem)", "  html:not(.large, .larger, .largest) .matrix tr"
+    assert all(line.startswith((wide, narrow)) for line in sticky)

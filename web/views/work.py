@@ -85,8 +85,7 @@ def work_view(identity: str) -> str | Response | tuple[str, int]:
         facing = page_asked(beside_page, version, unit, part)
         keep = "here" if facing else None
         units = opened.catalogue.units(version.id, part.first, part.last)
-        related = _related(opened, found)
-        close = close_works(opened, found, site().reader, site().relations)
+        related, close = _related(opened, found), close_works(opened, found, site().reader, site().relations)
         tabs = _tabs(opened, found, versions, version, unit, q, keep)
         beside = to.parallel(found.id, version.language, at, q) if is_aligned(opened.catalogue, version.id) else None
         out, out_of_all = _cites(opened, found, version, several=len(versions) > 1)
