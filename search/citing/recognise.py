@@ -63,9 +63,11 @@ _CASE_SCHEMES: Final = frozenset(
 _VOLUME: Final = re.compile(r"A/\d{2}/(?:18|38|40|41|44|46|48)(?!\d)")
 """Annual reports, in which the case beside them is printed."""
 _TITLE: Final = re.compile(
-    r",?\s+(?:on|concerning|entitled|sur|relative\s+[àa]u?x?|intitulée)\s[^.;§¶/()]{3,110}?(?=,?\s+(?:paras?\b|par\.|§))"
+    r"(?:\s+(?:of\s+the|du)\s+(?:Committee\s+of\s+Ministers|Comité\s+des\s+Ministres)(?:\s+(?:to|aux)\s+(?:the\s+)?(?:member\s+[Ss]tates|[ÉEée]tats\s+membres))?)?"
+    r",?\s+(?:on|concerning|entitled|sur|relative\s+[àa]u?x?|intitulée)\s[^.;§¶/()]{3,110}?"
+    r"(?=,\s+(?:annexe?|appendix|appendice),|,?\s+(?:paras?\b|par\.|§)|,\s+paragraphe?s?\s\d)"
 )
-"""The subject of a resolution, which may stand before its paragraphs."""
+"""The subject of a resolution or recommendation, which may stand before its paragraphs."""
 _EACH_ITS_OWN: Final = frozenset({"resolution", "coe"})
 """Of several named together the last one has the paragraphs: `Resolutions 1535 (2007) and 1438 (2005), § 3`."""
 _REPORTS: Final = frozenset({"serie-a", "reporter"})
@@ -257,7 +259,7 @@ def _identified(
     ends = [one.end] if last == at else [one.end, numbered[last].end]
     if name is not None and name.start >= one.end:
         ends.append(name.end)
-    if one.scheme == "resolution" and (title := _TITLE.match(text, one.end)):
+    if one.scheme in _EACH_ITS_OWN and (title := _TITLE.match(text, one.end)):
         ends.append(title.end())
     tail = next(
         (tail for tail in (read_tail(text, _closed(text, end)) for end in reversed(ends)) if tail.paragraphs), None

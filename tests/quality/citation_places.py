@@ -1,6 +1,6 @@
 """Texts of the documents that hand-read places stand in, read as the indexer reads them, and how many places are read right.
 
-The places are in `citations_places.toml` and the two files that go on from it; no sentence of a document is kept there.
+The places are in `citations_places.toml` and the three files that go on from it; no sentence of a document is kept there.
 """
 
 from __future__ import annotations
@@ -26,7 +26,12 @@ from search.model.symbol import ascii_slug
 
 PLACES = [
     place
-    for name in ("citations_places.toml", "citations_places_later.toml", "citations_places_fresh.toml")
+    for name in (
+        "citations_places.toml",
+        "citations_places_later.toml",
+        "citations_places_fresh.toml",
+        "citations_places_organs.toml",
+    )
     for place in tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))["place"]
 ]
 SETS = {
