@@ -100,7 +100,7 @@ class _Resolver:
             return
         self._citable.asked.clear()
         places = self._places(version) if mentions else []
-        numbers = {(unit, mention.start): number for number, unit, mention in mentions}
+        numbers = {(unit, mention.start, mention.value): number for number, unit, mention in mentions}
         outcomes = resolve_mentions(
             places, [(unit, mention) for _, unit, mention in mentions], self._context(version), self._citable
         )
@@ -116,7 +116,7 @@ class _Resolver:
                     None if one.target is None else one.target.number,
                     encode(one.anchors),
                     encode([held.number for held in one.candidates]),
-                    numbers[one.unit, one.mention.start],
+                    numbers[one.unit, one.mention.start, one.mention.value],
                 )
                 for one in outcomes
             ],

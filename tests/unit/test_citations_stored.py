@@ -152,3 +152,14 @@ def test_authority_is_asked_for_and_changes_scores_alone(folder: Path, tmp_path:
     after = {hit.work.id: hit.score for hit in asked.hits}
     assert after["a-hrc-91-2"] == pytest.approx(before["a-hrc-91-2"] * 1.5)
     assert after["a-hrc-91-1"] == pytest.approx(before["a-hrc-91-1"])
+
+
+def test_each_part_of_a_range_is_a_citation_of_its_own(tmp_path: Path) -> None:
+    place = tmp_path / "documents"
+    place.mkdir()
+    text = report_text("A/HRC/91/1", "Report on prisons", "See the additions (A/HRC/91/7/Add.1-4).", "Water is a right.")
+    (place / "citing.en.txt").write_text(text, encoding="utf-8")
+    library = tmp_path / "library"
+    run(library, place)
+    symbols = [f"A/HRC/91/7/Add.{number}" for number in (1, 2, 3, 4)]
+    assert out(library) == [(symbol, "outside", None, ()) for symbol in symbols]
