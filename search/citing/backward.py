@@ -13,8 +13,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final
 
-from search.citing.desk import CASE_NUMBER, Desk, Outcome, Place, settled
-from search.citing.explicit import TREATY_BODIES
+from search.citing.called_kinds import OWN_WORDS, is_called_so, is_kind, is_such_a_report
+from search.citing.desk import Desk, Outcome, Place, settled
 from search.citing.inner_notes import note_at
 from search.citing.mention import Mention
 from search.citing.named_alone import cited_so_before
@@ -75,17 +75,10 @@ _AUTHOR_REACH: Final = 200
 """No author’s name is longer; a passage may be as long as a book."""
 _NUMBERED_NOTE: Final = re.compile(r"\s*(\d{1,3})[.)]?\s+(?:See\s+|Voir\s+)?ib", re.IGNORECASE)
 """A footnote given as a passage of its own, with its number in the text."""
-_OWN_WORDS: Final = re.compile(r"\b(?:Views|communications?|constatations)\b", re.IGNORECASE)
 _OTHER_COURT: Final = re.compile(
     r"\b(?:Supreme|Constitutional|District|Regional|Federal|Administrative|Appeals?|High|City|Cassation|Criminal|Migration)\s(?:\w+\s){0,2}?(?:Court|Tribunal|Board|Chamber|Agency)|(?i:tribunal|prosecutor|police)|"
     r"\b(?:Court\sof\s(?:Appeal|Cassation)|[Cc]our\sd[’']appel|[Cc]our\sde\scassation|Cassation|Conseil\sd[’']État|Conseil\sconstitutionnel|[Cc]our\ssuprême|[Cc]our\sd[’']assises|procureur)\b",
 )
-_JUDGED: Final = re.compile(r"\bjudge?ments?\b|\bjugements?\b|\barrêts?\b", re.IGNORECASE)
-"""What only courts hand down, as *Views* are the committees' alone."""
-_APPLICATION: Final = re.compile(r"\d{1,5}/\d\d")
-_COURTS: Final = frozenset({"ECHR", "ECOMHR", "IACTHR", "ACTHPR", "ECOWAS-COURT", "ICJ", "CJEU"})
-_OF_COURTS: Final = frozenset({"application", "ecli", "serie-c", "serie-a", "reporter"})
-_INDIVIDUAL: Final = frozenset({"case-name", "application", "communication", "ecli", "iachr", "serie-c"})
 
 
 def point_back(mention: Mention, desk: Desk) -> Outcome:
@@ -139,7 +132,7 @@ def _in_running_text(mention: Mention, desk: Desk, here: Sequence[Outcome]) -> O
     before = _passage_before(desk)
     reports = distinct(one for one in desk.cited_in(before.unit) if one.mention.form != "article") if before else []
     is_report = other[0].startswith(("report", "rapport")) and len(reports) == 1
-    if is_report and _is_kind(reports[0], "report") and _is_such_a_report("report", reports[0].symbol):
+    if is_report and is_kind(reports[0], "report") and is_such_a_report("report", reports[0].symbol):
         return _taken(mention, reports, "by-ibid-passage-before", "ibid-nothing")
     return _taken(mention, [], "", "ibid-unread")
 
@@ -168,9 +161,9 @@ def _in_passage_before(mention: Mention, desk: Desk) -> list[Outcome]:
     everything = distinct(
         one for one in _can_be(mention, desk, desk.cited_in(before.unit)) if one.mention.form != "article"
     )
-    if len(everything) == 1 and not _is_kind(everything[0], "case"):
+    if len(everything) == 1 and not is_kind(everything[0], "case"):
         return everything if not mention.paragraphs or "/" in everything[0].symbol else []
-    cited = [one for one in _can_be(mention, desk, desk.cited_in(before.unit)) if _is_kind(one, "case")]
+    cited = [one for one in _can_be(mention, desk, desk.cited_in(before.unit)) if is_kind(one, "case")]
     goes_on = _going_on(mention, cited)
     if goes_on:
         return goes_on
@@ -194,7 +187,11 @@ def _going_on(mention: Mention, cited: Sequence[Outcome]) -> list[Outcome]:
 def _of_sources(mention: Mention, desk: Desk, cited: Sequence[Outcome], note: str) -> Outcome:
     """What *ibid.* means after a footnote (its text, up to its end): its one source, or that which has the paragraph; else any of them."""
     possible = _can_be(mention, desk, cited)
-    if not possible or another_follows(note[possible[-1].mention.full_end :]):
+    last = possible[-1].mention.start if possible else 0
+    joined = [
+        one for one in cited if one.mention.start == last or (one.mention.start > last and desk.is_further_number(one))
+    ]
+    if not possible or another_follows(note[max(one.mention.full_end for one in joined) :]):
         return _taken(mention, [], "", "ibid-unread")
     sources = with_paragraph(distinct(possible), mention, desk)
     if len(sources) > 1:
@@ -219,6 +216,8 @@ def _backwards(mention: Mention, desk: Desk, cited: Sequence[Outcome]) -> Iterat
     article = _ARTICLE_AFTER.match(desk.place.text, mention.end) is not None
     in_passing = not mention.paragraphs and desk.place.footnote is not None
     for one in reversed(cited):
+        if desk.is_further_number(one):
+            continue
         if paged and _has_no_pages(one, desk):
             continue
         if article:
@@ -252,7 +251,11 @@ def _of_numbered_note(mention: Mention, desk: Desk) -> Outcome:
 
 
 def _of_note(mention: Mention, desk: Desk, label: str) -> Outcome:
-    cited = distinct(one for one in desk.notes.get(label, []) if one.reason not in {"nothing-before", "cites-itself"})
+    cited = distinct(
+        one
+        for one in desk.notes.get(label, [])
+        if one.reason not in {"nothing-before", "cites-itself"} and not desk.is_further_number(one)
+    )
     if _PAGE_AFTER.match(desk.place.text, mention.end):
         cited = [one for one in cited if not _has_no_pages(one, desk)]
     called = _BEFORE_NOTE.search(desk.place.text, max(0, mention.start - _NAME_REACH), mention.start)
@@ -280,15 +283,16 @@ def _of_kind(mention: Mention, desk: Desk) -> Outcome:
         return settled(mention, [own], "cites-itself")
     bracketed = _BRACKETED.match(desk.place.text, mention.end)
     named = desk.called_in(bracketed[1]) if bracketed is not None else None
-    if named is not None and _is_kind(named, mention.kind) and _is_called_so(named, mention.value):
+    if named is not None and is_kind(named, mention.kind) and is_called_so(named, mention.value):
         return _taken(mention, [named], "by-pointing-back", "nothing-before")
     near = [
         (place, one)
         for place, one in desk.outcomes[-_LAST:]
         if 0 <= desk.place.ordinal - place.ordinal <= (_UNDER_HEADING if place.heading else _NEAR)
+        and not desk.is_further_number(one)
     ]
-    fitting = [(place, one) for place, one in near if _is_kind(one, mention.kind) and _is_called_so(one, mention.value)]
-    if mention.kind == "case" and not _OWN_WORDS.search(mention.value):
+    fitting = [(place, one) for place, one in near if is_kind(one, mention.kind) and is_called_so(one, mention.value)]
+    if mention.kind == "case" and not OWN_WORDS.search(mention.value):
         alone = len(distinct(one for place, one in fitting if place.unit == desk.place.unit)) == 1
         fitting = [
             (place, one)
@@ -311,52 +315,14 @@ def _of_kind(mention: Mention, desk: Desk) -> Outcome:
                 (place.unit == desk.place.unit and mention.start - one.mention.end <= _SAME_PASSAGE)
                 or (mention.start <= _AT_ONCE and _ends_passage_before(place, one, desk))
             )
-            and _is_such_a_report(mention.value, one.symbol)
+            and is_such_a_report(mention.value, one.symbol)
         ]
     meant = [one for _, one in fitting[-1:] if one.status != "unknown"]
     if not meant and mention.kind == "case" and _ABOVE.search(mention.value) and "ECHR" in desk.context.bodies:
         called = desk.called_in(desk.place.text[max(0, mention.start - _SAME_PASSAGE) : mention.start])
-        fits = called is not None and called.status != "unknown" and _is_called_so(called, mention.value)
+        fits = called is not None and called.status != "unknown" and is_called_so(called, mention.value)
         meant = [called] if called is not None and fits else []
     return _taken(mention, meant, "by-pointing-back", "nothing-before")
-
-
-def _is_such_a_report(words: str, symbol: str) -> bool:
-    """Whether a document can be called so: a resolution, concluding observations, or (a report) neither of them."""
-    called = words.casefold()
-    if "solution" in called:
-        return "/RES/" in symbol or "/" not in symbol.partition(" ")[0].lstrip("0123456789/")
-    if "observations" in called:
-        return "/CO/" in symbol
-    return "/GC/" not in symbol and "/RES/" not in symbol and "/" in symbol and "comment" not in symbol
-
-
-def _is_called_so(outcome: Outcome, words: str) -> bool:
-    """Whether a case can be called so: a court's is no *Views* and no *communication*, a committee's no *judgment*."""
-    if _OWN_WORDS.search(words):
-        return not _is_of_court(outcome)
-    return not (_JUDGED.search(words) and _is_of_committee(outcome))
-
-
-def _is_of_court(outcome: Outcome) -> bool:
-    if outcome.target is not None:
-        return outcome.target.kind == "judgment" or bool(_COURTS & outcome.target.bodies)
-    return outcome.scheme in _OF_COURTS or _APPLICATION.fullmatch(outcome.symbol) is not None
-
-
-def _is_of_committee(outcome: Outcome) -> bool:
-    if outcome.target is not None:
-        return outcome.target.kind != "judgment" and bool(TREATY_BODIES & outcome.target.bodies)
-    return outcome.scheme == "communication" or CASE_NUMBER.search(outcome.symbol) is not None
-
-
-def _is_kind(outcome: Outcome, kind: str) -> bool:
-    if outcome.mention.form == "article" or outcome.reason == "cites-itself":
-        return False
-    if kind == "comment":
-        return outcome.scheme == "general-comment" or "/GC/" in outcome.symbol or outcome.mention.form == "comment"
-    case = outcome.scheme in _INDIVIDUAL or outcome.mention.party != "" or "/D/" in outcome.symbol
-    return case if kind == "case" else not case
 
 
 def _taken(mention: Mention, cited: Iterable[Outcome], reason: str, nothing: str) -> Outcome:

@@ -154,11 +154,14 @@ class Desk:
     _noted: dict[str, tuple[int, int]] = field(default_factory=dict)
     _inner: dict[int, tuple[tuple[int, str], ...]] = field(default_factory=dict)
     _units: dict[int, list[Outcome]] = field(default_factory=dict)
+    _joined: set[tuple[int, int]] = field(default_factory=set)
     _parties: dict[str, dict[tuple[str, ...], tuple[int, Outcome]]] = field(default_factory=dict)
 
     def keep(self, outcome: Outcome) -> None:
         """Remember one more citation; joined cases are called by the first of their numbers."""
         joined = self._is_joined(outcome)
+        if joined:
+            self._joined.add((outcome.unit, outcome.mention.start))
         self.outcomes.append((self.place, outcome))
         self._units.setdefault(self.place.unit, []).append(outcome)
         self._keep_in_note(outcome)
@@ -179,6 +182,10 @@ class Desk:
             and (one.party, one.state, one.scheme) == (first.party, first.state, first.scheme)
             and _JOINING.fullmatch(self.place.text, first.end, one.start) is not None
         )
+
+    def is_further_number(self, outcome: Outcome) -> bool:
+        """Whether a citation is a further number of joined cases, which are called by the first."""
+        return (outcome.unit, outcome.mention.start) in self._joined
 
     def inner_notes(self) -> tuple[tuple[int, str], ...]:
         """The footnotes inside the text of the unit at hand, where they were merged with it."""

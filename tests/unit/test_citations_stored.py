@@ -157,7 +157,9 @@ def test_authority_is_asked_for_and_changes_scores_alone(folder: Path, tmp_path:
 def test_each_part_of_a_range_is_a_citation_of_its_own(tmp_path: Path) -> None:
     place = tmp_path / "documents"
     place.mkdir()
-    text = report_text("A/HRC/91/1", "Report on prisons", "See the additions (A/HRC/91/7/Add.1-4).", "Water is a right.")
+    text = report_text(
+        "A/HRC/91/1", "Report on prisons", "See the additions (A/HRC/91/7/Add.1-4).", "Water is a right."
+    )
     (place / "citing.en.txt").write_text(text, encoding="utf-8")
     library = tmp_path / "library"
     run(library, place)

@@ -306,3 +306,68 @@ def test_views_are_of_committees_and_judgments_of_courts(text: str, target: str 
     (_, last) = resolved(text)
     assert (last.mention.form, last.target.id if last.target else None) == ("same", target)
     assert last.status == ("unknown" if target is None else "resolved")
+
+
+JOINED_EN = "Nachova and Others v. Bulgaria [GC], nos. 43577/98 and 43579/98, § 110, ECHR 2005-VII"
+JOINED_FR = "Natchova et autres c. Bulgarie [GC], nos 43577/98 et 43579/98, § 110, CEDH 2005-VII"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (f"({JOINED_EN}; ibid., § 112)", "43577/98"),
+        (f"{JOINED_EN}, and id., § 112", "43577/98"),
+        (f"({JOINED_EN}). Id., § 12.", "43577/98"),
+        (f"({JOINED_EN}); see the same judgment, § 12", "43577/98"),
+        (f"(voir {JOINED_FR} ; idem, § 45)", "43577/98"),
+        (f"(voir {JOINED_FR} ; même arrêt, § 45)", "43577/98"),
+        (f"(voir {JOINED_FR} et arrêt précité, § 45)", "43577/98"),
+        (f"(voir {JOINED_FR} ; ibidem, § 45)", "43577/98"),
+        ("applications nos. 43577/98 and 43579/98, § 110; ibid., § 112", "43577/98"),
+        ("communications Nos. 1867/2009, 1936/2010 and 1975/2010, para. 10.3; ibid., para. 10.4", "1867/2009"),
+        (
+            "(Kudła c. Pologne [GC], no 30210/96, § 94 ; Selmouni c. France [GC], no 25803/94, § 99 ; id., § 100)",
+            "25803/94",
+        ),
+        ("Kudła v. Poland, no. 30210/96, § 94; Selmouni v. France, no. 25803/94, § 99; loc. cit., § 100", "25803/94"),
+        ("Kudła c. Pologne [GC], no 30210/96, § 94 (même affaire, § 95)", "30210/96"),
+        ("Kudła c. Pologne [GC], no 30210/96, § 94 ; arrêt susmentionné, § 95", "30210/96"),
+        ("CCPR/C/NPL/CO/2, par. 12 ; id., par. 13", "CCPR/C/NPL/CO/2"),
+    ],
+)
+def test_joined_cases_are_meant_by_their_first_number_and_of_several_the_last(text: str, meant: str) -> None:
+    assert resolved(text)[-1].symbol == meant
+    assert resolved(text)[-1].mention.form == "same"
+
+
+def test_a_joined_case_that_is_held_is_meant_whichever_of_its_numbers_it_bears() -> None:
+    held = resolved("Jamaa v. Italy, nos. 11111/08 and 27765/09, § 12; ibid., § 14")[-1]
+    assert held.target is not None
+    assert held.target.number == HIRSI
+
+
+def test_ibid_after_a_footnote_with_joined_numbers_is_one_case_and_after_two_cases_any() -> None:
+    joined = after_note(f"{JOINED_EN}.", "Ibid., § 112.")
+    assert (joined.symbol, joined.reason) == ("43577/98", "by-ibid")
+    two = after_note(f"{JOINED_EN}; CAT/C/9/D/1/2000, para. 8.3.", "Ibid.")
+    assert (two.status, two.reason, [held.number for held in two.candidates]) == ("ambiguous", "ibid-several", [ALP])
+
+
+def test_ibid_in_the_passage_after_a_case_of_the_court_in_luxembourg_goes_on_from_it() -> None:
+    first = Place(unit=0, ordinal=0, text="The Court of Justice held so (C-411/10, § 79), then again (ibid., § 80).")
+    second = Place(
+        unit=1, ordinal=1, text="It added, of Regulation no. 343/2003, that this is rebuttable (ibid., § 105)."
+    )
+    outcome = [one for one in of_places(first, second, body="ECHR") if one.unit == 1][-1]
+    assert (outcome.symbol, outcome.reason) == ("C-411/10", "by-ibid-passage-before")
+
+
+@pytest.mark.parametrize(
+    "text", ["ne bis in idem, § 2", "the same decision of the district court", "la même affaire de vol"]
+)
+def test_words_that_only_look_back_are_no_citations(text: str) -> None:
+    assert [
+        one.symbol
+        for one in resolved(f"CCPR/C/NPL/CO/2. {text}")
+        if one.mention.form == "same" and one.status != "unknown"
+    ] == []
