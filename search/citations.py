@@ -18,6 +18,7 @@ from search.citing.resolve import resolve_mentions
 from search.model.citation import Citation, CitationStatus
 from search.model.document import Work
 from search.model.reader import Reader
+from search.version_choice import chosen_version
 
 if TYPE_CHECKING:
     from search.service import OpenLibrary
@@ -63,8 +64,10 @@ class TextCitations:
 
 
 def citations_out(library: OpenLibrary, identity: str, reader: Reader, *, language: str | None = None) -> CitationsOut:
-    """What a work cites, in all versions shown or in one language; NotFoundError where the reader may not see it."""
+    """What a work cites, in all versions shown or in one language; NotFoundError where the reader may not see it, or it has no version in that language."""
     work = library.work(identity, reader)
+    if language is not None:
+        chosen_version(work.id, library.catalogue.versions(work.ordinal), language, None)
     rows = [row for row in citations_from(library.catalogue, work.ordinal) if language in {None, row.language}]
     seen = _visible(library, rows, reader)
     texts = texts_of(library.catalogue, (row.unit for row in rows))
@@ -120,6 +123,7 @@ def _told(
         anchor=next(iter(one.anchors), None) if one.target is not None and one.target.number in seen else None,
         candidates=candidates,
         reason=reason,
+        part=mention.part,
     )
 
 
@@ -154,6 +158,7 @@ def placed_citation(row: CitedRow, seen: Mapping[int, Work], text: str) -> Place
             anchor=next(iter(anchors), None),
             candidates=candidates,
             reason=reason,
+            part=row.part,
         ),
     )
 

@@ -19,7 +19,7 @@ def citation_json(one: Citation, works: Mapping[str, Work]) -> dict[str, object]
         "written": one.written,
         "scheme": one.scheme,
         "symbol": one.symbol,
-        "paragraphs": list(one.paragraphs),
+        "paragraphs": list(one.named),
         "status": one.status,
         "target": _named(one.target, works, one.anchor) if one.target else None,
         "candidates": [_named(identity, works) for identity in one.candidates],

@@ -15,14 +15,14 @@ from search.citation_reasons import reason_in_words
 from search.citations import PlacedCitation, TextCitations, cite_text
 from search.citations_json import citation_json, cited_by_json, cites_json
 from search.cited_by import CitationsIn, CitingPassage
+from search.citing_asked import check_citing_asked, check_citing_page, text_language
 from search.citing_facts import CitingFilter, check_years
-from search.errors import InputError, LibraryError, NotFoundError
-from search.language_names import is_language
+from search.errors import InputError, LibraryError
 from search.messages import sentence
 from search.model.citation import Citation
 from search.model.document import Work
 from search.options import Surroundings, access_option, library_option, surroundings
-from search.service import OpenLibrary, Service
+from search.service import Service
 
 _SEEN = 1 << 16
 """So many bytes are looked at for what shows that a file is no text."""
@@ -52,7 +52,7 @@ def cites_command(
     """What a document cites, in reading order, and what each citation is resolved to."""
     around = surroundings(context, library, access)
     with Service(around.folder.path, around.settings).library() as opened:
-        out = opened.citations_out(identity, around.reader, language=lang)
+        out = opened.citations_out(identity, around.reader, language=lang.lower() if lang else None)
     if as_json:
         click.echo(json.dumps(cites_json(out), ensure_ascii=False, indent=1))
         return 0
@@ -92,32 +92,23 @@ def cited_by_command(
     name, _, anchor = identity.partition("#")
     check_years(year)
     wanted = CitingFilter(
-        system=system, country=country, year=year, language=lang, offset=(page - 1) * limit, limit=limit
+        system=system,
+        country=country,
+        year=year,
+        language=lang.lower() if lang else None,
+        offset=(page - 1) * limit,
+        limit=limit,
     )
     with Service(around.folder.path, around.settings).library() as opened:
         found = opened.citations_in(name, around.reader, anchor or None, wanted, prefer=around.language)
         if not found.total:
-            _check_asked(opened, found, anchor, wanted)
+            check_citing_asked(opened, found.work, anchor, wanted, found.facets["system"])
+        check_citing_page(page, found.total, limit)
     if as_json:
         click.echo(json.dumps(cited_by_json(found), ensure_ascii=False, indent=1))
     else:
         _print_cited_by(found, around.language)
     return 0
-
-
-def _check_asked(opened: OpenLibrary, found: CitationsIn, anchor: str, wanted: CitingFilter) -> None:
-    """Nothing cites what is not there: InputError for a system, State or language that is none, NotFoundError for a paragraph."""
-    system, country, language = wanted.system, wanted.country, wanted.language
-    if country is not None and country not in {each.code for each in opened.vocabularies.concepts("country")}:
-        raise InputError("parameter-wrong", name="country", value=country[:40], allowed="ISO 3166-1 alpha-3")
-    if language is not None and not is_language(language):
-        raise InputError("parameter-wrong", name="lang", value=language[:40], allowed="fr, en, es, ru, ar, zh, …")
-    systems = [each.code for each in opened.vocabularies.concepts("mechanism") if each.broader is None]
-    if system is not None and system not in systems and not found.facets["system"].get(system):
-        raise InputError("parameter-wrong", name="system", value=system[:40], allowed=", ".join(systems))
-    versions = opened.catalogue.versions(found.work.ordinal)
-    if anchor and all(opened.catalogue.unit_at(version.id, anchor) is None for version in versions):
-        raise NotFoundError("anchor-unknown", id=found.work.id, anchor=anchor[:40])
 
 
 def _print_cited_by(found: CitationsIn, language: str) -> None:
@@ -148,7 +139,7 @@ def _around(passage: CitingPassage) -> str:
 @click.argument("file", metavar="FILE|-")
 @library_option
 @access_option
-@click.option("--lang", help="The language of the text, where it is known.")
+@click.option("--lang", help="The language of the text, fr or en, where it is known.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_context
 def cite_command(
@@ -156,6 +147,7 @@ def cite_command(
 ) -> int:
     """Recognise the citations in a text (a file, or - for standard input) and resolve them in the library."""
     around = surroundings(context, library, access)
+    language = text_language(lang)
     text = _read(file)
     with ExitStack() as stack:
         opened = None
@@ -165,7 +157,7 @@ def cite_command(
             if error.code != "library-missing":
                 raise
             click.echo(_said("cite-without-library", around.language, path=around.folder.path), err=True)
-        found = cite_text(opened, text, around.reader, lang or "")
+        found = cite_text(opened, text, around.reader, language)
     if as_json:
         click.echo(
             json.dumps([citation_json(one, found.works) for one in found.citations], ensure_ascii=False, indent=1)
@@ -211,7 +203,8 @@ def _line(one: Citation, placed: PlacedCitation | None, works: Mapping[str, Work
     """A citation on one line: what is written, what it means, why."""
     anchors = placed.anchors if placed is not None else (one.anchor,) if one.anchor else ()
     sign = "art." if one.scheme in _WITH_ARTICLES else "§"
-    paragraphs = f" {sign} {', '.join(one.paragraphs)}" if one.paragraphs else ""
+    annexed = one.named != one.paragraphs
+    paragraphs = f" {'' if annexed else f'{sign} '}{', '.join(one.named)}" if one.named else ""
     if one.status == "resolved":
         meant = f"{one.target}#{anchors[0]}" if anchors else f"{one.target}"
     elif one.status == "ambiguous":

@@ -203,10 +203,23 @@ def _place(kind: str, number: str) -> str:
     return str(_("para. %(number)s", number=number))
 
 
+_ANNEX: Final = re.compile(r"(?:annexe?|appendi\w+)(?: (?P<number>[^,]+))?(?:, para?\. (?P<place>.+))?")
+
+
 def cited_places(named: Sequence[str], articles: bool = False) -> str:
     """What a citation names of a work, paragraphs or articles, by their numbers: `25(a)`, `art14(1)`."""
-    numbers = [each.removeprefix("art").replace("(", "\u00a0(", 1) for each in named]
+    plain = [each for each in named if not _ANNEX.fullmatch(each)]
+    numbers = [each.removeprefix("art").replace("(", "\u00a0(", 1) for each in plain]
     written = ", ".join(numbers)
-    if articles or any(each.startswith("art") for each in named):
-        return str(_("art. %(number)s", number=written))
-    return str(_("para. %(number)s", number=written))
+    words = []
+    if articles or any(each.startswith("art") for each in plain):
+        words.append(str(_("art. %(number)s", number=written)))
+    elif plain:
+        words.append(str(_("para. %(number)s", number=written)))
+    annexes: dict[str, list[str]] = {}
+    for found in filter(None, map(_ANNEX.fullmatch, named)):
+        annexes.setdefault(found["number"] or "", []).extend([found["place"]] if found["place"] else [])
+    for annex, places in annexes.items():
+        words.append(str(_("annex %(number)s", number=annex)).strip())
+        words += [str(_("para. %(number)s", number=", ".join(places)))] if places else []
+    return ", ".join(words)

@@ -17,7 +17,7 @@ from search.model.citation import CitationStatus
 
 _COLUMNS: Final = (
     "v.work, v.id, v.language, u.ordinal, u.anchor, m.unit, m.first, m.last, m.full_end, m.shown_scheme, m.scheme, m.symbol, m.value,"
-    " m.paragraphs, m.status, m.reason, m.target, m.anchors, m.candidates, m.form, u.number, u.page"
+    " m.paragraphs, m.status, m.reason, m.target, m.anchors, m.candidates, m.form, u.number, u.page, m.part"
 )
 _FROM: Final = (
     " FROM mentions m JOIN versions v ON v.id = m.version AND v.shadowed_by IS NULL JOIN units u ON u.id = m.unit"
@@ -49,6 +49,7 @@ class CitedRow:
     target: int | None
     anchors: tuple[str, ...]
     candidates: tuple[int, ...]
+    part: str
 
 
 def citations_from(reader: CatalogueReader, work: int) -> list[CitedRow]:
@@ -168,4 +169,5 @@ def _row(row: tuple[object, ...]) -> CitedRow:
         target=None if row[16] is None else int(str(row[16])),
         anchors=msgspec.json.decode(str(row[17]), type=tuple[str, ...]),
         candidates=msgspec.json.decode(str(row[18]), type=tuple[int, ...]),
+        part=str(row[22]),
     )

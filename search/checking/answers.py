@@ -76,7 +76,7 @@ def _citation_json(checked: CheckedCitation, brief: CheckedBrief) -> dict[str, o
         "written": citation.written,
         "scheme": citation.scheme,
         "symbol": citation.symbol,
-        "paragraphs": list(citation.paragraphs),
+        "paragraphs": list(citation.named),
         "status": citation.status,
         "target": citation.target,
         "target_symbol": _symbol(brief.works.get(citation.target or "")),

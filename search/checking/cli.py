@@ -27,9 +27,11 @@ def check_command(
     """Check the citations and quotations of FILE (UTF-8 text; - reads standard input). Exit code 1: something to look at."""
     from search.checking.answers import brief_json, brief_lines, problems
     from search.checking.brief import check_brief
+    from search.citing_asked import text_language
     from search.service import Service
 
     around = surroundings(context, library, access)
+    language = text_language(lang)
     try:
         data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
         text = data.decode("utf-8-sig")
@@ -37,7 +39,7 @@ def check_command(
         raise InputError("brief-unreadable", path=file, detail=error) from error
     service = Service(around.folder.path, around.settings)
     with service.library() as opened:
-        brief = check_brief(opened, text, around.reader, lang)
+        brief = check_brief(opened, text, around.reader, language)
     service.close()
     if as_json:
         click.echo(json.dumps(brief_json(brief), ensure_ascii=False, indent=1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from web.labels import anchor_name
+from web.labels import anchor_name, cited_places
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,18 @@ def test_anchors_are_named_as_people_write_them(application, anchor: str, french
     for language, expected in (("fr", french), ("en", english)):
         with application.test_request_context(f"/{language}/"):
             assert anchor_name(anchor).split() == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("named", "english", "french"),
+    [
+        (("3", "4"), "para. 3, 4", "par. 3, 4"),
+        (("annex II, para. 3", "annex II, para. 4"), "annex II, para. 3, 4", "annexe II, par. 3, 4"),
+        (("annexe, par. 2",), "annex, para. 2", "annexe, par. 2"),
+        (("77", "annex III"), "para. 77, annex III", "par. 77, annexe III"),
+    ],
+)
+def test_places_in_an_annex_are_in_the_words_of_the_page(application, named, english: str, french: str) -> None:
+    for ui, expected in (("en", english), ("fr", french)):
+        with application.test_request_context(f"/{ui}/"):
+            assert cited_places(named).split() == expected.split()

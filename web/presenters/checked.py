@@ -105,7 +105,7 @@ def _citation(
         written=" ".join(citation.written.split()),
         status=citation.status,
         reason=spaced(reason_in_words(citation, brief.works, to.ui), to.ui),
-        paragraphs=citation.paragraphs,
+        paragraphs=citation.named,
         articles=citation.scheme in {"treaty", "eu-law"},
         works=tuple(
             (

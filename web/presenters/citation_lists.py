@@ -81,7 +81,7 @@ def context(unit: Unit, work: str, citations: Sequence[PlacedCitation], to: Addr
         language=unit.language,
         direction=direction(unit.language),
         texts=excerpts(unit.text, marks, CONTEXT, most=_EXCERPTS),
-        paragraphs=tuple(dict.fromkeys(number for each in citations for number in each.citation.paragraphs)),
+        paragraphs=tuple(dict.fromkeys(number for each in citations for number in each.citation.named)),
         articles=citations[0].citation.scheme in {"treaty", "eu-law"},
     )
 

@@ -17,8 +17,10 @@ from search.citation_network import citation_network
 from search.citations import PlacedCitation, citations_out
 from search.cited_by import citations_in, count_citing_works
 from search.cited_works import cited_works, works_cited
+from search.citing_asked import check_citing_asked, lacks_passage
 from search.citing_facts import CitingFacetName, CitingFilter, check_system, check_years
 from search.errors import InputError
+from search.messages import sentence
 from search.model.document import Work
 from search.model.unit import Unit
 from search.service import OpenLibrary
@@ -66,6 +68,7 @@ def citations_view(identity: str) -> str | Response:
         here=_here(work, asked, way),
         label=lambda code: vocabularies.label("mechanism", code, to.ui) if code else "",
         page=page,
+        beyond=sentence("page-beyond", {"page": str(page), "pages": str(shown.get("pages", 1))}, to.ui),
         **shown,
     )
 
@@ -77,6 +80,9 @@ def _who_cites(
     to, vocabularies, here = addresses(), site().service.vocabularies, _here(work, asked, "in")
     paged = replace(wanted, offset=(page - 1) * _CITATIONS, limit=_CITATIONS)
     into = citations_in(opened, work.id, site().reader, asked["at"], paged, paragraphs=_MOST, prefer=to.ui)
+    lacking = not into.total and lacks_passage(opened, work, asked["at"])
+    if not into.total and not lacking:
+        check_citing_asked(opened, work, None, wanted, into.facets["system"])
     beside = cited_beside(
         into.paragraphs, lambda anchor: to.citations(work.id, way="in", at=anchor) + "#in", vocabularies, to.ui
     )
@@ -85,6 +91,9 @@ def _who_cites(
         "years": years_picture(into.facets["year"], wanted.year, lambda years: here(year=years) + "#in"),
         "undated": into.facets["year"].get("", 0),
         "into": into,
+        "lacking": sentence("anchor-unknown", {"id": work.id, "anchor": (asked["at"] or "")[:40]}, to.ui)
+        if lacking
+        else None,
         "citing": citing_groups(into.passages, vocabularies, to),
         "most": [(each.anchor, to.work(work.id, None, each.anchor), beside[each.anchor]) for each in into.paragraphs],
         "pages": max(1, -(-into.total // _CITATIONS)),
@@ -102,7 +111,7 @@ def _what_it_cites(
     to, vocabularies, here = addresses(), site().service.vocabularies, _here(work, asked, "out")
     out = citations_out(opened, work.id, site().reader)
     versions = opened.catalogue.versions(work.ordinal)
-    read = chosen_version(work.id, versions, None, interface_language()).language
+    read = chosen_version(work.id, versions, wanted.language, interface_language()).language
     cited = cited_works(opened, out, wanted, prefer=read)
     first = (page - 1) * _WORKS
     here_only = [each for each in out.citations if each.language == read]
@@ -148,7 +157,10 @@ def wanted_citations() -> CitingFilter:
     check_years(values["year"])
     check_system(values["system"], site().service.vocabularies)
     return CitingFilter(
-        system=values["system"], country=values["country"], language=values["language"], year=values["year"]
+        system=values["system"],
+        country=values["country"],
+        language=(values["language"] or "").lower() or None,
+        year=values["year"],
     )
 
 

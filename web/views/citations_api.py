@@ -16,6 +16,7 @@ from search.citations import citations_out
 from search.citations_json import cited_by_json, paragraphs_json, placed_json
 from search.cited_by import citations_in
 from search.cited_paragraphs import cited_paragraphs
+from search.citing_asked import check_citing_asked
 from search.errors import InputError
 from search.model.citation import CITATION_STATUSES
 from search.service import OpenLibrary
@@ -24,6 +25,7 @@ from web.errors import outdated
 from web.i18n import preferred_language
 from web.pasted_text import sent_text
 from web.site import library, site
+from web.urls import LANGUAGES
 from web.views.api import json_answer
 from web.views.citations import anchor_asked, wanted_citations
 
@@ -35,7 +37,8 @@ _PAGE = 50
 @citations_api.get("/works/<path:identity>/cites")
 def api_cites(identity: str) -> Response:
     """What a work cites, in reading order; `lang` keeps one version, `status` one kind of outcome."""
-    language, status = _asked("lang"), _asked("status")
+    _only("lang", "status")
+    language, status = (_asked("lang") or "").lower() or None, _asked("status")
     if status is not None and status not in CITATION_STATUSES:
         raise InputError("parameter-wrong", name="status", value=status[:40], allowed=", ".join(CITATION_STATUSES))
 
@@ -57,14 +60,19 @@ def api_cites(identity: str) -> Response:
 @citations_api.get("/works/<path:identity>/cited-by")
 def api_cited_by(identity: str) -> Response:
     """Who cites a work, or a paragraph of it (`at`), filtered as on its page, the newest works first."""
+    _only("at", "system", "country", "lang", "year", "prefer")
+    prefer = _asked("prefer") or preferred_language()
+    if prefer not in LANGUAGES:
+        raise InputError("parameter-wrong", name="prefer", value=prefer[:40], allowed=", ".join(LANGUAGES))
     wanted = wanted_citations()
 
     def answered(opened: OpenLibrary, page: ListPage) -> tuple[dict[str, object], int]:
         work = opened.work(identity, site().reader)
         anchor = anchor_asked(opened, work, _asked("at"))
         paged = replace(wanted, offset=page.offset, limit=page.limit)
-        prefer = _asked("prefer") or preferred_language()
         found = citations_in(opened, work.id, site().reader, anchor, paged, paragraphs=0, prefer=prefer)
+        if not found.total:
+            check_citing_asked(opened, work, anchor, wanted, found.facets["system"])
         answer = cited_by_json(found)
         del answer["paragraphs"]
         return answer, found.total
@@ -75,6 +83,7 @@ def api_cited_by(identity: str) -> Response:
 @citations_api.get("/works/<path:identity>/cited-paragraphs")
 def api_cited_paragraphs(identity: str) -> Response:
     """The paragraphs of a work that others cite, those that most works cite first."""
+    _only()
 
     def answered(opened: OpenLibrary, page: ListPage) -> tuple[dict[str, object], int]:
         work = opened.work(identity, site().reader)
@@ -108,6 +117,14 @@ def _paged(answered: Callable[[OpenLibrary, ListPage], tuple[dict[str, object], 
         answer, total = answered(opened, page)
         following = list_cursor_after(asked, page, opened.generation.name, total)
     return json_answer({**answer, "next": following})
+
+
+def _only(*names: str) -> None:
+    """InputError for a parameter that a list does not have: a page asked for by number, a filter misspelt."""
+    allowed = (*names, "limit", "cursor")
+    for name in request.args:
+        if name not in allowed:
+            raise InputError("parameter-none", name=name[:40], allowed=", ".join(allowed))
 
 
 def _asked(name: str) -> str | None:

@@ -10,6 +10,7 @@ from typing import Final
 from flask import Blueprint, Response, render_template, request
 
 from search.catalogue.arrivals import arrivals
+from search.citing_asked import check_citing_asked
 from search.citing_news import new_citations
 from search.service import OpenLibrary
 from web.i18n import gettext
@@ -49,10 +50,13 @@ def citing_feed(identity: str, form: str) -> Response:
 
     def made(opened: OpenLibrary, host: str, own: str) -> Feed:
         work = opened.work(identity, site().reader)
+        found = new_citations(opened, work.id, site().reader, anchor, wanted, prefer=to.ui)
+        if not found:
+            check_citing_asked(opened, work, anchor, wanted, {})
         cited = work.symbol or work.title(to.ui)[0]
         meant = cited if anchor is None else f"{cited}, {anchor_name(anchor)}"
         return citing_feed_of(
-            new_citations(opened, work.id, site().reader, anchor, wanted, prefer=to.ui),
+            found,
             site().service.vocabularies,
             to,
             site=host,
