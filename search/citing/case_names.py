@@ -15,6 +15,9 @@ from search.citing.patterns import pattern_data
 from search.citing.states import state_at
 
 _AGAINST: Final = re.compile(r"(?<=[\w.)”\"»’'*\]])\s+(?:[vV]s?\.?(?!\s+[vc]\.\s)|c\.|c/|contre|versus)\s+(?=[^\W\d_])")
+_ONE_INITIAL: Final = re.compile(r"[^\W\d_]\.")
+_FRENCH_AGAINST: Final = re.compile(r"\s+(?:c\.|c/|contre)\s")
+_HEAD: Final = re.compile(r"(?:(?:^|[.;:!?\]\n])\s*(?:\[?\d+[.\])]?\s+)?[(\[]?|[(\[])V\.\Z")
 _TOKEN: Final = re.compile(r"\S+")
 _REACH: Final = 160
 """How far back a party's name may begin."""
@@ -68,6 +71,7 @@ class _Words:
     leading: frozenset[str]
     leading_small: frozenset[str]
     sentence: frozenset[str]
+    opening: frozenset[str]
     pointed: frozenset[str]
     no_party: frozenset[str]
     national_before: re.Pattern[str]
@@ -164,7 +168,8 @@ def _party_begins(text: str, end: int, floor: int) -> int | None:
             break
         depth += word.count(")") - word.count("(")
         if depth < 0 or (depth == 0 and _NUMBERED.search(word)):
-            return _from_inside(text, token) or (_from(text, kept) if kept else None)
+            inside = None if kept and _means_see(text, [token, *kept[::-1]]) else _from_inside(text, token)
+            return inside or (_from(text, kept) if kept else None)
         bare = word.strip(_INSIDE + "”»’',.)")
         if depth > 0 or "(" in word or _is_name(word, bare):
             kept.append(token)
@@ -263,12 +268,15 @@ def _from(text: str, kept: list[re.Match[str]]) -> int | None:
     words = _words()
     court = _court_before(text, ordered)
     del ordered[:court]
+    if len(ordered) > 1 and _means_see(text, ordered):
+        del ordered[0]
     while ordered:
         word = ordered[0][0]
         key = word.strip(_INSIDE + "”»,.)").casefold()
         initial = _INITIAL_POINTED.match(word) and (word == "V." or not word.casefold().startswith(("v", "no")))
         if not initial and (
-            key in words.leading
+            (len(ordered) > 1 and key in words.opening)
+            or key in words.leading
             or key in words.sentence
             or word.casefold() in words.leading
             or word in words.leading_small
@@ -295,6 +303,17 @@ def _from(text: str, kept: list[re.Match[str]]) -> int | None:
     ):
         at += 1
     return at
+
+
+def _means_see(text: str, ordered: list[re.Match[str]]) -> bool:
+    """Whether a `V.` at the head of a sentence or note is *voir* in short: `V. Chapman c. Royaume-Uni`."""
+    first = ordered[0]
+    return (
+        first[0].lstrip("([") == "V."
+        and _FRENCH_AGAINST.match(text, ordered[-1].end()) is not None
+        and not _ONE_INITIAL.fullmatch(ordered[1][0])
+        and _HEAD.search(text, 0, first.end()) is not None
+    )
 
 
 def _closed(text: str, at: int, end: int) -> bool:
@@ -329,6 +348,7 @@ def _words() -> _Words:
         leading=frozenset(data["leading"]),
         leading_small=frozenset(data["leading_small"]),
         sentence=frozenset(data["sentence"]),
+        opening=frozenset(data["opening"]),
         pointed=frozenset(data["pointed"]),
         no_party=frozenset(data["no_party"]),
         national_before=re.compile(data["national_before"]),

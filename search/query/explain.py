@@ -8,6 +8,7 @@ from typing import Final
 from search.engines.contract import FacetName
 from search.language_names import language_name, versions_label
 from search.model.concept import VocabularyName
+from search.model.language import UNDETERMINED
 from search.model.note import Note
 from search.query.ast import And, Fuzzy, In, Near, Node, Not, Or, Pattern, Phrase, Symbol, Word, Years
 from search.query.labels import LABEL_FIELDS, codes_of
@@ -160,8 +161,12 @@ def understood(
             else _bare(texts[0], words, language, vocabularies)
         )
         if added:
-            said = words["added"].format(
-                said, words["and"].join(words["language"].format(language_name(each, language)) for each in added)
+            # A symbol is of no language.
+            spoken = [language_name(each, language) for each in added if each != UNDETERMINED]
+            said = (
+                words["added"]
+                .format(said, words["and"].join(words["language"].format(each) for each in spoken))
+                .rstrip()
             )
         sentence = words["whole" if whole else "sentence"].format(said, rest)
     else:

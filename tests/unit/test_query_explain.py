@@ -112,3 +112,9 @@ def test_what_was_left_aside_ends_the_sentence():
     assert left_aside(notes) == ("the", "of")
     sentence = understood(parse("torture").node, "en", None, SearchRequest(), left_aside(notes))
     assert sentence.endswith(". Left aside: “the”, “of”.")
+
+
+def test_added_symbols_are_said_to_be_of_no_language():
+    node = parse("torture").node
+    assert understood(node, "fr", added=("en", "und")).endswith(", ou avec les termes ajoutés en anglais.")
+    assert understood(node, "en", added=("und",)).endswith("“torture”, or with the terms added.")
