@@ -184,9 +184,24 @@ def anchor_name(anchor: str) -> str:
             words[-1] += f"\u00a0({part})"
         elif found is not None:
             words.append(_place(found[1], found[2] or ""))
+        elif part == "cover":
+            words.append(unnumbered("cover"))
         else:
-            return str(_("passage %(anchor)s", anchor=anchor))
-    return ", ".join(words)
+            words.append(unnumbered(""))
+    return ", ".join(dict.fromkeys(words))
+
+
+def unnumbered(kind: str) -> str:
+    """What a passage is that has no number to be cited by, in lists that say its page beside it."""
+    names: dict[str, str] = {
+        "heading": _("heading"),
+        "table_row": _("row of a table"),
+        "cover": _("title page"),
+        "quote": _("quotation"),
+        "footnote": _("note without a number"),
+        "furniture": _("running line"),
+    }
+    return str(names.get(kind) or _("unnumbered passage"))
 
 
 def _place(kind: str, number: str) -> str:

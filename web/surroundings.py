@@ -27,6 +27,7 @@ from web.labels import (
     reason_name,
     source_name,
     style_name,
+    unnumbered,
 )
 from web.navigation import around, current, sections
 from web.presenters.line_breaks import unbroken
@@ -63,6 +64,7 @@ def furnish(application: Flask) -> None:
         shortened=shortened,
         source_name=source_name,
         style_name=style_name,
+        unnumbered=unnumbered,
         unbroken=unbroken,
     )
     styles = Path(application.root_path) / "static" / _STYLES

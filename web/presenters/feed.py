@@ -11,7 +11,7 @@ from search.model.document import Work
 from search.model.unit import Unit
 from search.results import HitView, SearchResults
 from search.vocabulary import Vocabularies
-from web.labels import anchor_name
+from web.labels import anchor_name, unnumbered
 from web.presenters.headings import work_heading
 from web.presenters.marking import plain_excerpt
 from web.urls import Addresses
@@ -155,7 +155,7 @@ def _entry(
 
 def _label(unit: Unit) -> str:
     """What a passage is called: a footnote, whose label is a bare number, *note 21*."""
-    return anchor_name(unit.anchor) if unit.kind == "footnote" else unit.label or unit.anchor
+    return anchor_name(unit.anchor) if unit.kind == "footnote" else unit.label or unnumbered(unit.kind)
 
 
 def _found(hit: HitView, to: Addresses, site: str) -> tuple[FeedPassage, ...]:

@@ -97,7 +97,7 @@ def _passage(each: PassageReasons, found: Reasons, asked: SearchRequest, to: Add
     return ShownReasons(
         url=to.work(found.work.id, each.view.version_language, unit.anchor, asked.q),
         number=unit.number,
-        label=unit.anchor,
+        label=unit.kind,
         language=unit.language,
         text=excerpt(unit.text, each.view.marks),
         terms=tuple(_term(term) for term in each.terms if term.ways or term.in_title or term.in_heading),
