@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from search.model.document import Work
+from search.model.document import VersionCard, Work
 from search.model.unit import Unit
 from search.references.bundle import References, permalink, references
 from search.references.records import Record, record_of
 from search.references.rules import LANGUAGES, STYLES, StyleName
 from web.display import lasting_root
-from web.site import interface_language, site
+from web.site import addresses, interface_language, site
 
 
 def passage_references(
@@ -38,6 +39,13 @@ def passage_references(
         languages=(ui,) if language else (ui, *(one for one in LANGUAGES if one != ui)),
         grand_chamber=grand_chamber,
     )
+
+
+def pdf_address(work: Work, version: VersionCard) -> str | None:
+    """Where programs fetch the original of a version, if it is a PDF held here."""
+    if version.file is None or version.media_type != "application/pdf":
+        return None
+    return replace(addresses(), root=lasting_root(site().settings.web.address)).original(work.id, version.language)
 
 
 def page_record(work: Work, version_language: str, *, grand_chamber: bool = False) -> Record:

@@ -113,6 +113,7 @@ def test_a_document_says_what_it_is_to_programs(client):
         ("citation_technical_report_institution", "Human Rights Council"),
         ("citation_author", "Human Rights Council,"),
         ("z:itemType", "report"),
+        ("citation_pdf_url", "http://localhost/original/en/a-hrc-99-1"),
     ):
         assert f'<meta name="{name}" content="{content}">' in html
     assert 'itemtype="https://schema.org/Report"' in html

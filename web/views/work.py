@@ -26,7 +26,7 @@ from search.related import close_works
 from search.service import OpenLibrary
 from search.work_hits import WorkHits, work_hits
 from web.labels import status_words
-from web.passage_references import page_record, passage_references
+from web.passage_references import page_record, passage_references, pdf_address
 from web.presenters.asked_here import recommended_here
 from web.presenters.citing import cited_beside, citing_summary, part_citations
 from web.presenters.citing_panel import reference_panel
@@ -162,7 +162,7 @@ def work_view(identity: str) -> str | Response | tuple[str, int]:
         citing=citing_summary(
             out_of_all, into, cited_by, to, vocabularies, lambda anchor: to.work(found.id, version.language, anchor)
         ),
-        metadata=metadata(record, found, version.language),
+        metadata=metadata(record, found, version.language, pdf_address(found, version)),
         permanent=record.address,
         recommended=recommended,
         hits=hits_bar(hits, q, unit, address) if hits else None,
