@@ -236,9 +236,10 @@ class Addresses:
         """How to search, in easy language."""
         return f"{self.home()}easy"
 
-    def guided(self) -> str:
-        """The form that writes a query."""
-        return f"{self.home()}guided"
+    def guided(self, request: SearchRequest | None = None) -> str:
+        """The form that writes a query, filled in from a search."""
+        pairs = [] if request is None else request_pairs(replace(request, page=1), self.page_size)
+        return f"{self.home()}guided{'?' + _encoded(pairs) if pairs else ''}"
 
     def api(self) -> str:
         """How to ask from a program."""

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from search.errors import InputError
 from search.query.ast import And, Near, Not, Or, Phrase, Word, Years
 from search.query.guided import Guide, query_of
+from search.query.guided_fields import guide_of
 from search.query.parse import parse
+from search.query.write import write
 
 TEXT = st.text(max_size=40)
 LANGUAGES = ("fr", "en")
@@ -77,7 +79,7 @@ def test_every_field_together(language):
         last_year=2001,
     )
     parsed = parse(query_of(guide, language))
-    assert parsed.notes == ()
+    assert [note.code for note in parsed.notes] == ["years-swapped"]
     children = parsed.node.children
     assert Word("and") in children
     assert Phrase("pre-trial detention") in children
@@ -86,3 +88,41 @@ def test_every_field_together(language):
     assert Years(2001, 2010) in children
     assert Not(Word("children")) in children
     assert [child.field for child in children if hasattr(child, "field")] == ["title", "symbol", "cites", "role"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("query", "filled"),
+    [
+        ("torture detainees", Guide(every="torture detainees")),
+        ('torture "medical care"', Guide(every="torture", phrase="medical care")),
+        ('(women OR girls) NOT children NOT "young people"', Guide(some="women girls", none='children "young people"')),
+        ('("a fair trial" OR hearing)', Guide(some='"a fair trial" hearing')),
+        ("police NEAR/5 (violence OR weapon)", Guide(near=("police", "violence weapon"), distance=5)),
+        ("title:(visit report) year:2001..2010", Guide(title="visit report", first_year=2001, last_year=2010)),
+        ('symbol:"CAT/C/12" cites:"CCPR/C/GC/36"', Guide(symbol="CAT/C/12", cites="CCPR/C/GC/36")),
+        ("part:merits lawyer*", Guide(part="merits", every="lawyer*")),
+        ("country:morocco torture", Guide(every="torture", also="country:morocco")),
+    ],
+)
+def test_a_query_fills_the_fields_that_would_write_it(query, filled, language):
+    assert guide_of(query, language) == filled
+
+
+@given(
+    query=st.text(alphabet=st.sampled_from('abé "«»()*~:-/.0123'), max_size=30) | TEXT,
+    language=st.sampled_from(LANGUAGES),
+)
+def test_a_form_filled_from_any_query_keeps_what_it_asks(query, language):
+    guide = guide_of(query, language)
+    if guide.also == query.strip():
+        return
+    one, other = (parse(text).node for text in (query, query_of(guide, language)))
+    assert sorted(map(write, one.children if isinstance(one, And) else [one])) == sorted(
+        map(write, other.children if isinstance(other, And) else [other])
+    )
+
+
+@pytest.mark.parametrize(("language", "written"), [("fr", "(« a b » OU c)"), ("en", '("a b" OR c)')])
+def test_quotation_marks_stay_in_lists_of_words(language, written):
+    assert query_of(Guide(some='"a b" c'), language) == written
