@@ -27,7 +27,7 @@ _SENTENCE: Final = re.compile(r"[.!?…][\s»”\"’)]+(?=[A-ZÀ-ÖØ-Þ])")
 _CLOSES: Final = re.compile(r"[\s\u00a0]*[»”\"’]?[.,]?\s?\)")
 _COLON: Final = re.compile(r":[\s\u00a0]*[«“„\"‘]?[\s\u00a0]*$")
 _ENDS: Final = re.compile(r"[\s\u00a0]*[»”\"’]\s*(?:;|\.\s|\.?$)")
-_CALL: Final = re.compile(r"[.,;:!?]?\s?(?:\[(\d{1,3})\]|([⁰¹²³⁴-⁹]{1,3})|(\d{1,3})(?![\w/]))[.,;:]?(?=[\s)]|$)")
+_CALL: Final = re.compile(r"[.,;:!?]?[^\S\n]?(?:\[(\d{1,3})\]|([⁰¹²³⁴-⁹]{1,3})|(\d{1,3})(?![\w/]))[.,;:]?(?=[\s)]|$)")
 _RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NOTE: Final = re.compile(r"(?m)^[ \t]*(?:\[(\d{1,3})\]|(\d{1,3})[.)]?|([⁰¹²³⁴-⁹]{1,3}))[ \t\u00a0]+(?=\S)")
 
@@ -115,7 +115,12 @@ def cited_with(text: str, quotation: Quotation, citations: Sequence[Citation]) -
     before_gap = _gap(text, citations[before].end, quotation.start, _BEFORE) if before is not None else None
     if before_gap is not None and _belongs_to_the_one_before(text, quotation, before_gap):
         return before
-    if after_gap is not None and not _SENTENCE.search(after_gap[1:]):
+    # The first letter of the citation tells whether a sentence begins with it.
+    if (
+        after is not None
+        and after_gap is not None
+        and not _SENTENCE.search(after_gap[1:] + text[citations[after].start])
+    ):
         return after
     if before_gap is not None and not _SENTENCE.search(before_gap):
         return before

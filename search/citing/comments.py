@@ -30,6 +30,11 @@ _NUMBERED: Final = re.compile(
     r"(?>(?:\s*(?:,|\band\b|\bet\b|&)\s*(?:(?i:nos?\.?|n[°º])\s*)?(?:\d{1,2}|[XVI]{2,6})(?![\w/]|\.\d|\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|of|de|du))(?:\s?\(\d{4}\)|(?!\w)))*))"
 )
 _EACH: Final = re.compile(r"(?P<number>\d{1,2}|[XVI]{1,6})(?![\w])(?:\s?\((?P<year>\d{4})\))?")
+_MONTH: Final = re.compile(
+    r"(?:er|st|nd|rd|th)?\s+(?:of\s+)?(?:jan(?:uary|vier|v)?|f[ée]v(?:rier|r)?|feb(?:ruary)?|mar(?:ch|s)?|av(?:ril|r)|apr(?:il)?|mai|may|june?|juin|july?"
+    r"|juil(?:let)?|ao[ûu]t|aug(?:ust)?|sept?(?:ember|embre)?|oct(?:ober|obre)?|nov(?:ember|embre)?|dec(?:ember)?|d[ée]c(?:embre)?)(?!\w)",
+    re.IGNORECASE,
+)
 _RECOMMENDATION: Final = re.compile(r"general\s+recomm|recommandations?\s+g|GR|RG", re.IGNORECASE)
 _ITS: Final = re.compile(r"\b(?:its|son|sa)\s+$")
 _WHOSE: Final = re.compile(r"\s*+,\s++(?:the\s+|le\s+|la\s+)?", re.IGNORECASE)
@@ -123,11 +128,12 @@ def find_general_comments(text: str, low: str) -> Iterator[Mention]:
     if not any(hint in low for hint in _HINTS):
         return
     for match in _NUMBERED.finditer(text):
-        numbers = list(_EACH.finditer(text, match.start("list"), match.end("list")))
-        after = _after().match(text, match.end())
-        body = _code(after[1]) if after else _code_before(text, match.start()) or _code_of_symbol(text, match.end())
-        body = body or _code_whose(text, match.start(), match.end())
-        body = body or _code_later(text, read_tail(text, match.end(), titled=True))
+        numbers = _undated(text, list(_EACH.finditer(text, match.start("list"), match.end("list"))))
+        listed = numbers[-1].end() if numbers[-1].end() < match.end("list") else match.end()
+        after = _after().match(text, listed)
+        body = _code(after[1]) if after else _code_before(text, match.start()) or _code_of_symbol(text, listed)
+        body = body or _code_whose(text, match.start(), listed)
+        body = body or _code_later(text, read_tail(text, listed, titled=True))
         called = "recommendation" if _RECOMMENDATION.match(match[0]) else "comment"
         for at, each in enumerate(numbers):
             start, end = (match.start() if at == 0 else each.start()), each.end()
@@ -148,6 +154,12 @@ def find_general_comments(text: str, low: str) -> Iterator[Mention]:
                 kind=called,
                 part=tail.part,
             )
+
+
+def _undated(text: str, numbers: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The numbers of a list without the day of a date that follows it: `general comment No. 31, 26 mai 2004`."""
+    days = (at for at, each in enumerate(numbers) if at and _MONTH.match(text, each.end()))
+    return numbers[: next(days, len(numbers))]
 
 
 def _code_before(text: str, at: int) -> str:

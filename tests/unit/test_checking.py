@@ -150,6 +150,9 @@ def citation_at(text, written):
         ("(see A/1 and “one two three four”, A/2)", "A/2"),
         ("See A/1.\n\n“one two three four” stands alone.\n\nSee A/2.", None),
         ("“one two three four”¹ and A/1.\n\n¹ See A/2, para. 3.", "A/2"),
+        ("1. In A/1 it said that “one two three four”.\n2. The Committee said more in A/2, para. 4.", "A/1"),
+        ("In A/1 it said that “one two three four”. A/2 said more.", "A/1"),
+        ("It was said that “one two three four”. A/2, para. 4.", "A/2"),
         ("“one two three four”.[2] More.\n\n[1] A/1.\n[2] A/2.", "A/2"),
     ],
 )

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.citing.comments import find_general_comments
 from search.citing.recognise import recognise
 
 HERE = Path(__file__).parent
@@ -111,3 +112,23 @@ def test_hostile_text_costs_no_more_than_its_length(piece):
     begun = time.process_time()
     recognise(piece * 8_000)
     assert time.process_time() - begun < 40 * short + 1
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "16 décembre 2014",
+        "16 Dec 2014",
+        "13 Dec. 1991",
+        "26 mai",
+        "3 août 2009",
+        "1er juin 2010",
+        "12 September 2011",
+        "5th March 2011",
+    ],
+)
+def test_the_day_of_a_date_is_no_further_comment(date):
+    for written in ("general comment No. 35", "observation générale n° 35"):
+        text = f"See {written}, {date}, para. 3."
+        (found,) = find_general_comments(text, text.lower())
+        assert (text[found.start : found.end], found.value) == (written, "general comment No. 35")
