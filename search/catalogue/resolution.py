@@ -23,6 +23,12 @@ from search.vocabulary import Vocabularies
 _MENTION: Final = (
     "id, unit, first, last, full_end, form, scheme, value, paragraphs, party, state, body, date, kind, part"
 )
+_TABLES: Final = (
+    "text/csv",
+    "text/tab-separated-values",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+)
+"""Files of rows: a recommendation in one of them is a text of its own, as are those of several States in one list."""
 _FIELDS: Final = (
     "start",
     "end",
@@ -143,8 +149,10 @@ class _Resolver:
             " CASE WHEN kind = 'footnote' OR id IN (SELECT unit FROM mentions WHERE version = ? AND form = 'same')"
             " OR EXISTS (SELECT 1 FROM mentions WHERE version = ? AND form = 'note')"
             " OR ordinal + 1 IN (SELECT u.ordinal FROM mentions m JOIN units u ON u.id = m.unit WHERE m.version = ? AND m.form = 'same')"
-            " THEN text ELSE '' END FROM units WHERE version = ? ORDER BY ordinal",
-            (version, version, version, version),
+            " THEN text ELSE '' END, kind = 'table_row' OR anchor IN (SELECT a.value FROM stated s JOIN versions v ON v.id = s.version,"
+            " json_each(s.record, '$.units') a WHERE s.version = ? AND (v.media_type IN (SELECT value FROM json_each(?))"
+            " OR json_extract(s.record, '$.recommenders') IS NOT NULL)) FROM units WHERE version = ? ORDER BY ordinal",
+            (version, version, version, version, encode(_TABLES), version),
         )
         return [
             Place(
@@ -155,18 +163,27 @@ class _Resolver:
                 call=row[5],
                 text=row[6],
                 heading=row[2] == "heading",
+                alone=bool(row[7]),
             )
             for row in rows
         ]
 
     def _context(self, version: int) -> Context:
-        ordinal, language, body = self._db.execute(
-            "SELECT w.ordinal, v.language, json_extract(w.record, '$.mechanisms[0]') FROM versions v"
+        ordinal, language, body, titles = self._db.execute(
+            "SELECT w.ordinal, v.language, json_extract(w.record, '$.mechanisms[0]'),"
+            " (SELECT group_concat(value, '; ') FROM json_each(w.record, '$.titles')) FROM versions v"
             " JOIN works w ON w.ordinal = v.work WHERE v.id = ?",
             (version,),
         ).fetchone()
         held = self._citable.held[ordinal]
-        return Context(own=ordinal, body=body or "", bodies=held.bodies, date=held.date or "", language=language)
+        return Context(
+            own=ordinal,
+            body=body or "",
+            bodies=held.bodies,
+            date=held.date or "",
+            language=language,
+            title=titles or "",
+        )
 
 
 def _mention(row: tuple[object, ...]) -> Mention:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from search.citing.articles import find_articles
 from search.citing.desk import Desk, Held, Outcome
 from search.citing.mention import Mention
 from search.citing.patterns import treaty_data
@@ -21,14 +22,22 @@ _LAWS: Final = {"regulation": "Regulation", "reglement": "Regulation", "directiv
 def called_treaty(mention: Mention, desk: Desk) -> tuple[str, str, str] | None:
     """Scheme and symbol of the treaty or law that a word means, with the reason; None where nothing tells."""
     word = ascii_slug(mention.value)
-    named = [one for _, one in desk.outcomes if one.mention.form == "article" and not one.mention.kind]
+    named = [
+        one
+        for place, one in desk.outcomes
+        if one.mention.form == "article"
+        and not one.mention.kind
+        and (place.unit == desk.place.unit or not (place.alone and desk.place.alone))
+    ]
     for one in reversed(named):
         if one.mention.part == word:
             return one.scheme, one.symbol, "by-treaty-so-called"
     own = short_treaty(mention.value, desk.context.bodies, desk.context.body)
     if own is not None:
         return "treaty", own, "by-treaty-of-document"
-    for _, one in reversed(desk.outcomes):
+    for place, one in reversed(desk.outcomes):
+        if desk.place.alone and place.unit != desk.place.unit:
+            continue
         if not one.mention.kind and _may_be_called(one, word):
             return one.scheme, one.symbol, "by-treaty-named-before"
     for one in reversed(desk.cited_in(desk.place.unit)):
@@ -38,7 +47,24 @@ def called_treaty(mention: Mention, desk: Desk) -> tuple[str, str, str] | None:
         meant = next(filter(None, (short_treaty(mention.value, bodies, body) for body in (one.mention.body, ""))), None)
         if bodies and meant is not None:
             return "treaty", meant, "by-treaty-of-body-cited"
-    return None
+    titled = _of_title(word, desk) if desk.place.alone else ""
+    return ("treaty", titled, "by-treaty-of-title") if titled else None
+
+
+def _of_title(word: str, desk: Desk) -> str:
+    """The one treaty that the heading right above a row, or else the title of the work, names and that can be called so."""
+    above = max(
+        (place.ordinal for place in desk.places if place.heading and place.ordinal < desk.place.ordinal), default=-1
+    )
+    of_heading = {one.symbol for place, one in desk.outcomes if place.ordinal == above and _may_be_called(one, word)}
+    title = desk.context.title
+    of_title = {
+        one.value
+        for one in find_articles(title, title.lower())
+        if not one.kind and word in treaties_called().get(one.value, frozenset())
+    }
+    told = of_heading or of_title
+    return next(iter(told)) if len(told) == 1 else ""
 
 
 def unclear_treaty(mention: Mention, desk: Desk) -> Outcome:

@@ -92,7 +92,10 @@ class Directory(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A unit of the document: where it stands in reading order, for a footnote its label and its call, and whether it is a heading."""
+    """A unit of the document: where it stands in reading order, for a footnote its label and its call, and whether it is a heading.
+
+    `alone` is a row of a table or of a list of recommendations: a text of its own, which others around it do not explain.
+    """
 
     unit: int
     ordinal: int
@@ -101,17 +104,19 @@ class Place:
     call: int | None = None
     text: str = ""
     heading: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """The document that cites: its own work (None for pasted text), the body that wrote it, what is known of it."""
+    """The document that cites: its own work (None for pasted text), the body that wrote it, what is known of it, its titles."""
 
     own: int | None = None
     body: str = ""
     bodies: frozenset[str] = frozenset()
     date: str = ""
     language: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -125,3 +125,66 @@ def test_articles_of_a_statute_or_regulation_that_no_treaty_explains_are_not_tol
 def test_a_directive_is_found_by_its_number_in_the_register_of_union_law() -> None:
     first, second = articles("article 9 of Directive 2013/32/EU; Regulation (EU) No 604/2013, article 3")
     assert (first.target, second.target) == (DIRECTIVE, REGULATION)
+
+
+def row_articles(
+    rows: list[str], title: str = "", body: str = "", before: str = "", heading: str = ""
+) -> list[Outcome]:
+    """The citations of articles in the rows of a table, after a text and under a heading."""
+    texts = [before, heading, *rows]
+    places = [
+        Place(unit=at, ordinal=at, text=text, heading=at == 1 and bool(text), alone=at > 1)
+        for at, text in enumerate(texts)
+    ]
+    mentions = [(at, one) for at, text in enumerate(texts) for one in recognise(text)]
+    context = Context(body=body, bodies=frozenset({body} - {""}), title=title)
+    outcomes = resolve_mentions(places, mentions, context, Treaties())
+    return [one for one in outcomes if one.unit > 1 and one.mention.form == "article" and one.mention.paragraphs]
+
+
+ROWS = [
+    "Ratifier le protocole et appliquer la Convention contre la torture.",
+    "Respecter l’article 33 de la Convention.",
+]
+
+
+def test_a_row_of_a_table_takes_no_treaty_from_another_row() -> None:
+    (one,) = row_articles(ROWS)
+    assert (one.status, one.target, one.reason) == ("ambiguous", None, "treaty-unclear")
+    (before,) = row_articles(ROWS[1:], before="The European Convention on Human Rights binds it.")
+    assert before.status == "ambiguous"
+    (cited,) = row_articles(["See CAT/C/9/D/1/2000.", "Respect article 3 of the Convention."])
+    assert cited.status == "ambiguous"
+
+
+@pytest.mark.parametrize(
+    ("row", "told", "symbol", "reason"),
+    [
+        (
+            "Appliquer la Convention relative aux droits de l’enfant, notamment l’article 3 de la Convention.",
+            {},
+            "CRC",
+            "by-treaty-named-before",
+        ),
+        (ROWS[1], {"title": "Suivi de la Convention relative aux droits de l’enfant"}, "CRC", "by-treaty-of-title"),
+        (ROWS[1], {"heading": "Convention relative aux droits de l’enfant"}, "CRC", "by-treaty-of-title"),
+        (ROWS[1], {"body": "CAT"}, "CAT", "by-treaty-of-document"),
+        (
+            ROWS[1],
+            {"before": "La Convention relative aux droits de l’enfant (ci-après « la Convention ») lie l’État."},
+            "CRC",
+            "by-treaty-so-called",
+        ),
+    ],
+)
+def test_a_row_is_told_by_its_own_words_or_by_what_the_work_calls_so(
+    row: str, told: dict[str, str], symbol: str, reason: str
+) -> None:
+    one = row_articles([ROWS[0], row], **told)[-1]
+    assert (one.status, one.symbol, one.reason) == ("resolved", symbol, reason)
+
+
+def test_a_title_with_two_treaties_of_a_kind_tells_nothing() -> None:
+    title = "Convention relative aux droits de l’enfant et Convention contre la torture : suivi"
+    (one,) = row_articles(ROWS[1:], title=title)
+    assert (one.status, one.reason) == ("ambiguous", "treaty-unclear")

@@ -165,3 +165,22 @@ def test_each_part_of_a_range_is_a_citation_of_its_own(tmp_path: Path) -> None:
     run(library, place)
     symbols = [f"A/HRC/91/7/Add.{number}" for number in (1, 2, 3, 4)]
     assert out(library) == [(symbol, "outside", None, ()) for symbol in symbols]
+
+
+def test_a_row_of_a_table_is_not_explained_by_another_row(tmp_path: Path) -> None:
+    place = tmp_path / "documents"
+    place.mkdir()
+    (place / "document.toml").write_text('id = "plan"\n', encoding="utf-8")
+    (place / "en.md").write_text(
+        "# Plan of action\n\nWhat the State does.\n\n| Asked | Done |\n|---|---|\n"
+        "| Apply the Convention against Torture | In part |\n| Respect article 33 of the Convention | Not yet |\n",
+        encoding="utf-8",
+    )
+    library = tmp_path / "library"
+    run(library, place)
+    with opened(library) as held:
+        found = held.citations_out("plan", PUBLIC_READER).citations
+    assert [(one.citation.symbol, one.citation.status) for one in found] == [
+        ("CAT", "outside"),
+        ("Convention", "unknown"),
+    ]
