@@ -73,7 +73,7 @@ _LAW: Final = frozenset({"treaty", "eu-law"})
 _CALLED: Final = re.compile(r"\s*\(([A-Z]{3,8})\)")
 """The acronym that says which treaty a short name is: `articles 14 and 15 of the Optional Protocol (OPCAT)`."""
 _RULE: Final = re.compile(
-    r"\s*+,?\s*+\(?(?:rules?|règles?|principles?|principes?|paras?\.|paragraphs?|paragraphes?|§§?|guidelines?)\s*+(?P<list>\d{1,3}(?:\s?\([a-z0-9]\))*(?:(?:\s*(?:,|and|et|-|–|to|à)\s*)\d{1,3}(?:\s?\([a-z0-9]\))*)*)(?![\w/])",
+    r"\s*+,?\s*+\(?(?:rules?|règles?|principles?|principes?|paras?\b\.?|pars?\.|paragraphs?|paragraphes?|§§?|guidelines?)\s*+(?P<list>\d{1,3}(?:\s?\([a-z0-9]\))*(?:(?:\s*(?:,|and|et|-|–|to|à)\s*)\d{1,3}(?:\s?\([a-z0-9]\))*)*)(?![\w/])",
     re.IGNORECASE,
 )
 _RULE_OF: Final = re.compile(

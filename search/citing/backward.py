@@ -17,7 +17,7 @@ from search.citing.called_kinds import OWN_WORDS, is_called_so, is_kind, is_such
 from search.citing.desk import Desk, Outcome, Place, settled
 from search.citing.inner_notes import note_at
 from search.citing.mention import Mention
-from search.citing.named_alone import cited_so_before
+from search.citing.named_alone import cited_so_before, in_collection
 from search.citing.parties import party_words
 from search.citing.sources import another_follows, distinct, several, with_paragraph
 
@@ -264,6 +264,8 @@ def _of_note(mention: Mention, desk: Desk, label: str) -> Outcome:
         cited = [one for one in cited if set(words) & set(one.mention.party.split())] or cited
     if words and not any(one.status != "unknown" and set(words) & set(one.mention.party.split()) for one in cited):
         named = cited_so_before(mention, words, desk)  # the note is not at hand, or bears another number here
+        if named is None and not desk.notes.get(label) and mention.paragraphs:
+            named = in_collection(replace(mention, form="called"), words, desk)
         if named is not None:
             return named
     sources = with_paragraph(cited, mention, desk)

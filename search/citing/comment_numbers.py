@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from search.citing.comments import COMMENT, Body, all_bodies
+from search.citing.comments import COMMENT, COMMENT_WORDS, RECOMMENDATION_WORDS, Body, all_bodies
 from search.citing.patterns import comment_year_data
 from search.citing.spans import Identified
 from search.model.symbol import identifier_key
 
 _BARE: Final = re.compile(
-    r"(?<![\w/])(?:(?i:general\s+(?:comments?|(?P<en>recommendations?))|observations?\s+g[ée]n[ée]rales?"
-    r"|(?P<fr>recommandations?)\s+g[ée]n[ée]rales?)|GC|OG|(?P<short>GR|RG))"
+    rf"(?<![\w/])(?:(?i:{COMMENT_WORDS}|(?P<advice>{RECOMMENDATION_WORDS}))|GC|OG|(?P<short>GR|RG))"
     r"\s*+(?i:nos?\b\.?|n[°ºo]\.?|number\b|num[ée]ro\b)?\s*+(?P<number>\d{1,2}|[XVI]{1,6})(?![\w/]|[.,]\d)(?:\s?\(\d{4}\))?"
 )
 _VALUE: Final = re.compile(r"(?:(?P<body>[A-Z]+) )?general (?P<called>comment|recommendation) No\. (?P<number>\d{1,2})")
@@ -37,7 +36,7 @@ class Numbered:
 def find_bare_comments(text: str) -> Iterator[Identified]:
     """General comments named without their body."""
     for match in _BARE.finditer(text):
-        called = "recommendation" if match["en"] or match["fr"] or match["short"] else "comment"
+        called = "recommendation" if match["advice"] or match["short"] else "comment"
         number = int(match["number"]) if match["number"].isdecimal() else _roman(match["number"])
         yield Identified(start=match.start(), end=match.end(), scheme=COMMENT, value=f"general {called} No. {number}")
 

@@ -17,14 +17,36 @@ from search.citing.spans import Identified
 from search.citing.tails import Tail, paragraphs_before, read_tail
 from search.model.symbol import ascii_slug, identifier_key
 
+COMMENT_WORDS: Final = (
+    r"gen(?:eral|\.)?\s+com(?:m(?:ents?)?\b\.?|\.)|obs(?:ervations?|erv\.|\.)?\s+g[ée]n(?:[ée]rales?|\.)"
+)
+RECOMMENDATION_WORDS: Final = (
+    r"gen(?:eral|\.)?\s+rec(?:ommendations?\b|omm?\.|\.)|rec(?:ommandations?|omm?\.?|\.)?\s+g[ée]n(?:[ée]rales?|\.)"
+)
+"""How the words before the number are written, in full or short: `Obs. gén.`, `Gen. Comm.`, `recomm. gén.`."""
 _COMMENT: Final = (
-    r"(?:general\s+comments?|general\s+recommendations?|observations?\s+g[ée]n[ée]rales?|recommandations?\s+g[ée]n[ée]rales?|GC|GR|OG|RG)"
+    rf"(?:{COMMENT_WORDS}|{RECOMMENDATION_WORDS}|GC|GR|OG|RG)"
     r"\s*+(?:no\.?|n[°ºo]\.?|number\b|num[ée]ro\b)?\s*+(?P<{number}>\d{{1,2}}+)(?![\w/.]\w)(?:\s?\(\d{{4}}\))?"
 )
 
-_HINTS: Final = ("general comment", "general recomm", "générale", "generale", "gc ", "gc no", "gr ")
+_HINTS: Final = (
+    "general comment",
+    "general recomm",
+    "générale",
+    "generale",
+    "gc ",
+    "gc no",
+    "gr ",
+    "og ",
+    "rg ",
+    "gén.",
+    "gen. ",
+    " gen.",
+    "gen comm",
+    "gen rec",
+)
 _NUMBERED: Final = re.compile(
-    r"(?<![\w])(?:(?i:(?:joint\s+)?general\s+(?:comments?|recommendations?)|(?:observations?|recommandations?)\s+g[ée]n[ée]rales?(?:\s+conjointes?)?)|GC|GR)"
+    rf"(?<![\w])(?:(?i:(?:joint\s+)?(?:{COMMENT_WORDS}|{RECOMMENDATION_WORDS})(?:\s+conjointes?)?)|GC|GR|(?:OG|RG)(?=\s*n[°ºo]))"
     r"\s*+(?:\((?:No|n)\.?\s*)?(?:(?i:nos?\b\.?|n[°º]s?\.?|number|num[ée]ros?)\s*+)?"
     r"(?P<list>(?:\d{1,2}|[XVI]{1,6})(?![\w/]|\.\d)(?:\s?\(\d{4}\))?"
     r"(?>(?:\s*(?:,|\band\b|\bet\b|&)\s*(?:(?i:nos?\.?|n[°º])\s*)?(?:\d{1,2}|[XVI]{2,6})(?![\w/]|\.\d|\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|of|de|du))(?:\s?\(\d{4}\)|(?!\w)))*))"
@@ -35,7 +57,7 @@ _MONTH: Final = re.compile(
     r"|juil(?:let)?|ao[ûu]t|aug(?:ust)?|sept?(?:ember|embre)?|oct(?:ober|obre)?|nov(?:ember|embre)?|dec(?:ember)?|d[ée]c(?:embre)?)(?!\w)",
     re.IGNORECASE,
 )
-_RECOMMENDATION: Final = re.compile(r"general\s+recomm|recommandations?\s+g|GR|RG", re.IGNORECASE)
+_RECOMMENDATION: Final = re.compile(rf"(?:joint\s+)?(?:{RECOMMENDATION_WORDS}|GR|RG)", re.IGNORECASE)
 _ITS: Final = re.compile(r"\b(?:its|son|sa)\s+$")
 _WHOSE: Final = re.compile(r"\s*+,\s++(?:the\s+|le\s+|la\s+)?", re.IGNORECASE)
 """Between a comment called *its* and the body that the sentence goes on with: `In its general comment No. 36, the …`."""

@@ -173,7 +173,7 @@ class Desk:
         one = outcome.mention
         if one.party and not joined and (outcome.status != "unknown" or one.state):
             key = (one.party, one.state, *outcome.meant)
-            for word in one.party.split():
+            for word in {word for name in one.names for word in name}:
                 self._parties.setdefault(word, {})[key] = (len(self.outcomes), outcome)
 
     def _is_joined(self, outcome: Outcome) -> bool:

@@ -26,6 +26,9 @@ _MOSTLY: Final = 4
 """So many documents must agree on a name, for each one that differs, for that one to be taken for a slip."""
 
 
+_LEAST_CAPITALS: Final = 3
+
+
 def by_name(mention: Mention, desk: Desk) -> Outcome:
     """The case of a name."""
     words = tuple(mention.party.split())
@@ -52,10 +55,10 @@ def _earlier(mention: Mention, words: tuple[str, ...], desk: Desk) -> Outcome | 
             continue
         if mention.body and outcome.target is not None and mention.body not in outcome.target.bodies:
             continue
-        full = tuple(one.party.split())
+        same = any(same_party(words, full) for full in one.names)
         if outcome.status == "unknown":
-            unknown = outcome if same_party(words, full) else unknown
-        elif same_party(words, full):
+            unknown = outcome if same else unknown
+        elif same:
             found.pop(outcome.meant, None)
             found[outcome.meant] = outcome
     found = {k: v for k, v in found.items() if v.mention.party == mention.party} or found
@@ -67,6 +70,7 @@ def _earlier(mention: Mention, words: tuple[str, ...], desk: Desk) -> Outcome | 
             and len(one.mention.party.split()) == len(words)
             and _all_close(words, one.mention.party.split())
         }
+    found = found or _abbreviated(mention, words, desk)
     if not found:
         return _as_unknown(mention, unknown) if mention.form == "short" else None
     works = {outcome.target.number: outcome.target for outcome in found.values() if outcome.target is not None}
@@ -95,6 +99,19 @@ def _earlier(mention: Mention, words: tuple[str, ...], desk: Desk) -> Outcome | 
         scheme=mention.scheme,
         symbol=latest.symbol,
     )
+
+
+def _abbreviated(mention: Mention, words: tuple[str, ...], desk: Desk) -> dict[tuple[str, str], Outcome]:
+    """The cases cited before whose party these capitals are the first letters of: `SERAC`, of the *Social and Economic Rights Action Center*."""
+    if len(words) != 1 or len(words[0]) < _LEAST_CAPITALS or not mention.value.startswith(words[0].upper()):
+        return {}
+    return {
+        one.meant: one
+        for _, one in desk.outcomes
+        if one.status != "unknown"
+        and "".join(word[0] for word in one.mention.party.split()) == words[0]
+        and (not mention.state or one.mention.state in same_state(mention.state))
+    }
 
 
 def _another(mention: Mention, earlier: Outcome) -> Outcome:

@@ -43,16 +43,16 @@ def cited_so_before(mention: Mention, words: tuple[str, ...], desk: Desk) -> Out
     found: dict[tuple[str, ...], Outcome] = {}
     exact: set[tuple[str, ...]] = set()
     for outcome in desk.cited_as(words):
-        full = tuple(outcome.mention.party.split())
+        fitting = [full for full in outcome.mention.names if _calls(words, full)]
         in_full = outcome.mention.state or outcome.mention.form == "identifier"
-        if outcome.status == "unknown" or not in_full or not _calls(words, full):
+        if outcome.status == "unknown" or not in_full or not fitting:
             continue
         if mention.body and outcome.target is not None and mention.body not in outcome.target.bodies:
             continue
         key = _case(outcome)
         found.pop(key, None)
         found[key] = outcome
-        if full == words:
+        if words in fitting:
             exact.add(key)
     if exact:
         found = {key: one for key, one in found.items() if key in exact}
@@ -90,10 +90,18 @@ def in_collection(mention: Mention, words: tuple[str, ...], desk: Desk) -> Outco
     held = _rulings(mention, [work for work in works.values() if work is not None])
     numbers = {number for work in held for number in work.cases}
     elsewhere = {one.symbol: one for one in known.values() if one.work is None and one.symbol not in numbers}
+    bearers = held
     if mention.form == "called":
         held = tuple(work for work in held if _has(work, mention, desk))
     if len(held) + len(elsewhere) > _MOST:
         return None
+    if bearers and not elsewhere and not any(_shows(work, mention, desk) for work in bearers):
+        near = _with_longer_names(mention, words, desk)
+        if not (held or near):
+            return None
+        return replace(
+            _nothing(mention), status="ambiguous", candidates=(*bearers, *near), reason="name-without-paragraph"
+        )
     if held and elsewhere:
         ambiguous = settled(mention, held, "by-name-without-state", several="same-name")
         return replace(ambiguous, status="ambiguous", target=None, candidates=tuple(held), reason="same-name-not-held")
@@ -103,6 +111,15 @@ def in_collection(mention: Mention, words: tuple[str, ...], desk: Desk) -> Outco
         (one,) = elsewhere.values()
         return replace(_nothing(mention), status="outside", reason="name-not-held", symbol=one.symbol)
     return None
+
+
+def _with_longer_names(mention: Mention, words: tuple[str, ...], desk: Desk) -> tuple[Held, ...]:
+    """The cases held that may be called so as well and have the paragraph named, where the case of exactly this name has none."""
+    named = desk.directory.named("*", max(telling(words), key=len))
+    numbers = {one.work for one in named if one.work is not None and one.words != words and _calls(words, one.words)}
+    works = [work for number in sorted(numbers) if (work := desk.directory.work(number)) is not None]
+    near = tuple(work for work in works if _shows(work, mention, desk))
+    return near if len(near) <= _MOST else ()
 
 
 def _case(outcome: Outcome) -> tuple[str, ...]:
@@ -148,6 +165,12 @@ def _has(work: Held, mention: Mention, desk: Desk) -> bool:
     anchor = desk.directory.anchor
     first = mention.paragraphs[0].partition("-")[0] if mention.paragraphs else ""
     return not first or anchor(work.number, first) is not None or anchor(work.number, "1") is None
+
+
+def _shows(work: Held, mention: Mention, desk: Desk) -> bool:
+    """Whether a work has a numbered paragraph as the one named, where one is."""
+    first = mention.paragraphs[0].partition("-")[0] if mention.paragraphs else ""
+    return not first or desk.directory.anchor(work.number, first) is not None
 
 
 def _nothing(mention: Mention) -> Outcome:

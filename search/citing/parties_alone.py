@@ -31,9 +31,9 @@ _NAME: Final = (
 _CUE: Final = re.compile(
     r"§|¶|[Pp]ar(?:as?|s)?\b\.?(?=\s?\d)|[Pp]aragraph(?:e?s?)(?=\s\d)|\[(?=\d{1,3}(?:\.\d{1,3})?\])"
 )
-_LEADS_TO: Final = re.compile(r"(?:,?\s\[GC\])?,?\s\(?(?:at\s)?$")
+_LEADS_TO: Final = re.compile(r"(?:,?\s\[GC\])?(?:,?\s\(?supra)?,?\s\(?(?:at\s)?$")
 """What stands between a party and the paragraph."""
-_LINK: Final = 14
+_LINK: Final = 20
 _BEFORE: Final = re.compile(any_capital(rf"(?<![\w’'\-‐‑./]){_NAME}$"))
 _NAME_REACH: Final = 90
 _OPENINGS: Final = frozenset("([“\"«‘'’")

@@ -15,7 +15,7 @@ from search.citing.states import state_at
 from search.citing.tails import paragraphs_before, read_tail
 
 _LEAD: Final = re.compile(
-    r"(?:(?:In|See|Cf|Voir|Dans|Contrary to|Compare)\s+|(?:L[’']|Les\s+|The\s+)(?:arrêts?|affaires?|décisions?|judgments?|cases?)\s+)(?=\S)"
+    r"(?:(?:In|See|Cf|Voir|Dans|Contrary to|Compare)\s+|(?:L[’']|Les\s+|The\s+)?(?:[Aa]rrêts?|[Aa]ffaires?|[Dd]écisions?|[Jj]udgments?|[Cc]ases?)\s+)+(?=\S)"
 )
 _PHRASE: Final = re.compile(
     r"(?:\b(?:for|for\s+the)|\b(?:report|rapport|[Oo]ffice|[Dd]epartment|département|council|ministry|ministère)\s(?:of|de|du)(?:\sthe|\sla)?|\b[Aa]rt(?:icles?|s?\.)\s[\d§\s,()a-z.]{1,24}(?:of\s+the|du|de\s+la|de\s+l[’']))\s*$"
@@ -92,6 +92,23 @@ NO_NAMES: Final = frozenset(
 """Words of bodies, laws and parts of documents, which are in no name of a party as a short form gives it."""
 
 
+_DOCUMENTS: Final = frozenset(
+    [
+        "affaire",
+        "arret",
+        "case",
+        "communication",
+        "constatations",
+        "decision",
+        "judgement",
+        "judgment",
+        "jugement",
+        "views",
+    ]
+)
+"""What is no name by itself, at the head of a sentence: `Arrêt précité`, `Decision cited above`."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Pointing:
     form: Form
@@ -125,7 +142,12 @@ def _mention(pointing: _Pointing, match: re.Match[str], text: str) -> Mention | 
             return None
         if _OF_SEVERAL.search(value) and match[0].endswith(_POINTING_AT_SEVERAL):
             return None
-        if not words or any(word in NO_NAMES for word in words) or _PHRASE.search(text, max(0, start - 40), start):
+        if (
+            not words
+            or _DOCUMENTS.issuperset(words)
+            or any(word in NO_NAMES for word in words)
+            or _PHRASE.search(text, max(0, start - 40), start)
+        ):
             return None
         party = " ".join(words)
     elif pointing.form == "note":

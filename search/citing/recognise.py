@@ -19,12 +19,22 @@ from search.citing.comments import find_general_comments
 from search.citing.formations import GRAND_CHAMBER, names_grand_chamber
 from search.citing.listed_names import find_listed
 from search.citing.mention import Mention
+from search.citing.other_names import other_name
 from search.citing.part_ranges import with_parts
 from search.citing.parties_alone import find_parties_alone, party_after
 from search.citing.pointing import find_pointing
 from search.citing.scheme import find_numbered, is_of_another_office
 from search.citing.spans import Identified
-from search.citing.tails import Tail, paragraphs_at, paragraphs_before, read_paragraphs, read_tail, skipped_words
+from search.citing.tails import (
+    Tail,
+    paragraphs_at,
+    paragraphs_before,
+    paragraphs_in_brackets,
+    read_paragraphs,
+    read_tail,
+    rules_at,
+    skipped_words,
+)
 
 _LEADS_ON: Final = re.compile(
     r"[\s,(;]*+(?:(?:[Aa]ppl?(?:ications?|s)?|[Rr]eq(?:uêtes?)?)\.?\s*+)?(?:n°|nº|[Nn]os?\.?)?\s*+"
@@ -70,6 +80,10 @@ _TITLE: Final = re.compile(
 """The subject of a resolution or recommendation, which may stand before its paragraphs."""
 _EACH_ITS_OWN: Final = frozenset({"resolution", "coe"})
 """Of several named together the last one has the paragraphs: `Resolutions 1535 (2007) and 1438 (2005), § 3`."""
+_WITH_RULES: Final = frozenset({"un-symbol", "coe", "resolution"})
+"""What rules and principles are adopted by: `Rec(2006)2, rule 24`."""
+_OXFORD: Final = re.compile(r"\sv\s")
+"""Without a point between the parties, numbers in square brackets are paragraphs, not notes."""
 _REPORTS: Final = frozenset({"serie-a", "reporter"})
 """Reports stand after the name of the case that they print, never before it: `série A no 140, Jalloh c. Allemagne` are two."""
 _WHOLE_YEAR: Final = 4
@@ -268,7 +282,11 @@ def _identified(
         called = _CALLED.match(text, ends[-1])
         tail = read_tail(text, called.end()) if called else None
     tail = tail or read_tail(text, _closed(text, one.end))
-    if not tail.paragraphs and one.scheme == "un-symbol" and (told := paragraphs_at(text, one.end)):
+    if (
+        not tail.paragraphs
+        and one.scheme == "un-symbol"
+        and (told := paragraphs_at(text, one.end, decision="/D/" in one.value))
+    ):
         tail = replace(tail, paragraphs=told[0], end=told[1])
     if not tail.paragraphs and name is not None and name.end <= one.start and one.scheme in _REPORTS:
         tail = replace(tail, paragraphs=read_tail(text, _closed(text, name.end)).paragraphs)
@@ -279,6 +297,8 @@ def _identified(
         and numbered[last + 1].start < tail.end
     ):
         tail = Tail(end=one.end)  # the paragraphs are of the part named next: `Add.1 and 2, para. 4`
+    if not tail.paragraphs and one.scheme in _WITH_RULES and (told := rules_at(text, one.end)):
+        tail = replace(tail, paragraphs=told[0], end=told[1])
     before = None if tail.paragraphs else paragraphs_before(text, one.start)
     named = text[name.end : one.start] if name is not None else ""
     grand = GRAND_CHAMBER if names_grand_chamber(named) else ""
@@ -296,7 +316,7 @@ def _identified(
         body=one.body or body_before(text, min(one.start, name.start if name else one.start)),
         date=tail.date or (read_tail(text, name.end).date if name is not None and name.end <= one.start else ""),
         kind=kind,
-        part=tail.part,
+        part=tail.part or (other_name(name.written, text, name.end) if name is not None else ""),
     )
 
 
@@ -309,6 +329,8 @@ def _closed(text: str, end: int) -> int:
 
 def _named(text: str, name: NameFound) -> Mention:
     tail = read_tail(text, _closed(text, name.end))
+    if not tail.paragraphs and _OXFORD.search(name.written) and (told := paragraphs_in_brackets(text, name.end)):
+        tail = replace(tail, paragraphs=told[0], end=told[1])
     before = None if tail.paragraphs else paragraphs_before(text, name.start)
     return Mention(
         start=name.start,
@@ -323,7 +345,7 @@ def _named(text: str, name: NameFound) -> Mention:
         body=body_before(text, name.start) or body_after(text, name.end),
         date=tail.date or date_before(text, name.start),
         kind=tail.kind,
-        part=tail.part,
+        part=tail.part or other_name(name.written, text, name.end),
     )
 
 

@@ -62,7 +62,8 @@ _OF_TREATY: Final = re.compile(
 """What shows paragraphs to be of an article, not of the work before: `general comment No. 22, paragraph 3 of article 18`."""
 _OF_NEXT: Final = re.compile(
     r",?\s(?:of|de|du)\s*(?:the\s|la\s|l[’'])?(?:[A-ZÀ-Þ][\w’'\-]*\s(?:(?:of|on|for|des|de|du|the)\s)*){0,5}"
-    r"(?:[Rr]ecommendation|[Rr]ecommandation|[Rr][ée]solution|[Dd]irective|[Gg]eneral\s[Cc]omment|[Oo]bservation\sgénérale)\s(?:\w+\s?[(/]|No|n[o°]|\()"
+    r"(?:(?:[Rr]ecommendation|[Rr]ecommandation|[Rr][ée]solution|[Dd]irective|[Gg]eneral\s[Cc]omment|[Oo]bservation\sgénérale)\s(?:\w+\s?[(/]|No|n[o°]|\()"
+    r"|(?:[Dd]ocument\s|[Dd]oc\.\s|[Rr]eport\s|[Rr]apport\s|la\scote\s)?(?:https?://)?(?:[AES]|[A-Z]{2,5})/[A-Z\d])"
 )
 """What shows paragraphs to be of the work that is named next: `Resolution (76) 2, paragraphs 3 and 4 of Recommendation Rec(2003)22`."""
 _BARE_LETTER: Final = re.compile(r"\([a-zivx]{1,5}\)")
@@ -70,7 +71,19 @@ _BRACKETED: Final = re.compile(
     r"(?:(?:(?<=\d{4}\))|(?<=\(n\s\d\))|(?<=\(n\s\d\d\))|(?<=\(n\s\d{3}\)))\s+|,?\s+at\s+|,\s+)(?P<list>\[\d{1,4}(?:\.\d{1,3})?\](?:(?:\s?[-–,]\s?|\s(?:and|et)\s)\[\d{1,4}(?:\.\d{1,3})?\])*)(?!\w)"
 )
 """Paragraphs as law reviews write them: `(5 February 2010) [30]–[32]`, `(n 3) [8.2]`, `at [8]`."""
-_AT: Final = re.compile(r",?\s+at\s+(?P<list>\d{1,3}(?:\s?[-–]\s?\d{1,3})?)(?=\s*[.;,)]|\s*$)(?!\.\d)")
+_PINPOINT: Final = re.compile(
+    r"\s+(?P<list>\[\d{1,4}(?:\.\d{1,3})?\](?:(?:\s?[-–,]\s?|\s(?:and|et)\s)\[\d{1,4}(?:\.\d{1,3})?\])*)(?=\s*(?:[.;,)]|$))"
+)
+_RULES: Final = re.compile(
+    r"\s*+,?\s*+\(?(?:rules?|règles?|principles?|principes?|guidelines?|lignes?\sdirectrices?)\s(?P<list>\d{1,3}(?:\.\d{1,2})?(?:\s?\([a-z0-9]\))*"
+    r"(?:(?:\s?,\s?|\s(?:and|et|to|à)\s|\s?[-–]\s?)\d{1,3}(?:\.\d{1,2})?(?:\s?\([a-z0-9]\))*)*+)(?![\w/])(?!\s(?:of|de|du|des)\b)",
+    re.IGNORECASE,
+)
+_RULE_WORDS: Final = re.compile(r"(?i:rule|règle|princip|guideline|directrice)")
+_RULE_REACH: Final = 160
+_AT: Final = re.compile(
+    r",?\s+at\s+(?P<list>\d{1,3}(?:\.\d{1,2})?(?:\s?[-–]\s?\d{1,3}(?:\.\d{1,2})?)?)(?=\s*[.;,)]|\s*$)(?!\.\d)"
+)
 _BRACKETS: Final = re.compile(r"[\[\]]")
 _SIGN: Final = re.compile(r"^(?:§+|[Pp]aras?\.?|[Pp]aragraphe?s?)(?=\d)")
 """The sign said again before a further number: `§§ 103-104 et §§ 132-133`."""
@@ -138,10 +151,36 @@ def date_ending(text: str, at: int) -> str:
     return _iso(dated) if dated else ""
 
 
-def paragraphs_at(text: str, at: int) -> tuple[tuple[str, ...], int] | None:
-    """The paragraphs that *at* alone names after the symbol of a document, and where they end: `A/HRC/23/18, at 77`."""
+def paragraphs_at(text: str, at: int, *, decision: bool = False) -> tuple[tuple[str, ...], int] | None:
+    """The paragraphs that *at* alone names after the symbol of a document, and where they end: `A/HRC/23/18, at 77`.
+
+    Numbers with a point are those of a `decision` on a communication, else hours: `CRC/C/85/D/56/2018, at 4.13`.
+    """
     found = _AT.match(text, at)
+    if found and "." in found["list"] and not decision:
+        return None
     return (split_paragraphs(found["list"]), found.end()) if found else None
+
+
+def rules_at(text: str, at: int) -> tuple[tuple[str, ...], int] | None:
+    """The rules or principles named after a recommendation or resolution, with a body or an annex between: `Rec(2006)2, rule 24.2`."""
+    if not _RULE_WORDS.search(text, at, at + _RULE_REACH):
+        return None
+    for _ in range(_MOST_SKIPPED):
+        found = _RULES.match(text, at)
+        if found is not None:
+            return split_paragraphs(found["list"]), found.end()
+        skipped = _PART.match(text, at) or skipped_words().match(text, at)
+        if skipped is None or skipped.end() == at:
+            break
+        at = skipped.end()
+    return None
+
+
+def paragraphs_in_brackets(text: str, at: int) -> tuple[tuple[str, ...], int] | None:
+    """Paragraphs in square brackets right after a case’s name, as the Oxford style writes them: `Hirsi Jamaa v Italy [114]–[122].`"""
+    found = _PINPOINT.match(text, at)
+    return (split_paragraphs(_BRACKETS.sub("", found["list"])), found.end()) if found else None
 
 
 def read_paragraphs(text: str, at: int) -> tuple[tuple[str, ...], int] | None:
