@@ -14,6 +14,7 @@ from search.catalogue.paragraphs import condensing, digests_among, have_paragrap
 from search.cited_names import cited_cases
 from search.citing.comment_numbers import read_numbered
 from search.citing.names import party_key, read_case_name, works_named
+from search.citing.scheme import with_paragraph
 from search.model.note import Note
 from search.model.symbol import identifier_key
 from search.query.ast import Symbol
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from search.model.reader import Reader
     from search.query.ast import Node
     from search.query.compile import Compiled
+    from search.query.plan import PlanNode
     from search.service import OpenLibrary
 
 _OPEN: Final = re.compile(r"[*?\"()«»“”:~]")
@@ -61,6 +63,8 @@ def with_known_item(library: OpenLibrary, query: str, compiled: Compiled, reader
     """A query that is the name of a case, an identifier or an id finds its work first, whatever else its words find."""
     text = query.strip()
     code = "case-name-recognised"
+    cited = with_paragraph(text) if read_case_name(text) is not None else None
+    text, paragraph = cited or (text, None)
     found = works_named(text, lambda state: _country(library, state), library.catalogue.works_named)
     if not found and text and not _OPEN.search(text):
         code = "identifier-recognised"
@@ -77,12 +81,16 @@ def with_known_item(library: OpenLibrary, query: str, compiled: Compiled, reader
         return replace(compiled, notes=(*compiled.notes, *_cited_only(library, text, reader)))
     if not known or set(known) <= set(compiled.first):
         return compiled
-    return replace(
+    plan: PlanNode = Any((Works(known, library.ranking.work_score), compiled.plan))
+    if paragraph is not None:  # above the passages of the work that have more of the words of its name
+        plan = Prefer(plan, (Terms("number", number_terms(paragraph), 2 * library.ranking.paragraph_score),))
+    first = replace(
         compiled,
-        plan=Any((Works(known, library.ranking.work_score), compiled.plan)),
+        plan=plan,
         first=tuple(dict.fromkeys((*known, *compiled.first))),
         notes=(*compiled.notes, Note(code=code, facts={"name": text[:120]})),
     )
+    return without_paragraph(library, Symbol(text=text, scheme="name", paragraph=paragraph), first)
 
 
 def without_paragraph(library: OpenLibrary, node: Node | None, compiled: Compiled) -> Compiled:

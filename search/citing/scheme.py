@@ -90,6 +90,15 @@ def find_identifiers(text: str, *, typed: bool = False) -> tuple[Identified, ...
     return tuple(_with_paragraphs(one, text, paragraphs) for one in settle_overlaps(found))
 
 
+def with_paragraph(text: str) -> tuple[str, str] | None:
+    """What a question names and the paragraph that it ends with (`Hirsi Jamaa v. Italy, § 114`); None where it names none."""
+    whole = text.strip(" .")
+    for match in _rules().typed_paragraphs.finditer(whole):
+        if match.end() == len(whole) and match.start():
+            return whole[: match.start()].rstrip(" ,"), split_paragraphs(match["list"])[0]
+    return None
+
+
 def find_numbered(text: str, low: str) -> list[Identified]:
     """The identifiers of running text without what is named with them, in order, without overlaps.
 

@@ -104,6 +104,36 @@ def test_a_typed_case_name_comes_first_and_a_restricted_case_does_not_show(tmp_p
     assert ask(library, "Secret c. Suisse", reader_of(("restricted",))).total == 1
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "Mutombo v. Switzerland, § 2",
+        "mutombo v switzerland § 2",
+        "Mutombo c. Suisse, par. 2",
+        "Mutombo v. Switzerland, para. 2.",
+    ],
+)
+def test_a_typed_case_name_puts_the_paragraph_named_with_it_first(tmp_path: Path, query: str) -> None:
+    folder = tmp_path / "documents" / "1"
+    folder.mkdir(parents=True)
+    paragraphs = [
+        "Mutombo v. Switzerland began.",
+        "The applicant feared expulsion.",
+        "Mutombo, of Switzerland, 2 or 3 times.",
+    ]
+    text = "\n\n".join(f"{number}. {each}" for number, each in enumerate(paragraphs, 1))
+    (folder / "text.en.txt").write_text(f"THE LAW\n\n{text}\n", encoding="utf-8")
+    (folder / "document.toml").write_text(
+        'title.en = "Mutombo v. Switzerland"\ncountries = ["CHE"]\n', encoding="utf-8"
+    )
+    library = tmp_path / "library"
+    run(library, tmp_path / "documents")
+    (hit,) = ask(library, query).hits
+    assert hit.passages[0].unit.number == "2"
+    absent = ask(library, "Mutombo v. Switzerland, § 99")
+    assert "paragraph-not-there" in {note.code for note in absent.notes}
+
+
 def test_a_typed_short_name_or_id_puts_its_work_first(tmp_path: Path) -> None:
     for number, (name, access) in enumerate([("OPCAT", "public"), ("SECRET-1", "restricted")]):
         folder = tmp_path / "documents" / str(number)
