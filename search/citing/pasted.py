@@ -27,7 +27,7 @@ _BROKEN: Final = (
 )
 _SPACED: Final = (
     re.compile(
-        r"(?<![\w/])(?:CCPR|CAT|CEDAW|CERD|CRC|CRPD|CMW|CED|HRI|CPT|OEA|ECW|HRC|[AES])(?>(?:\s?/\s?[A-Za-z0-9][\w.\-]*){2,})"
+        r"(?<![\w/])(?:CCPR|CAT|CEDAW|CERD|CRC|CRPD|CMW|CED|HRI|CPT|OEA|ECW|HRC|[AES])(?>(?:\s?/\s?[A-Za-z0-9](?:[\w.\-]*\w)?){2,})"
     ),
     re.compile(r"ECLI\s*:\s*[A-Z]{2}\s*:\s*[A-Z0-9]{1,7}\s*:\s*\d{4}\s*:\s*[A-Z0-9]+"),
     re.compile(r"(?<=\d)\s?/\s?(?=\d{2,4}(?!\w))"),
@@ -42,7 +42,7 @@ _NO_SPACE_AFTER: Final = re.compile(
 """`art.3CEDH` and `par.18et19` lack spaces."""
 _SUPERSCRIPT: Final = re.compile(r"(?m)^[ \t]*[¹²³⁰⁴-⁹]{1,3}[ \t]*(?=\S)")
 """The number of a note at the beginning of its line, as word processors write it."""
-_ITEM: Final = re.compile(r"(?m)^[ \t]*(?P<number>\d{1,3})(?P<sign>[.)])(?=[ \t]+\S)")
+_ITEM: Final = re.compile(r"(?m)^[ \t]*(?:(?P<number>\d{1,3})[.)]|\((?P<bracketed>\d{1,3})\))(?=[ \t]+\S)")
 _TO_NOTE: Final = re.compile(r"\b(?:notes?|nn?\.?|footnotes?)\s?\d{1,3}\b", re.IGNORECASE)
 _LONGEST_NOTE: Final = 900
 _NUMBERED: Final = re.compile(r"(?<![\w/.\-])[\w.\-]*(?:/[\w.\-]+)+")
@@ -98,7 +98,7 @@ def mend_pasted(text: str) -> Pasted:
     text = _changed(
         text, _SUPERSCRIPT.finditer(text), lambda found: f"{unicodedata.normalize('NFKC', found[0]).strip()} ", steps
     )
-    text = _changed(text, _points_of_notes(text), lambda found: found["number"], steps)
+    text = _changed(text, _points_of_notes(text), _number_of_item, steps)
     text = _changed(text, _NO_SPACE.finditer(text), lambda _: " ", steps)
     text = _changed(text, _NO_SPACE_AFTER.finditer(text), lambda found: f"{found[0]} ", steps)
     text = _NUMBERED.sub(_figures, text)
@@ -109,16 +109,20 @@ def mend_pasted(text: str) -> Pasted:
 
 
 def _points_of_notes(text: str) -> list[re.Match[str]]:
-    """The numbers of notes at the end of a text (`1. …`, `2. Supra note 1`), which count from 1 and are short; none where nothing points to a note."""
+    """The numbers of notes at the end of a text (`1. …`, `(2) Supra note 1`), which count from 1 and are short; none where nothing points to a note."""
     items = list(_ITEM.finditer(text))
-    first = next((at for at in range(len(items) - 1, -1, -1) if items[at]["number"] == "1"), None)
+    first = next((at for at in range(len(items) - 1, -1, -1) if _number_of_item(items[at]) == "1"), None)
     if first is None or _TO_NOTE.search(text) is None:
         return []
     notes = items[first:]
-    counted = [int(item["number"]) for item in notes] == list(range(1, len(notes) + 1))
+    counted = [int(_number_of_item(item)) for item in notes] == list(range(1, len(notes) + 1))
     ends = [*(item.start() for item in notes[1:]), len(text)]
     short = all(end - item.start() <= _LONGEST_NOTE for item, end in zip(notes, ends, strict=True))
     return notes if len(notes) > 1 and counted and short else []
+
+
+def _number_of_item(item: re.Match[str]) -> str:
+    return item["number"] or item["bracketed"]
 
 
 def _sign(found: re.Match[str]) -> str:

@@ -314,10 +314,15 @@ def _identified(
         party=name.party if name else party_after(text, one),
         state=name.state if name else "",
         body=one.body or body_before(text, min(one.start, name.start if name else one.start)),
-        date=tail.date or (read_tail(text, name.end).date if name is not None and name.end <= one.start else ""),
+        date=tail.date or (_date_beside(text, name) if name is not None and name.end <= one.start else ""),
         kind=kind,
         part=tail.part or (other_name(name.written, text, name.end) if name is not None else ""),
     )
+
+
+def _date_beside(text: str, name: NameFound) -> str:
+    """The date that stands between a name and its number, or between the court and the name as French law reviews write it."""
+    return read_tail(text, name.end).date or date_before(text, name.start)
 
 
 def _closed(text: str, end: int) -> int:

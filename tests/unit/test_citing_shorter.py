@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from makers.citing_collection import HIRSI, WORKS, Collection, resolved
 
+from search.citations import cite_text
 from search.citing.desk import Context, Held, Named, Outcome, Place
 from search.citing.recognise import recognise
 from search.citing.resolve import resolve_mentions
+from search.model.reader import PUBLIC_READER
 
 CASES = tomllib.loads(Path(__file__).with_name("citing_shorter.toml").read_text(encoding="utf-8"))["case"]
 OLD, GRAND = 50, 51
@@ -22,6 +24,28 @@ def test_a_short_citation_is_read(case: tuple[str, list[list[object]]]) -> None:
     text, wanted = case
     found = [[text[one.start : one.end], one.scheme, one.value, list(one.paragraphs)] for one in recognise(text)]
     assert found == wanted
+
+
+def test_the_date_between_the_court_and_the_name_is_that_of_the_ruling() -> None:
+    text = "CEDH, 17 oct. 2013, Winterstein et autres c/ France, n° 27013/07, § 148"
+    (one,) = recognise(text)
+    assert (one.value, one.date, one.body, one.paragraphs) == ("27013/07", "2013-10-17", "ECHR", ("148",))
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("A / HRC / 37 / 50. Then", ["A / HRC / 37 / 50"]),
+        (
+            "(1) Hirsi Jamaa v. Italy, no. 27765/09.\n(2) Kaya v. Turkey, no. 14443/19.\n(3) V. supra, note 2.",
+            ["no. 27765/09", "no. 14443/19", "supra, note 2"],
+        ),
+    ],
+)
+def test_pasted_text_is_marked_where_it_stands(text: str, written: list[str]) -> None:
+    found = cite_text(None, text, PUBLIC_READER).citations
+    assert [one.written for one in found] == written
+    assert found[-1].status == "outside"
 
 
 @pytest.mark.parametrize(
