@@ -76,7 +76,7 @@ _PINPOINT: Final = re.compile(
 )
 _RULES: Final = re.compile(
     r"\s*+,?\s*+\(?(?:rules?|règles?|principles?|principes?|guidelines?|lignes?\sdirectrices?)\s(?P<list>\d{1,3}(?:\.\d{1,2})?(?:\s?\([a-z0-9]\))*"
-    r"(?:(?:\s?,\s?|\s(?:and|et|to|à)\s|\s?[-–]\s?)\d{1,3}(?:\.\d{1,2})?(?:\s?\([a-z0-9]\))*)*+)(?![\w/])(?!\s(?:of|de|du|des)\b)",
+    r"(?>(?:(?:\s?,\s?|\s(?:and|et|to|à)\s|\s?[-–]\s?)\d{1,3}(?:\.\d{1,2})?(?:\s?\([a-z0-9]\))*)*))(?![\w/])(?!\s(?:of|de|du|des)\b)",
     re.IGNORECASE,
 )
 _RULE_WORDS: Final = re.compile(r"(?i:rule|règle|princip|guideline|directrice)")
