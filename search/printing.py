@@ -112,7 +112,7 @@ def _print_expansions(expansions: Sequence[Expansion], language: str, *, explain
     for code, excluded in (("also-searched", False), ("also-left-out", True)):
         by_typed: dict[str, list[Expansion]] = {}
         for each in expansions:
-            if each.used and each.excluded == excluded:
+            if each.used and each.excluded == excluded and not each.itself:
                 by_typed.setdefault(each.typed, []).append(each)
         for typed, terms in by_typed.items():
             listed = ", ".join(

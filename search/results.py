@@ -97,6 +97,8 @@ class SearchResults:
     facets: Mapping[FacetName, tuple[FacetValue, ...]]
     generation: str
     seconds: float
+    alike: bool = False
+    """Whether passages with most of the words typed are among the hits, as those with most of them translated are."""
 
     @property
     def alone(self) -> Mapping[str, int]:

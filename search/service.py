@@ -105,7 +105,8 @@ class OpenLibrary:
         asked = self.engine_request(request, reader, compiled)
         if shown or not facets:
             asked = replace(asked, limit=asked.limit + len(shown), facets=asked.facets if facets else ())
-        answer = self.engine.search(self._whole_first(asked, request, compiled))
+        asked, whole = self._whole_first(asked, request, compiled)
+        answer = self.engine.search(asked)
         if shown:
             answer = replace(answer, hits=tuple(hit for hit in answer.hits if hit.work not in shown)[: request.limit])
         return SearchResults(
@@ -116,7 +117,7 @@ class OpenLibrary:
             understood=self.understood(compiled, request, notes),
             notes=(
                 *notes,
-                *relaxed(compiled, answer),
+                *relaxed(compiled, answer, whole),
                 *given_up(compiled, lambda part: self.held_words.matching(part, reader)),
                 *answer.notes,
             ),
@@ -124,15 +125,19 @@ class OpenLibrary:
             facets=facet_values(answer, request, self.named) if facets else {},
             generation=self.generation.name,
             seconds=time.perf_counter() - started,
+            alike=compiled.share is not None,
         )
 
-    def _whole_first(self, asked: EngineRequest, request: SearchRequest, compiled: Compiled) -> EngineRequest:
-        """Works with a passage that has all that was asked, before those that have some of it in the other language."""
+    def _whole_first(
+        self, asked: EngineRequest, request: SearchRequest, compiled: Compiled
+    ) -> tuple[EngineRequest, int | None]:
+        """Works with a passage that has all that was asked, before those that have some of it; how many, where that is asked."""
         if request.by != "work" or request.sort != "relevance" or not set(compiled.relaxed) - {"typed"}:
-            return asked
+            return asked, None
         whole = replace(asked, plan=holding_all(asked.plan), offset=0, limit=_WHOLE, facets=(), passages=0)
         found = self.engine.search(whole)
-        return replace(asked, first=tuple(dict.fromkeys((*compiled.first, *(hit.work for hit in found.hits)))))
+        first = tuple(dict.fromkeys((*compiled.first, *(hit.work for hit in found.hits))))
+        return replace(asked, first=first), found.works
 
     def count_works(self, request: SearchRequest, reader: Reader) -> int:
         """How many works answer a query, nothing of them being read."""
@@ -214,6 +219,7 @@ class OpenLibrary:
             passages=self.settings.search.passages * 2,
             authority=self.ranking.authority if request.authority else 0.0,
             first=compiled.first,
+            share=compiled.share,
             budget_seconds=self.settings.search.budget_seconds,
         )
 

@@ -41,10 +41,11 @@ class Softened:
 def most_of_the_words(library: OpenLibrary, results: SearchResults, reader: Reader) -> Softened | None:
     """The passages with most of the words typed, without works that the answer shows already.
 
-    None where the question has too few words, asks for most of them anyway, or has enough answers with all of them.
+    None where the question has too few words, asks for most of them anyway, or has enough answers with all of them; and where
+    the answer has such passages itself, because the other language's are softened too.
     """
     asked = results.request
-    if asked.match == "most" or asked.page > 1 or asked.sort != "relevance":
+    if results.alike or asked.match == "most" or asked.page > 1 or asked.sort != "relevance":
         return None
     if _words(parse(results.understood.query).node) < int(library.ranking.most_words):
         return None

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from search.bridge.entry import Source
 from search.text.fold import fold
+
+_BETWEEN: Final = re.compile(r"\W+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +32,15 @@ class Expansion:
     def name(self) -> str:
         """What `without` calls it."""
         return expansion_name(self.language, self.text)
+
+    @property
+    def itself(self) -> bool:
+        """Whether it is the very words typed, but for signs, case and accents: a name or a number stands as it is."""
+        return _letters(self.typed) == _letters(self.text)
+
+
+def _letters(text: str) -> list[str]:
+    return _BETWEEN.split(fold(text).strip())
 
 
 def expansion_name(language: str, text: str) -> str:

@@ -186,6 +186,8 @@ def _longest(
     if best is None:
         return None
     length, language, entries = best
+    if all(token.word.stop and token.word.accented is None for token in tokens[at : at + length]):
+        return None  # "de la" is an article in every other sentence, and "de là" only as it is accented
     entries = _as_accented(tokens[at : at + length], entries)
     return Segment(
         first=tokens[at].place,

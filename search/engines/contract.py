@@ -26,12 +26,12 @@ Order and counts are exact, not approximate:
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal, Protocol
 
 from search.model.note import Note
 from search.model.reader import PUBLIC_READER, Reader
-from search.query.plan import PlanNode
+from search.query.plan import PlanNode, Share
 
 FacetName = Literal[
     "mechanism", "theme", "country", "kind", "language", "versions", "year", "group", "cites", "cited_by"
@@ -138,6 +138,8 @@ class EngineRequest:
     """How much a work's authority adds to its scores: 0 nothing, 1 up to as much again."""
     first: tuple[int, ...] = ()
     """Work ordinals answered before all others where they match, in this order (known items), any sort."""
+    share: Share | None = None
+    """What orders hits by relevance before their scores; it finds nothing, and its leaves score nothing."""
     budget_seconds: float | None = None
 
 
@@ -157,6 +159,22 @@ class WorkHit:
     score: float
     matching: int
     passages: tuple[PassageHit, ...]
+
+
+RANK: Final = 1_000_000.0
+"""What a rank by a `Share` adds to a score while hits are put in order; scores are less."""
+
+
+def without_ranks(hits: Iterable[WorkHit]) -> tuple[WorkHit, ...]:
+    """Hits with their own scores, once they are in order."""
+    return tuple(
+        replace(
+            hit,
+            score=hit.score % RANK,
+            passages=tuple(replace(passage, score=passage.score % RANK) for passage in hit.passages),
+        )
+        for hit in hits
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,10 +17,10 @@ from search.bridge.dictionary import Dictionary
 from search.bridge.entry import WRITTEN_BY_PEOPLE, Entry
 from search.bridge.expansion import Expansion, expansion_name
 from search.bridge.segments import Segment, segments
-from search.bridge.spoken import CountPassages, spoken_language
+from search.bridge.spoken import CountPassages
 from search.query import plan as p
 from search.query.ast import And, In, Near, Node, Not, Or, Symbol, Word
-from search.query.listening import Matching, is_mixed, translatable
+from search.query.listening import Matching
 from search.query.renderings import in_titles, span_of, word_as_typed, written_of
 from search.query.spans import SECTION, TEXT, TITLE, Place, spans_of
 from search.query.walk import silent
@@ -43,6 +43,8 @@ class Bridging:
     `count` tells in how many passages the collection has a stem, for words whose language no dictionary knows, `matching` in how
     many a plan is true; `akin` what such a word is likely spelt as in the other language; `hint` is the language to read words of
     both in, where nothing else tells.
+    `beside` are languages that a filter keeps out: what they would hold orders what is found, and nothing is added of them. `alike` is
+    false where one language alone is asked: what was typed in it is not softened then.
     """
 
     dictionary: Dictionary
@@ -52,6 +54,8 @@ class Bridging:
     matching: Matching | None = None
     akin: Akin | None = None
     hint: str | None = None
+    beside: tuple[str, ...] = ()
+    alike: bool = True
 
 
 @dataclass(slots=True, kw_only=True)
@@ -69,6 +73,10 @@ class Legs:
     """The language of each `Most` of the legs, in their order."""
     terms: list[tuple[str, ...]] = field(default_factory=list)
     """What each of these asks for, as typed, in the order of its children."""
+    rows: dict[str, list[p.PlanNode]] = field(default_factory=dict)
+    """What the question asks for in a row, term by term, as each language says it."""
+    share: p.Share | None = None
+    """What orders hits where the words typed are softened as their translations are."""
     _cut: dict[tuple[str, ...], list[Segment]] = field(default_factory=dict)
 
     def told(self, language: str) -> bool:
@@ -91,155 +99,89 @@ class Legs:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Leg:
-    """The leg being made: its language, where its words are looked for, and whether it leaves out what it finds."""
+class Leg:
+    """The leg being made: its language, where its words are looked for, and whether it leaves out what it finds.
+
+    `strict` asks all the words; `top` is the question itself, not a part of it.
+    """
 
     language: str
     place: Place = TEXT
     excluding: bool = False
     strict: bool = False
+    top: bool = False
 
 
-def listen(node: Node, legs: Legs) -> None:
-    """Find out in which language the query is typed, and whether passages of that language can have all its words."""
-    asked = legs.bridging
-    legs.spoken = spoken_language(translatable(node), asked.dictionary, asked.count, asked.hint)
-    if legs.spoken is not None and asked.count is not None and asked.matching is not None:
-        legs.mixed = is_mixed(
-            node,
-            legs.spoken,
-            asked.dictionary,
-            asked.count,
-            asked.matching,
-            lambda typed: legs.compile_typed(typed, TEXT),
-        )
-
-
-def other_legs(node: Node, legs: Legs) -> list[p.PlanNode]:
-    """The legs that add something to the query, in the order of the languages searched.
-
-    Names and numbers stand for themselves: a query of several words in one language is asked in the other for their sake.
-    """
-    found = []
-    for language in legs.bridging.languages:
-        before, mosts = len(legs.added), len(legs.named)
-        plan = _leg(node, _Leg(language=language, strict=legs.spoken == language and not legs.mixed), legs)
-        fresh = [key for key in list(legs.added)[before:] if not legs.added[key].excluded]
-        if plan is not None and not fresh and len(legs.named) > mosts:
-            fresh = _names(node, language, legs)
-        if plan is not None and any(legs.added[key].used for key in fresh):
-            found.append(plan)
-            continue
-        del legs.named[mosts:]
-        del legs.terms[mosts:]
-        if plan is None:
-            _forget(fresh, legs)
-    return found
-
-
-def _names(node: Node, language: str, legs: Legs) -> list[tuple[str, str, str, bool]]:
-    """List what a leg asks that adds nothing but passages with most of the names: each name, as it stands."""
-    leg = _Leg(language=language)
-    before = len(legs.added)
-    named = [" ".join(word.text for word in segment.words) for segment in legs.segments(tuple(translatable(node)))]
-    named += [child.text for child in getattr(node, "children", (node,)) if isinstance(child, Symbol)]
-    for text in named:
-        _add(text, Entry(text=text, language=language, source="cognate", share=1.0), leg, legs)
-    return list(legs.added)[before:]
-
-
-def left_out(node: Node, place: Place, legs: Legs) -> list[p.PlanNode]:
-    """What a negated node leaves out beside the words typed: what people have written that they stand for, no more."""
-    found = []
-    for language in legs.bridging.languages:
-        before = len(legs.added)
-        plan = _leg(node, _Leg(language=language, place=place, excluding=True, strict=True), legs)
-        if plan is None:
-            _forget(list(legs.added)[before:], legs)
-        elif _has_ways(plan):
-            found.append(plan)
-    return found
-
-
-def _has_ways(plan: p.PlanNode) -> bool:
-    """Whether anything but the words typed stands in a plan."""
-    return isinstance(plan, p.Weighed) or any(_has_ways(child) for child in getattr(plan, "children", ()))
-
-
-def _forget(keys: Sequence[tuple[str, str, str, bool]], legs: Legs) -> None:
+def forget(keys: Sequence[tuple[str, str, str, bool]], legs: Legs) -> None:
     """What a leg that is not asked would have added is not said."""
     for key in keys:
         del legs.added[key]
 
 
-def _leg(node: Node, leg: _Leg, legs: Legs) -> p.PlanNode | None:
+def leg_of(node: Node, leg: Leg, legs: Legs) -> p.PlanNode | None:
     """A node in the leg's language; None where nothing of it can be asked."""
     if isinstance(node, (Word, And)):
         return _row(node.children if isinstance(node, And) else (node,), leg, legs)
     if isinstance(node, Or):
-        each = [plan for child in node.children if (plan := _leg(child, leg, legs)) is not None]
+        part = replace(leg, top=False)
+        each = [plan for child in node.children if (plan := leg_of(child, part, legs)) is not None]
         return p.Any(tuple(each)) if each else None
     if isinstance(node, Not):
         # The typed words are left out here; what they stand for is left out of all legs at once, in `left_out`.
         return silent(legs.compile_typed(node, leg.place))
     if isinstance(node, In) and node.field in {"title", "section"}:
         place = TITLE if node.field == "title" else SECTION
-        return _leg(node.child, replace(leg, place=place, strict=True), legs)
+        return leg_of(node.child, replace(leg, place=place, strict=True, top=False), legs)
     if isinstance(node, Near):
         return _near(node, leg, legs)
     return silent(legs.compile_typed(node, leg.place))
 
 
-def _row(nodes: Sequence[Node], leg: _Leg, legs: Legs) -> p.PlanNode | None:
+@dataclass(slots=True)
+class _Row:
+    """What nodes that must all be true come to: what is needed, and what is asked of which most may do."""
+
+    needed: list[p.PlanNode] = field(default_factory=list)
+    asked: list[p.PlanNode] = field(default_factory=list)
+    anywhere: list[p.PlanNode] = field(default_factory=list)
+    """As `asked`, the titles of works counting too."""
+    texts: list[str] = field(default_factory=list)
+    terms: list[p.PlanNode] = field(default_factory=list)
+    """The terms that are needed."""
+    said: list[tuple[p.PlanNode, p.PlanNode]] = field(default_factory=list)
+    """Every term, in the passage and there or in a title, whether it is needed or asked."""
+    words: int = 0
+    identifiers: int = 0
+
+
+def _row(nodes: Sequence[Node], leg: Leg, legs: Legs) -> p.PlanNode | None:
     """Nodes that must all be true, their words as terms."""
-    needed: list[p.PlanNode] = []
-    asked: list[p.PlanNode] = []
-    anywhere: list[p.PlanNode] = []
-    terms: list[p.PlanNode] = []
-    texts: list[str] = []
-    words = 0
-    row: list[Word] = []
-    identifiers = 0
+    row = _Row()
+    words: list[Word] = []
     for node in (*nodes, None):
         if isinstance(node, Word):
-            row.append(node)
+            words.append(node)
             continue
-        for segment in legs.segments(tuple(word.text for word in row)):
-            plan, translated = _term(segment, row, leg, legs)
-            if plan is None:
-                continue
-            if leg.strict or (segment.language == leg.language and legs.told(leg.language) and not translated):
-                needed.append(plan)
-                terms.append(plan)
-            else:
-                asked.append(plan)
-                texts.append(_text_of(segment, row))
-                anywhere.append(_anywhere(plan, segment, legs))
-                words += sum(not word.stop for word in segment.words)
-        row = []
+        _take_words(words, row, leg, legs)
+        words = []
         if node is not None:
-            plan = _leg(node, leg, legs)
+            plan = leg_of(node, replace(leg, top=False), legs)
             if plan is None:
                 return None
-            if not isinstance(node, Symbol) or leg.strict or _names_a_work(plan):
-                identifiers += isinstance(node, Symbol)
-                needed.append(plan)
-            else:
-                # What bears a number is not held: it is one more thing that a passage may say, and others write it otherwise.
-                asked.append(p.Any(()) if expansion_name(leg.language, node.text) in legs.bridging.without else plan)
-                texts.append(node.text)
-                anywhere.append(asked[-1])
-                words += 1
-    if len(asked) > 1 and words + identifiers > int(legs.boosts.bridge_all):
+            _take_node(node, plan, row, leg, legs)
+    if leg.top and leg.place is TEXT:
+        legs.rows[leg.language] = [wide if len(row.said) <= _SHORT else plan for plan, wide in row.said]
+    needed, asked = row.needed, row.asked
+    if len(asked) > 1 and row.words + row.identifiers > int(legs.boosts.bridge_all):
         legs.named.append(leg.language)
-        legs.terms.append(tuple(texts))
+        legs.terms.append(tuple(row.texts))
         # Of few terms all must be there where any passage has them; and where nothing tells the language, or in that of a mixed
         # question, no word is known to be translated: only the passages that have most come in.
-        few = not legs.told(leg.language) or len(asked) + identifiers <= int(legs.boosts.bridge_all)
+        few = not legs.told(leg.language) or len(asked) + row.identifiers <= int(legs.boosts.bridge_all)
         enough = 1 if few else int(legs.boosts.bridge_enough)
         if len(asked) <= _SHORT and leg.place is TEXT:
             # Titles stand in every language, so the passage’s own is asked for.
-            asked = anywhere
+            asked = row.anywhere
             needed.append(p.Facet("language", (leg.language,)))
         given = p.All(tuple(needed))
         needed = [p.Most(tuple(asked), legs.boosts.bridge_coverage, enough, given, legs.boosts.bridge_fade)]
@@ -247,10 +189,46 @@ def _row(nodes: Sequence[Node], leg: _Leg, legs: Legs) -> p.PlanNode | None:
         needed.extend(asked)
     if not needed:
         return None
-    if leg.place is TEXT and not leg.excluding and any(map(_stands_as_written, (*asked, *terms))):
+    if leg.place is TEXT and not leg.excluding and any(map(_stands_as_written, (*asked, *row.terms))):
         # An acronym is written alike in both languages; a leg is for passages of its own.
         needed.append(p.Facet("language", (leg.language,)))
     return needed[0] if len(needed) == 1 else p.All(tuple(needed))
+
+
+def _take_words(words: Sequence[Word], row: _Row, leg: Leg, legs: Legs) -> None:
+    """Words side by side, term by term."""
+    for segment in legs.segments(tuple(word.text for word in words)):
+        plan, translated = _term(segment, words, leg, legs)
+        wide = p.Any(()) if plan is None else _anywhere(plan, segment, legs)
+        row.said.append((plan or wide, wide))
+        if plan is None:
+            continue
+        foreign = leg.language != legs.spoken and segment.language == leg.language
+        if leg.strict or (foreign and legs.told(leg.language) and not translated):
+            row.needed.append(plan)
+            row.terms.append(plan)
+        else:
+            row.asked.append(plan)
+            row.texts.append(_text_of(segment, words))
+            row.anywhere.append(wide)
+            row.words += sum(not word.stop for word in segment.words)
+
+
+def _take_node(node: Node, plan: p.PlanNode, row: _Row, leg: Leg, legs: Legs) -> None:
+    """What is no word: it must be true, unless it bears a number that nothing held here bears."""
+    if not isinstance(node, Symbol):
+        row.needed.append(plan)
+        return
+    row.said.append((plan, plan))
+    if leg.strict or _names_a_work(plan):
+        row.identifiers += 1
+        row.needed.append(plan)
+    else:
+        # It is one more thing that a passage may say, and others write it otherwise.
+        row.asked.append(p.Any(()) if expansion_name(leg.language, node.text) in legs.bridging.without else plan)
+        row.texts.append(node.text)
+        row.anywhere.append(row.asked[-1])
+        row.words += 1
 
 
 def _stands_as_written(plan: p.PlanNode) -> bool:
@@ -266,7 +244,7 @@ def _names_a_work(plan: p.PlanNode) -> bool:
     return isinstance(plan, p.Works) or any(_names_a_work(child) for child in getattr(plan, "children", ()))
 
 
-def _term(segment: Segment, row: Sequence[Word], leg: _Leg, legs: Legs) -> tuple[p.PlanNode | None, bool]:
+def _term(segment: Segment, row: Sequence[Word], leg: Leg, legs: Legs) -> tuple[p.PlanNode | None, bool]:
     """A term in the leg's language, as typed or in any of the ways it may be said; whether there are such ways."""
     as_typed = _as_typed(segment, leg)
     typed = _text_of(segment, row)
@@ -285,7 +263,7 @@ def _term(segment: Segment, row: Sequence[Word], leg: _Leg, legs: Legs) -> tuple
         elif len(seen) < legs.boosts.bridge_ways:
             # What a person took away keeps its place, so that nothing else comes up in its stead.
             seen.append(span)
-            if _add(typed, entry, leg, legs):
+            if add_term(typed, entry, leg, legs):
                 ways.append((span, entry.share))
     other = _in_parts(segment, row, leg, legs)
     if not ways and other is None:
@@ -308,7 +286,7 @@ def _text_of(segment: Segment, row: Sequence[Word]) -> str:
     return typed[-len(rest) :] if mark and fold(rest).startswith(segment.words[0].exact) else typed
 
 
-def _in_parts(segment: Segment, row: Sequence[Word], leg: _Leg, legs: Legs) -> p.PlanNode | None:
+def _in_parts(segment: Segment, row: Sequence[Word], leg: Leg, legs: Legs) -> p.PlanNode | None:
     """A long term as the terms that it is made of, all in one passage; None where one of them cannot be said in the leg's language.
 
     After NOT nothing is left out by it: that would hide what holds the words apart.
@@ -321,7 +299,7 @@ def _in_parts(segment: Segment, row: Sequence[Word], leg: _Leg, legs: Legs) -> p
     if len(asked) == len(plans):
         return p.All(asked)
     # What a person took away stays listed, so that it can be had back.
-    _forget([key for key in list(legs.added)[listed:] if legs.added[key].used], legs)
+    forget([key for key in list(legs.added)[listed:] if legs.added[key].used], legs)
     return None
 
 
@@ -342,7 +320,7 @@ def _anywhere(plan: p.PlanNode, segment: Segment, legs: Legs) -> p.PlanNode:
     return p.Any((plan, *titled))
 
 
-def _add(typed: str, entry: Entry, leg: _Leg, legs: Legs) -> bool:
+def add_term(typed: str, entry: Entry, leg: Leg, legs: Legs) -> bool:
     """List a term that is added; whether the person lets it be."""
     used = expansion_name(entry.language, entry.text) not in legs.bridging.without
     key = (typed.casefold(), entry.language, entry.text.casefold(), leg.excluding)
@@ -361,7 +339,7 @@ def _add(typed: str, entry: Entry, leg: _Leg, legs: Legs) -> bool:
     return used
 
 
-def _as_typed(segment: Segment, leg: _Leg) -> p.PlanNode | None:
+def _as_typed(segment: Segment, leg: Leg) -> p.PlanNode | None:
     """A term's own words in passages of the leg's language alone; they score nothing here, the words typed do."""
     asked = (word_as_typed(word, leg.language, leg.place) for word in segment.words if not word.stop)
     each = [terms for terms in asked if terms is not None]
@@ -370,7 +348,7 @@ def _as_typed(segment: Segment, leg: _Leg) -> p.PlanNode | None:
     return each[0] if len(each) == 1 else p.All(tuple(each))
 
 
-def _near(node: Near, leg: _Leg, legs: Legs) -> p.PlanNode | None:
+def _near(node: Near, leg: Leg, legs: Legs) -> p.PlanNode | None:
     """NEAR in the leg's language, where both sides can be said there."""
     sides = [_side(side, leg, legs) for side in (node.left, node.right)]
     if not all(sides):
@@ -378,7 +356,7 @@ def _near(node: Near, leg: _Leg, legs: Legs) -> p.PlanNode | None:
     return p.Close(sides[0], sides[1], node.distance, legs.boosts.near * legs.boosts.bridge)
 
 
-def _side(node: Node, leg: _Leg, legs: Legs) -> tuple[p.Span, ...]:
+def _side(node: Node, leg: Leg, legs: Legs) -> tuple[p.Span, ...]:
     """What may stand on one side of NEAR in the leg's language."""
     if isinstance(node, Or):
         return tuple(span for child in node.children for span in _side(child, leg, legs))

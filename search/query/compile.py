@@ -13,8 +13,9 @@ from search.bridge.expansion import Expansion, expansion_name
 from search.model.note import Note
 from search.query import plan as p
 from search.query.ast import And, Fuzzy, In, Near, Node, Not, Or, Pattern, Phrase, Symbol, Word, Years
-from search.query.bridging import Bridging, Legs, left_out, listen, other_legs
+from search.query.bridging import Bridging, Legs
 from search.query.labels import FACET_FIELDS, codes_of
+from search.query.legs import left_out, listen, other_legs
 from search.query.settle import settle
 from search.query.shape import near_chain
 from search.query.spans import SECTION, TEXT, TITLE, Place, close_runs, one_span, spans_of, words_of
@@ -42,7 +43,7 @@ class Compiled:
 
     `node` is the query as it is really asked, after stop words and unknown labels were dealt with; `expansions` is all that
     was added to it. `relaxed` names each `Most` of the plan: the language of a leg, or `typed` for the words as typed; `softened` are
-    the terms of each, as typed, in the order of its children.
+    the terms of each, as typed, in the order of its children. `share` orders hits where both languages are softened.
     """
 
     plan: p.PlanNode
@@ -52,6 +53,7 @@ class Compiled:
     expansions: tuple[Expansion, ...] = ()
     relaxed: tuple[str, ...] = ()
     softened: tuple[tuple[str, ...], ...] = ()
+    share: p.Share | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +142,7 @@ def compile_query(
         expansions=(*task.called.values(), *(() if task.legs is None else task.legs.added.values())),
         relaxed=(*("typed" for _ in task.soft), *(() if task.legs is None else task.legs.named)),
         softened=(*task.soft, *(() if task.legs is None else task.legs.terms)),
+        share=None if task.legs is None else task.legs.share,
     )
 
 

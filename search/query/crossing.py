@@ -72,6 +72,12 @@ def bridging_of(
     return Bridging(
         dictionary=dictionary,
         languages=languages,
+        beside=tuple(
+            language
+            for language in searched
+            if language in LANGUAGES and language not in languages and request.lang is None
+        ),
+        alike=request.lang is None,
         without=frozenset(request.without),
         count=lambda stem: held.count(stem, reader),
         matching=lambda plan: held.matching(plan, reader),
@@ -80,10 +86,17 @@ def bridging_of(
     )
 
 
-def relaxed(compiled: Compiled, answer: Answer) -> tuple[Note, ...]:
-    """Where passages were taken that hold only the most telling of the words, translated or typed: by what share."""
-    found = []
-    for language, level in zip(compiled.relaxed, answer.levels, strict=False):
-        if level < _WHOLE:
-            found.append(Note(code=_RELAXED[language], facts={"share": str(level)}))
+def relaxed(compiled: Compiled, answer: Answer, whole: int | None = None) -> tuple[Note, ...]:
+    """Where passages were taken that hold only the most telling of the words, translated or typed: by what share.
+
+    With the number of works that hold them `whole`, where those with most of the words typed stand in the same list.
+    """
+    found = [
+        Note(code=_RELAXED[language], facts={"share": str(level)})
+        for language, level in zip(compiled.relaxed, answer.levels, strict=False)
+        if level < _WHOLE
+    ]
+    if found and whole is not None and compiled.share is not None:
+        told = Note(code="words-whole", facts={"works": str(whole)}) if whole else Note(code="words-whole-none")
+        return (told, *found)
     return tuple(found)

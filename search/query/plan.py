@@ -34,6 +34,9 @@ every language, one after the other with a gap of 100 positions; `section_*` the
 that the passage cites and one for each paragraph named of it (`citing_term`), likewise without positions."""
 
 
+_TENTHS: Final = 10
+
+
 def citing_term(work: int, paragraph: str | None = None) -> str:
     """The term of `cites` for a work, or for a paragraph of it by its number or its anchor."""
     return f"w{work}" if paragraph is None else f"w{work}#{paragraph}"
@@ -199,6 +202,24 @@ class Most:
     enough: int
     given: PlanNode
     fade: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """What orders hits before their scores: how much of a question a passage has, in tenths of the points of `words`, rounded down.
+
+    Each word is one child, however it is said. Below all, of equal tenths, passages in `language`, that of the words typed, come first.
+    """
+
+    words: Most
+    language: str
+
+
+def rank_of(reached: int, total: int, *, typed: bool) -> int:
+    """The rank by a `Share` of a passage with so many of all points, in the language typed or not; a higher one comes first."""
+    if reached >= total:
+        return 2 * _TENTHS + 1
+    return 2 * (_TENTHS * reached // total) + typed
 
 
 def points(matching: int, passages: int) -> int:

@@ -257,6 +257,13 @@ filters = st.dictionaries(st.sampled_from(sorted(codes)), st.just(None), max_siz
 )
 readers: st.SearchStrategy[Reader] = st.sampled_from([reader_of(()), reader_of(("restricted",))])
 
+shares = st.builds(
+    p.Share,
+    words=st.lists(st.one_of(terms(), sequences()), min_size=1, max_size=4).map(
+        lambda children: p.Most(tuple(children), 0.0, 1, p.All(()))
+    ),
+    language=st.sampled_from(["fr", "en"]),
+)
 requests = st.builds(
     EngineRequest,
     plan=plans,
@@ -273,4 +280,5 @@ requests = st.builds(
     facets=st.just(FACETS),
     authority=st.sampled_from([0.0, 0.0, 0.5, 1.0]),
     first=st.lists(st.integers(1, 8), max_size=2, unique=True).map(tuple),
+    share=st.one_of(st.none(), shares),
 )

@@ -43,7 +43,7 @@ class Bridge:
 def bridge_of(results: SearchResults, asked: SearchRequest, to: Addresses) -> Bridge:
     """The bridge of an answer. With the bridge off, the way to turn it on where there are words to translate."""
     every = results.understood.expansions
-    added = [_chip(each, asked, to) for each in every if each.used and not each.excluded]
+    added = [_chip(each, asked, to) for each in every if each.used and not each.excluded and not each.itself]
     shown = len(added) if len(added) <= _SHOWN + 1 else _SHOWN
     switch = (
         to.search(replace(asked, cross=not asked.cross, page=1)) if every or (not asked.cross and asked.q) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from markupsafe import Markup
 
@@ -162,6 +163,10 @@ class ResultsPage:
     most: MostWords | None = None
 
 
+_SAID: Final = frozenset({"words-ignored"})
+"""Notes that the sentence on how a question was read says already."""
+
+
 def shown_notes(notes: Iterable[Note], ui: str) -> tuple[ShownNote, ...]:
     """Remarks in the reader's language, the gravest first, each once."""
     unique = {note_sentence(note, ui): severity(note.code) for note in notes}
@@ -200,7 +205,7 @@ def results_page(
         alone=_alone(results, asked, to),
         bridge=bridge_of(results, asked, to),
         sentence=spaced(sentence, to.ui),
-        notes=shown_notes((*notes, *results.notes), to.ui),
+        notes=shown_notes((*notes, *(note for note in results.notes if not (sentence and note.code in _SAID))), to.ui),
         hits=tuple(_hit(hit, rank, asked, vocabularies, to, whys) for rank, hit in enumerate(results.hits, first + 1)),
         chips=chips_of(asked, vocabularies, to),
         clear_url=to.search(

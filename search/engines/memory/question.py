@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from search.engines.contract import (
+    RANK,
     Answer,
     EngineRequest,
     FacetName,
@@ -16,6 +17,7 @@ from search.engines.contract import (
     Ranking,
     WorkCard,
     WorkHit,
+    without_ranks,
 )
 from search.engines.memory.passage import Indexed
 from search.model.note import Note
@@ -197,6 +199,15 @@ class Question:
         total *= self.ranking.role_priors.get(doc.passage.role or "", 1.0)
         return total * (1 + self.request.authority * self.cards[doc.passage.work].authority)
 
+    def rank(self, doc: Indexed) -> int:
+        """The rank of a passage by what orders hits before their scores."""
+        share = self.request.share
+        if share is None or self.request.sort != "relevance":
+            return 0
+        _, points = self.level(share.words)
+        reached = self.reached(share.words, points, partial(self.leaf_true, doc=doc))
+        return p.rank_of(reached, sum(points), typed=doc.passage.language == share.language)
+
     def filtered(self, skip: FacetName | None = None) -> list[Indexed]:
         """Visible passages under every filter but those of one facet."""
         kept = self.visible
@@ -255,7 +266,7 @@ class Question:
     def answer(self) -> Answer:
         """Everything together."""
         request = self.request
-        scored = [(self.score(doc), doc) for doc in self.matches(self.filtered())]
+        scored = [(self.score(doc) + RANK * self.rank(doc), doc) for doc in self.matches(self.filtered())]
         by_work: dict[int, list[tuple[float, Indexed]]] = {}
         for score, doc in scored:
             by_work.setdefault(doc.passage.work, []).append((score, doc))
@@ -287,7 +298,7 @@ class Question:
             total=total,
             works=len(by_work),
             passages=len(scored),
-            hits=tuple(hits),
+            hits=without_ranks(hits) if request.share is not None else tuple(hits),
             facets=self.facet_counts(),
             expansions=tuple(self.expansions),
             levels=self.levels,

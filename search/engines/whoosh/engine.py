@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from search.engines.contract import Answer, EngineRequest, FacetName, Matches, Ranking
+from search.engines.contract import RANK, Answer, EngineRequest, FacetName, Matches, Ranking, without_ranks
 from search.engines.whoosh.filters import LANGUAGE, Filters, Seen
 from search.engines.whoosh.leaves import Leaves
 from search.engines.whoosh.lexicon import Resolved, VisibleWords
@@ -66,6 +66,8 @@ class WhooshEngine:
                 unspoken = matching.passages_of_versions(None)
         hits = filters.apply(matches)
         scores = matching.scores_of(hits, self._ranking, request.authority)
+        if request.share is not None and request.sort == "relevance" and len(hits):
+            scores += RANK * matching.ranks_of(hits, request.share)
         check_time()
         seen = Seen(snapshot, matches)
         if request.by == "passage":
@@ -80,7 +82,7 @@ class WhooshEngine:
             total=total,
             works=works,
             passages=len(hits),
-            hits=page,
+            hits=without_ranks(page) if request.share is not None else page,
             facets=facets,
             expansions=resolved.in_order,
             levels=matching.levels,

@@ -198,6 +198,18 @@ class Matching:
             scores *= 1 + authority * snapshot.works.authority.take(snapshot.row.take(hits))
         return scores
 
+    def ranks_of(self, hits: Array, share: p.Share) -> Array:
+        """The rank of each of these passages by what orders them before their scores; a higher one comes first."""
+        _, points = self.level(share.words)
+        reached = self._reached[id(share.words)].take(hits)
+        languages = self._snapshot.languages
+        typed = languages.index(share.language) if share.language in languages else -1
+        own = self._snapshot.language.take(hits) == typed
+        keys, places = np.unique(2 * reached.astype(np.int64) + own, return_inverse=True)
+        whole = sum(points)
+        ranks = [p.rank_of(key // 2, whole, typed=bool(key % 2)) for key in keys.tolist()]
+        return np.array(ranks, dtype=np.int64)[places]
+
     def _fade(self, scores: Array, hits: Array) -> None:
         """Make the scores of passages less that have only part of what a `Most` asks for."""
         factors: Array | None = None
