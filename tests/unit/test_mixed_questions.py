@@ -38,6 +38,7 @@ def compiled(typed, stands, together):
             languages=("fr", "en"),
             count=lambda stem: 5 if stem.partition(":")[2] in stands[stem[:2]] else 0,
             matching=matching,
+            alike=False,
         ),
     )
     return result, asked

@@ -68,14 +68,16 @@ NOT_HELD = {"596/2014", "2014/57/EU", "3599/18", "55721/07", "36925/07"}
 
 @pytest.fixture
 def asked():
-    def run(text, languages=("fr", "en"), without=()):
+    def run(text, languages=("fr", "en"), without=(), alike=False):
         return compile_query(
             parse(text).node,
             languages=("fr", "en"),
             vocabularies=VOCABULARIES,
             find_works=lambda _scheme, value: () if value in NOT_HELD else (7,),
             ranking=BOOSTS,
-            bridging=Bridging(dictionary=Dictionary((Listed(TERMS),)), languages=languages, without=frozenset(without)),
+            bridging=Bridging(
+                dictionary=Dictionary((Listed(TERMS),)), languages=languages, without=frozenset(without), alike=alike
+            ),
         )
 
     return run

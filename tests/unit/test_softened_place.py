@@ -1,4 +1,4 @@
-"""Passages with most of the words stand before an answer only where it tells less than they do."""
+"""Passages with most of the names typed stand before an answer only where it tells less than they do."""
 
 from __future__ import annotations
 
@@ -16,8 +16,16 @@ from search.results import SearchResults
 from search.service import Service
 from search.softening import most_of_the_words
 
-FRENCH = report_text("A/HRC/91/1", "Rapport un", "Le détenu battu en prison porte plainte.", "La police est absente.")
-ENGLISH = report_text("A/HRC/91/2", "Report two", "He was beaten by the police in prison.", "The lawyer came.")
+TEXTS = {
+    "A_HRC_91_1.fr": (
+        "Le requérant Chapman est venu dans la ville avec ses enfants.",
+        "Le requérant Connors est venu dans la ville avec ses enfants.",
+        "Le requérant Winterstein est venu dans la ville avec ses enfants.",
+    ),
+    "A_HRC_91_2.en": ("The cases of Winterstein and of Connors were heard in the town.",),
+    "A_HRC_91_3.en": ("The cases of Connors and of Chapman were heard in the town.",),
+    "A_HRC_91_4.en": ("The case of Chapman was heard by the judge of the town.",),
+}
 
 
 @pytest.mark.parametrize(("share", "before"), [(None, False), ("73", False), ("20", True)])
@@ -26,8 +34,9 @@ def test_the_answer_that_tells_more_comes_first(
 ) -> None:
     documents = tmp_path / "documents"
     documents.mkdir()
-    (documents / "A_HRC_91_1.fr.txt").write_text(FRENCH, encoding="utf-8")
-    (documents / "A_HRC_91_2.en.txt").write_text(ENGLISH, encoding="utf-8")
+    for name, texts in TEXTS.items():
+        symbol = name[:-3].replace("_", "/")
+        (documents / f"{name}.txt").write_text(report_text(symbol, f"Report {symbol[-1]}", *texts), encoding="utf-8")
     run(tmp_path / "library", documents)
     service = Service(tmp_path / "library", settings())
     level = search.softening._level
@@ -38,8 +47,8 @@ def test_the_answer_that_tells_more_comes_first(
 
     monkeypatch.setattr(search.softening, "_level", told)
     with service.library() as opened:
-        results = opened.search(SearchRequest(q="battu police prison", prefer="fr"), PUBLIC_READER)
-        assert results.works == 1
+        results = opened.search(SearchRequest(q="Winterstein Connors Chapman", prefer="fr"), PUBLIC_READER)
+        assert {(hit.work.symbol or "")[-1] for hit in results.hits} == {"1", "2"}
         softened = most_of_the_words(opened, results, PUBLIC_READER)
     service.close()
     assert softened is not None

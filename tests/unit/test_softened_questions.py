@@ -124,7 +124,7 @@ def library(folder: Path):
 
 
 def test_most_of_the_words_stand_beside_the_strict_answer(library: OpenLibrary) -> None:
-    strict = library.search(SearchRequest(q=QUESTION), PUBLIC_READER)
+    strict = library.search(SearchRequest(q=QUESTION, cross=False), PUBLIC_READER)
     assert [hit.work.symbol for hit in strict.hits] == ["A/HRC/90/1"]
     softened = most_of_the_words(library, strict, PUBLIC_READER)
     assert softened is not None
@@ -134,7 +134,7 @@ def test_most_of_the_words_stand_beside_the_strict_answer(library: OpenLibrary) 
 
 
 def test_works_shown_beside_are_counted_and_not_listed_again(library: OpenLibrary) -> None:
-    request = SearchRequest(q=QUESTION, match="most", limit=1)
+    request = SearchRequest(q=QUESTION, cross=False, match="most", limit=1)
     whole = library.search(replace(request, limit=10), PUBLIC_READER)
     found = library.search(request, PUBLIC_READER, shown={whole.hits[0].work.ordinal}, facets=False)
     assert [hit.work.id for hit in found.hits] == [whole.hits[1].work.id]
@@ -143,7 +143,7 @@ def test_works_shown_beside_are_counted_and_not_listed_again(library: OpenLibrar
 
 
 def test_asked_for_it_is_the_answer_and_holds_the_strict_one(library: OpenLibrary) -> None:
-    request = SearchRequest(q=QUESTION, match="most")
+    request = SearchRequest(q=QUESTION, cross=False, match="most")
     found = library.search(request, PUBLIC_READER)
     assert found.hits[0].work.symbol == "A/HRC/90/1"
     assert found.works == 3
@@ -161,7 +161,7 @@ def test_nothing_is_offered_for_short_or_exact_questions(library: OpenLibrary, q
 def test_the_command_line_prints_both_apart(folder: Path) -> None:
     both = CliRunner().invoke(
         renvoi.cli,
-        ["search", "--library", str(folder), *QUESTION.split()],
+        ["search", "--library", str(folder), "--no-cross", *QUESTION.split()],
         obj={"language": "en"},
         standalone_mode=False,
     )
@@ -171,7 +171,7 @@ def test_the_command_line_prints_both_apart(folder: Path) -> None:
     assert "A/HRC/90/9" not in both.output
     asked = CliRunner().invoke(
         renvoi.cli,
-        ["search", "--library", str(folder), "--most", *QUESTION.split()],
+        ["search", "--library", str(folder), "--no-cross", "--most", *QUESTION.split()],
         obj={"language": "en"},
         standalone_mode=False,
     )
@@ -180,7 +180,7 @@ def test_the_command_line_prints_both_apart(folder: Path) -> None:
 
 
 def test_a_softened_find_is_marked_in_its_document(library: OpenLibrary) -> None:
-    request = SearchRequest(q=QUESTION)
+    request = SearchRequest(q=QUESTION, cross=False)
     found = library.search(replace(request, match="most"), PUBLIC_READER)
     hit = next(hit for hit in found.hits if hit.work.symbol == "A/HRC/90/3")
     hits = work_hits(library, hit.work, hit.passages[0].version, request, PUBLIC_READER)
