@@ -21,6 +21,7 @@ from search.service import OpenLibrary
 Direction = Literal["stated", "told"]
 _TOGETHER: Final = 8
 _NEIGHBOURS: Final = 8
+_FEW_CITING: Final = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +125,13 @@ def close_works(library: OpenLibrary, work: Work, reader: Reader, shelf: Relatio
             )
         ),
     )
+
+
+def may_be_cited_together(library: OpenLibrary, work: Work, reader: Reader, citing: int) -> bool:
+    """Whether documents cite this work and another one; `citing` documents cite it. Of many, some surely do: nothing is counted."""
+    if citing > _FEW_CITING:
+        return True
+    return citing > 1 and bool(cited_together(library.catalogue, work.ordinal, sorted(reader.levels), 1))
 
 
 def related_works(library: OpenLibrary, work: Work, reader: Reader, shelf: RelationShelf) -> RelatedWorks:

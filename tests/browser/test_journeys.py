@@ -229,7 +229,10 @@ def test_a_focal_point_who_answers_a_committee(walk: Any, samples: str, ui: str)
     number = int(open_ones.inner_text().split()[0])
     hand.follow(open_ones)
     assert page.get_by_role("article").count() == min(number, 20)
-    dossier = hand.keep(link(page, words["print"]))
+    table = hand.keep(link(page, "CSV"))
+    assert len(table.splitlines()) > number
+    hand.follow(link(page, words["print"]))
+    dossier = page.content()
     assert words["slovenia"] in dossier
     assert dossier.count("<article") == number
     assert "/work/digest-a-hrc-43-15" in dossier

@@ -22,6 +22,9 @@ FACTS = {
     "secret": 'access = "restricted"\nidentifiers = [{scheme = "un-symbol", value = "A/HRC/91/2/Corr.1"}]\nmechanisms = ["HRC"]\ncountries = ["CHE"]\nkind = "annual-report"\nrelations = [{kind = "revises", target = "A/HRC/91/2"}]\n',
 }
 SAID = {
+    "apart-1": ("A/HRC/91/51", "See A/HRC/91/50."),
+    "apart-2": ("A/HRC/91/52", "See A/HRC/91/50, para. 1."),
+    "alone": ("A/HRC/91/50", "Nothing is cited here."),
     "one": ("A/HRC/91/31", "See A/HRC/91/2, para. 1, and CAT/C/1/D/7/1990."),
     "two": ("A/HRC/91/32", "As in A/HRC/91/2 and in CAT/C/1/D/7/1990, para. 1."),
     "three": ("A/HRC/91/33", "As in A/HRC/91/2 and in CAT/C/2/D/7/1990."),
@@ -130,3 +133,5 @@ def test_a_page_that_would_say_nothing_is_not_offered(folder, levels):
     assert offered == {each for each in ids if groups(client.get(f"/en/work/{each}/related").text)}
     assert "crc-c-1-d-7-1990" in set(ids) - offered
     assert "a-hrc-91-2" in offered
+    # Cited by two documents that cite nothing else together.
+    assert "a-hrc-91-50" in set(ids) - offered

@@ -22,7 +22,7 @@ from search.model.document import VersionCard, Work
 from search.model.unit import Unit
 from search.query.request import SearchRequest
 from search.recommending.in_document import asked_in
-from search.related import close_works
+from search.related import close_works, may_be_cited_together
 from search.service import OpenLibrary
 from search.work_hits import WorkHits, work_hits
 from web.labels import status_words
@@ -95,8 +95,7 @@ def work_view(identity: str) -> str | Response | tuple[str, int]:
         executed = execution_of(opened, found, site().reader)
         into = citations_in(opened, found.id, site().reader, None, CitingFilter(limit=0), paragraphs=_MOST_CITED)
         cited_here = cited_paragraphs(opened, found, site().reader)
-        # Cited together is only what two documents cite.
-        beside_it = bool(close) or into.works > 1 or _may_have_neighbours(opened, found)
+        beside_it = bool(close) or _may_have_others_beside_it(opened, found, into.works)
     vocabularies = site().service.vocabularies
     recommended = recommended_here(asked, found, version.language, vocabularies, to) if asked else None
 
@@ -244,10 +243,12 @@ def _tabs(
     return tuple(tabs)
 
 
-def _may_have_neighbours(opened: OpenLibrary, found: Work) -> bool:
-    """Whether the page of related documents could name some of the same State and body; nobody waits for the count."""
+def _may_have_others_beside_it(opened: OpenLibrary, found: Work, citing: int) -> bool:
+    """Whether the page of related documents could name some; nobody waits for what a whole library must be read for."""
     overview = site().overviews.known(opened)
-    return overview is None or overview.has_neighbours(found)
+    if overview is None or overview.has_neighbours(found):
+        return True
+    return may_be_cited_together(opened, found, site().reader, citing)
 
 
 def _related(opened: OpenLibrary, found: Work) -> dict[str, str]:
