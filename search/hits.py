@@ -7,13 +7,16 @@ the French passage of a find made in the English version, where the two were ali
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from search.catalogue.beginnings import first_passages
 from search.catalogue.counterparts import Counterpart, counterparts
 from search.catalogue.queries import CatalogueReader, PlacedUnit
-from search.engines.contract import Answer, PassageHit
+from search.engines.contract import Answer, PassageHit, WorkHit
 from search.highlight import marker
-from search.query.plan import PlanNode
+from search.query.plan import Facet, PlanNode
 from search.query.request import SearchRequest
+from search.query.walk import is_text_leaf, nodes
 from search.results import HitView, ParallelPassage, PassageView
 
 
@@ -23,8 +26,10 @@ def hit_views(
     """The hits of an answer, of each work at most so many passages.
 
     By work, a passage whose translation is shown already is left out and counted in `folded`; by passage every find
-    stands for itself, as it was found.
+    stands for itself, as it was found. Works found without words show the first passages in which they say something.
     """
+    if request.by == "work" and not _asks_words(plan):
+        answer = _begun(catalogue, answer, plan, request, most)
     works = catalogue.works(hit.work for hit in answer.hits)
     links = counterparts(catalogue, [passage.unit for hit in answer.hits for passage in hit.passages])
     folded = [_folded(hit.passages, links) if request.by == "work" else (list(hit.passages), 0) for hit in answer.hits]
@@ -71,6 +76,30 @@ def hit_views(
         )
         for hit, (kept, without) in zip(answer.hits, folded, strict=True)
     )
+
+
+def _asks_words(plan: PlanNode) -> bool:
+    """Whether passages were found or left out for what they say, and not only for what their documents are."""
+    return any(map(is_text_leaf, nodes(plan)))
+
+
+def _begun(catalogue: CatalogueReader, answer: Answer, plan: PlanNode, request: SearchRequest, most: int) -> Answer:
+    """The same answer with the first passages of substance of each work; none where it holds nothing but a cover."""
+    firsts = [hit.passages[0].unit for hit in answer.hits if hit.passages]
+    places = first_passages(catalogue, firsts, most, one_language=_chooses_language(plan, request))
+
+    def begun(hit: WorkHit) -> WorkHit:
+        units = places.get(hit.passages[0].unit, ()) if hit.passages else ()
+        return replace(hit, passages=tuple(PassageHit(unit=unit, score=hit.passages[0].score) for unit in units))
+
+    return replace(answer, hits=tuple(begun(hit) for hit in answer.hits))
+
+
+def _chooses_language(plan: PlanNode, request: SearchRequest) -> bool:
+    """Whether only passages in some languages were asked for."""
+    chosen = any("language" in filters for filters in (request.include, request.exclude))
+    chosen = chosen or any(isinstance(node, Facet) and node.facet == "language" for node in nodes(plan))
+    return chosen or request.lang is not None or request.edition is not None
 
 
 def _folded(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from search.query import plan as p
@@ -22,6 +23,13 @@ def children(node: object) -> tuple[object, ...]:
     if isinstance(node, p.Close):
         return (*node.left, *node.right)
     return ()
+
+
+def nodes(node: object) -> Iterator[object]:
+    """A plan node and all nodes below it, in order."""
+    yield node
+    for below in children(node):
+        yield from nodes(below)
 
 
 def positive_leaves(node: object, *, bonus: bool = True) -> list[object]:
