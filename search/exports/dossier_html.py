@@ -15,7 +15,7 @@ from search.model.language import RIGHT_TO_LEFT
 MEDIA_TYPE: Final = "text/html; charset=utf-8"
 STYLE: Final = (
     "body{font:11pt/1.45 Georgia,'Liberation Serif',serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}"
-    "h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.25rem;margin-top:2rem}h3{font-size:1rem;margin:1.2rem 0 .2rem}"
+    "p{overflow-wrap:anywhere}h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.25rem;margin-top:2rem}h3{font-size:1rem;margin:1.2rem 0 .2rem}"
     "table{border-collapse:collapse;font-size:.9rem;margin:.6rem 0}td,th{border:1px solid #999;padding:.2rem .5rem;text-align:start;vertical-align:top}"
     "td.n{text-align:end}caption{text-align:start;font-weight:bold;padding:.2rem 0}"
     "dl{margin:.2rem 0;font-size:.9rem}dl div{display:inline}dt{display:inline;color:#444}dt::after{content:' '}dd{display:inline;margin:0 1rem 0 0}"

@@ -71,7 +71,9 @@ def recommendations_command(
         put_out(table_file(kind, table), output, kind)
     else:
         lines = (results.understood.sentences[around.language], found_line(results, around.language))
-        made = list_dossier(views, [line for line in lines if line], around.language, vocabularies, own_address)
+        made = list_dossier(
+            views, [line for line in lines if line], around.language, vocabularies, own_address, request
+        )
         put_out(dossier_file(kind, made), output, kind)
     return 0
 
@@ -120,7 +122,7 @@ def matrix_command(
         put_out(table_file(kind, matrix_table(results.matrix, language, vocabularies, shares=True)), output, kind)
     elif kind is not None:
         lines = [results.understood.sentences[language]]
-        made = matrix_dossier(results.matrix, [line for line in lines if line], language, vocabularies)
+        made = matrix_dossier(results.matrix, [line for line in lines if line], language, vocabularies, request)
         put_out(dossier_file(kind, made), output, kind)
     else:
         from search.recommending.printing import print_table

@@ -12,7 +12,9 @@ from search.model.recommendation import Recommendation
 from search.model.unit import Unit
 from search.recommending.accounts import account_lines, accounts_of
 from search.recommending.asking import RecommendationView
+from search.recommending.dossier_heads import asked_title
 from search.recommending.matrix import Matrix
+from search.recommending.request import RecommendationRequest
 from search.recommending.stated import stated_text
 from search.recommending.tables import Address, dimension_title, matrix_table, named
 from search.recommending.words import column_word, dimension_word, value_word
@@ -27,20 +29,29 @@ def list_dossier(
     language: str,
     vocabularies: Vocabularies,
     address: Address,
+    request: RecommendationRequest | None = None,
 ) -> Dossier:
-    """A list of recommendations; `lines` say what was asked and how much was found."""
-    title = dimension_title(language)
+    """A list of recommendations; `lines` say what was asked and how much was found, the title too where `request` is given."""
+    plain = dimension_title(language)
+    title = plain if request is None else asked_title(plain, request, language, vocabularies)
     entries = tuple(recommendation_entry(view, language, vocabularies, address) for view in views)
     return Dossier(
-        title=title, language=language, lines=tuple(lines), sections=(Section(title=title, entries=entries),)
+        title=title, language=language, lines=tuple(lines), sections=(Section(title=plain, entries=entries),)
     )
 
 
-def matrix_dossier(made: Matrix, lines: Sequence[str], language: str, vocabularies: Vocabularies) -> Dossier:
-    """A matrix as a table with what its totals count."""
+def matrix_dossier(
+    made: Matrix,
+    lines: Sequence[str],
+    language: str,
+    vocabularies: Vocabularies,
+    request: RecommendationRequest | None = None,
+) -> Dossier:
+    """A matrix as a table with what its totals count; its title says what was asked where `request` is given."""
     table = matrix_table(made, language, vocabularies)
     section = Section(title=table.title, tables=(dossier_table(table, language, note=matrix_note(made, language)),))
-    return Dossier(title=table.title, language=language, lines=tuple(lines), sections=(section,))
+    title = table.title if request is None else asked_title(table.title, request, language, vocabularies)
+    return Dossier(title=title, language=language, lines=tuple(lines), sections=(section,))
 
 
 def matrix_note(made: Matrix, language: str) -> str:

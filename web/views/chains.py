@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 from flask import Blueprint, Response, render_template, request
 
@@ -16,7 +17,7 @@ from web.presenters.chains import WIDTH, chain_states, shown_chain
 from web.presenters.files import file_links, file_name
 from web.remembered import keep_no_page
 from web.site import addresses, interface_language, library, site
-from web.views.recommendations import file_answer, outer_address
+from web.views.recommendations import file_answer, head_lines, outer_address
 
 chains = Blueprint("chains", __name__, url_prefix="/<any(fr, en):ui>")
 
@@ -70,7 +71,12 @@ def chains_file(country: str, kind: str) -> Response:
     name = file_name(subject_name("chains"), vocabularies.label("country", country, ui))
     if kind in TABLES:
         return file_answer(kind, name, chains_table(found, ui, vocabularies, outer_address()))
-    return file_answer(kind, name, chains_dossier(found, country, ui, vocabularies, outer_address()))
+    with library() as opened:
+        built = opened.catalogue.meta("built_at") or ""
+    pairs = [(one, value) for one in ("of", "key") if (value := request.args.get(one, "").strip())]
+    made = chains_dossier(found, country, ui, vocabularies, outer_address())
+    made = replace(made, lines=(*made.lines, *head_lines(built, f"chains/{country}", pairs)))
+    return file_answer(kind, name, made)
 
 
 def _asked(country: str, most: int | None) -> tuple[tuple[AskedAgain, ...], int]:

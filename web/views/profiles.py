@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Blueprint, Response, redirect, render_template
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -13,7 +15,7 @@ from search.recommending.words import dimension_word
 from web.presenters.files import file_links, file_name
 from web.presenters.profiles import shown_profile
 from web.site import addresses, interface_language, library, site
-from web.views.recommendations import file_answer, outer_address
+from web.views.recommendations import file_answer, head_lines, outer_address
 
 profiles = Blueprint("profiles", __name__, url_prefix="/<any(fr, en):ui>")
 
@@ -50,7 +52,10 @@ def profile_file(kind: str, code: str, form: str) -> Response:
         found = profile(opened, _SUBJECTS[kind], code, site().reader, ui)
         whole = found.subject == "country" and form not in TABLES
         asked = tuple(asked_of(opened, code, site().reader, ui)) if whole else ()
+        built = opened.catalogue.meta("built_at") or ""
     name = file_name(dimension_word(found.subject, ui), vocabularies.label(found.subject, code, ui))
     if form in TABLES:
         return file_answer(form, name, profile_file_table(found, ui, vocabularies))
-    return file_answer(form, name, profile_dossier(found, ui, vocabularies, outer_address(), asked))
+    made = profile_dossier(found, ui, vocabularies, outer_address(), asked)
+    made = replace(made, lines=(*made.lines, *head_lines(built, f"{kind}/{code}")))
+    return file_answer(form, name, made)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from flask import Blueprint, Response, render_template, request
 
@@ -17,6 +19,7 @@ from search.recommending.asking import (
     find_recommendations,
 )
 from search.recommending.dimensions import DIMENSIONS, Dimension
+from search.recommending.dossier_heads import made_lines
 from search.recommending.dossiers import list_dossier, matrix_dossier, matrix_note
 from search.recommending.request import RecommendationRequest, dimensions_of, from_params, to_params
 from search.recommending.tables import Address, matrix_table, recommendation_table
@@ -81,11 +84,14 @@ def list_file(kind: str) -> Response:
     with library() as opened:
         results = find_recommendations(opened, replace(preferring(asked), limit=1, page=1), site().reader)
         views = tuple(every_recommendation(opened, preferring(asked), site().reader))
+        built = opened.catalogue.meta("built_at") or ""
     name = file_name(subject_name("recommendations"), *_narrowed(asked))
     if kind in TABLES:
         return file_answer(kind, name, recommendation_table(views, ui, vocabularies, outer_address()))
     lines = [line for line in (results.understood.sentences[ui], found_line(results, ui)) if line]
-    return file_answer(kind, name, list_dossier(views, lines, ui, vocabularies, outer_address()))
+    lines += head_lines(built, "recommendations", without_page(asked))
+    made = list_dossier(views, lines, ui, vocabularies, outer_address(), asked)
+    return file_answer(kind, name, made)
 
 
 @recommendations.get("/matrix")
@@ -142,11 +148,14 @@ def matrix_file(kind: str) -> Response:
     vocabularies = site().service.vocabularies
     with library() as opened:
         results = find_matrix(opened, asked, rows, columns, site().reader)
+        built = opened.catalogue.meta("built_at") or ""
     name = file_name(subject_name("matrix"), dimension_word(rows, ui), dimension_word(columns, ui), *_narrowed(asked))
     if kind in TABLES:
         return file_answer(kind, name, matrix_table(results.matrix, ui, vocabularies, shares=True))
     lines = [line for line in (results.understood.sentences[ui],) if line]
-    return file_answer(kind, name, matrix_dossier(results.matrix, lines, ui, vocabularies))
+    lines += head_lines(built, "matrix", [("rows", rows), ("cols", columns), *without_page(asked)])
+    made = matrix_dossier(results.matrix, lines, ui, vocabularies, asked)
+    return file_answer(kind, name, made)
 
 
 def asked_of_address(*besides: str) -> tuple[RecommendationRequest, tuple[Note, ...]]:
@@ -190,6 +199,13 @@ def outer_address() -> Address:
     """Addresses of passages with the name of this site, for files that leave it."""
     to = replace(addresses(), root=lasting_root(site().settings.web.address), display="")
     return to.work
+
+
+def head_lines(built: str, path: str, pairs: Sequence[tuple[str, str]] = ()) -> tuple[str, ...]:
+    """Today, the state of the collection and the lasting address of a page, for the head of its dossier."""
+    to = replace(addresses(), root=lasting_root(site().settings.web.address), display="")
+    today = datetime.now(UTC).astimezone().date()
+    return tuple(spaced(line, to.ui) for line in made_lines(today, built, to.page(path, pairs), to.ui))
 
 
 def file_answer(kind: str, name: str, content: Table | Dossier) -> Response:
