@@ -89,7 +89,7 @@ def bridging_of(
 def relaxed(compiled: Compiled, answer: Answer, whole: int | None = None) -> tuple[Note, ...]:
     """Where passages were taken that hold only the most telling of the words, translated or typed: by what share.
 
-    With the number of works that hold them `whole`, where those with most of the words typed stand in the same list.
+    One note tells the number of works that hold them `whole`, where those with most of the words typed stand in the same list.
     """
     found = [
         Note(code=_RELAXED[language], facts={"share": str(level)})
@@ -97,6 +97,8 @@ def relaxed(compiled: Compiled, answer: Answer, whole: int | None = None) -> tup
         if level < _WHOLE
     ]
     if found and whole is not None and compiled.share is not None:
-        told = Note(code="words-whole", facts={"works": str(whole)}) if whole else Note(code="words-whole-none")
-        return (told, *found)
+        least = {"share": min((note.facts["share"] for note in found), key=int)}
+        if not whole:
+            return (Note(code="words-whole-none", facts=least),)
+        return (Note(code="words-whole", facts={"works": str(whole), **least}),)
     return tuple(found)
