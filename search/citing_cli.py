@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import codecs
 import json
-import sys
 from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -17,19 +15,16 @@ from search.citations_json import citation_json, cited_by_json, cites_json
 from search.cited_by import CitationsIn, CitingPassage
 from search.citing_asked import check_citing_asked, check_citing_page, text_language
 from search.citing_facts import CitingFilter, check_years
-from search.errors import InputError, LibraryError
+from search.errors import LibraryError
+from search.given_text import given_text
 from search.messages import sentence
 from search.model.citation import Citation
 from search.model.document import Work
 from search.options import Surroundings, access_option, library_option, surroundings
 from search.service import Service
 
-_SEEN = 1 << 16
-"""So many bytes are looked at for what shows that a file is no text."""
 _AROUND = 120
 """Code points shown before and after a citation."""
-_MOST_BYTES = 64 << 20
-"""A longer text than this is refused."""
 _WITH_ARTICLES = frozenset({"treaty", "eu-law", "law"})
 """What has articles, not paragraphs."""
 
@@ -148,7 +143,7 @@ def cite_command(
     """Recognise the citations in a text (a file, or - for standard input) and resolve them in the library."""
     around = surroundings(context, library, access)
     language = text_language(lang)
-    text = _read(file)
+    text = given_text(file)
     with ExitStack() as stack:
         opened = None
         try:
@@ -165,32 +160,6 @@ def cite_command(
     else:
         _print_cite(found, around)
     return 0
-
-
-def _read(file: str) -> str:
-    """The text of a file or of standard input: UTF-8, or Windows-1252 where nothing in it is; odd bytes become U+FFFD.
-
-    A byte-order mark of UTF-8 and the two characters of a Windows line end count as characters, so that offsets are those of
-    the file as it lies. UTF-16 is told by its mark. InputError where it cannot be read, is no text, or is longer than 64 MB.
-    """
-    try:
-        if file == "-":
-            data = sys.stdin.buffer.read(_MOST_BYTES + 1)
-        else:
-            with Path(file).open("rb") as opened:
-                data = opened.read(_MOST_BYTES + 1)
-    except (OSError, ValueError) as error:
-        raise InputError("text-unreadable", path=file, detail=getattr(error, "strerror", None) or error) from error
-    if len(data) > _MOST_BYTES:
-        raise InputError("text-too-long", path=file, limit="64 MB")
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", errors="replace")
-    if b"\0" in data[:_SEEN]:
-        raise InputError("cite-no-text", path=file)
-    text = data.decode("utf-8", errors="replace")
-    if "\ufffd" in text and all(char == "\ufffd" or char.isascii() for char in text):
-        return data.decode("cp1252", errors="replace")
-    return text
 
 
 def _print_cite(found: TextCitations, around: Surroundings) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import click
 
-from search.errors import InputError
+from search.given_text import given_text
 from search.options import access_option, library_option, surroundings
 
 PROBLEMS_FOUND = 1
@@ -24,7 +23,7 @@ PROBLEMS_FOUND = 1
 def check_command(
     context: click.Context, file: str, library: Path | None, access: tuple[str, ...], lang: str, as_json: bool
 ) -> int:
-    """Check the citations and quotations of FILE (UTF-8 text; - reads standard input). Exit code 1: something to look at."""
+    """Check the citations and quotations of FILE (text; - reads standard input). Exit code 1: something to look at."""
     from search.checking.answers import brief_json, brief_lines, problems
     from search.checking.brief import check_brief
     from search.citing_asked import text_language
@@ -32,11 +31,7 @@ def check_command(
 
     around = surroundings(context, library, access)
     language = text_language(lang)
-    try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        text = data.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError("brief-unreadable", path=file, detail=error) from error
+    text = given_text(file)
     service = Service(around.folder.path, around.settings)
     with service.library() as opened:
         brief = check_brief(opened, text, around.reader, language)

@@ -390,7 +390,18 @@ def test_the_command_says_the_same_and_its_exit_code_tells(library, tmp_path):
     assert fine.return_value == 0
     assert json.loads(fine.output)["problems"] == 0
     bad = tmp_path / "bad.txt"
-    bad.write_bytes(b"\xff\xfe\x00")
+    bad.write_bytes(b"%PDF\x00\x01")
     refused = runner.invoke(renvoi.cli, ["check", str(bad), "--library", str(library)], standalone_mode=False)
     assert isinstance(refused.exception, InputError)
-    assert refused.exception.code == "brief-unreadable"
+    assert refused.exception.code == "cite-no-text"
+    missing = runner.invoke(
+        renvoi.cli, ["check", str(tmp_path / "none"), "--library", str(library)], standalone_mode=False
+    )
+    assert (missing.exception.code, missing.exception.facts["detail"]) == (
+        "text-unreadable",
+        "No such file or directory",
+    )
+    old = tmp_path / "old.txt"
+    old.write_bytes("« L’eau » (A/HRC/91/2, par. 2), l’État.".encode("cp1252"))
+    read = runner.invoke(renvoi.cli, ["check", str(old), "--library", str(library), "--json"], standalone_mode=False)
+    assert [each["symbol"] for each in json.loads(read.output)["citations"]] == ["A/HRC/91/2"]
