@@ -49,7 +49,7 @@ _NUMBERED: Final = re.compile(
     rf"(?<![\w])(?:(?i:(?:joint\s+)?(?:{COMMENT_WORDS}|{RECOMMENDATION_WORDS})(?:\s+conjointes?)?)|GC|GR|(?:OG|RG)(?=\s*n[°ºo]))"
     r"\s*+(?:\((?:No|n)\.?\s*)?(?:(?i:nos?\b\.?|n[°º]s?\.?|number|num[ée]ros?)\s*+)?"
     r"(?P<list>(?:\d{1,2}|[XVI]{1,6})(?![\w/]|\.\d)(?:\s?\(\d{4}\))?"
-    r"(?>(?:\s*(?:,|\band\b|\bet\b|&)\s*(?:(?i:nos?\.?|n[°º])\s*)?(?:\d{1,2}|[XVI]{2,6})(?![\w/]|\.\d|\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|of|de|du))(?:\s?\(\d{4}\)|(?!\w)))*))"
+    r"(?>(?:\s*(?:,|\band\b|\bet\b|&)\s*(?:(?i:nos?\.?|n[°º])\s*)?(?:\d{1,2}|[XVI]{2,6})(?![\w/]|\.\d|\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:of|de|du)(?!\s+(?:the\s+|l[’'])?(?:Human\s+Rights\s+)?Comm?it)))(?:\s?\(\d{4}\)|(?!\w)))*))"
 )
 _EACH: Final = re.compile(r"(?P<number>\d{1,2}|[XVI]{1,6})(?![\w])(?:\s?\((?P<year>\d{4})\))?")
 _MONTH: Final = re.compile(

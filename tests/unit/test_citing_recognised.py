@@ -132,3 +132,14 @@ def test_the_day_of_a_date_is_no_further_comment(date):
         text = f"See {written}, {date}, para. 3."
         (found,) = find_general_comments(text, text.lower())
         assert (text[found.start : found.end], found.value) == (written, "general comment No. 35")
+
+
+def test_a_list_of_comments_goes_up_to_its_committee():
+    for text, body in (
+        ("general comments Nos. 2 and 3 of the Committee against Torture", "CAT"),
+        ("observations générales nos 31 et 32 du Comité des droits de l’homme", "CCPR"),
+    ):
+        found = list(find_general_comments(text, text.lower()))
+        assert [each.body for each in found] == [body, body]
+    text = "general comment No. 36 and 6 of the Covenant"
+    assert [each.value for each in find_general_comments(text, text.lower())] == ["general comment No. 36"]
