@@ -74,7 +74,7 @@ def _by_symbol() -> dict[str, Numbered]:
 def bodies_of_year(number: int, year: int) -> frozenset[str]:
     """The codes of the bodies whose general comment of a number is of a year."""
     return frozenset(
-        body for body, years in comment_year_data().items() if 0 < number <= len(years) and years[number - 1] == year
+        body for body, years in comment_year_data().items() if 0 < number <= len(years) and year in years[number - 1]
     )
 
 

@@ -39,10 +39,10 @@ def known_case_data() -> dict[str, Any]:
 
 
 @cache
-def comment_year_data() -> dict[str, list[int]]:
-    """The years of each body’s general comments, from the first on."""
-    years: dict[str, list[int]] = _read("comment_years.toml")["years"]
-    return years
+def comment_year_data() -> dict[str, list[tuple[int, ...]]]:
+    """The years of each body’s general comments, from the first on: mostly one, two where texts give either."""
+    years: dict[str, list[int | list[int]]] = _read("comment_years.toml")["years"]
+    return {body: [(one,) if isinstance(one, int) else tuple(one) for one in listed] for body, listed in years.items()}
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from search.service import OpenLibrary
 
 DATA = tomllib.loads(Path(__file__).with_name("citations_meanings.toml").read_text(encoding="utf-8"))
 SEVERAL, ITSELF = ["several"], ["itself"]
+_APART = {"fourth", "fifth"}
 _CASES = {"case-name", "short-form", "application", "communication"}
 _POINTING = {"same", "short-form"}
 _NAMED = 30
@@ -125,14 +126,14 @@ class Answers:
 def meanings(library: OpenLibrary) -> dict[str, list[int]]:
     """For each class of words that point back, how many places are right and how many there are.
 
-    A class is of a language, of places that mean a work or of places that mean none (`nothing`); the fourth draw is apart.
+    A class is of a language, of places that mean a work or of places that mean none (`nothing`); the fourth and fifth draws are apart.
     """
     answers = Answers(library)
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for _, draw, document, language, anchor, start, end, meant in DATA["meaning"]:
         one = answers.near(document, language, anchor, start, end)
         kind = "means" if meant else "nothing"
-        count = counts[f"fourth_{kind}_{language}" if draw == "fourth" else f"{kind}_{language}"]
+        count = counts[f"{draw}_{kind}_{language}" if draw in _APART else f"{kind}_{language}"]
         count[0] += _is_right(answers, one, meant)
         count[1] += 1
     return counts

@@ -7,6 +7,7 @@ from typing import Final
 import pytest
 from makers.citing_collection import ALP, GC, REPORT, WORKS, Collection, resolved, told
 
+from search.citing.comment_numbers import bodies_of_year
 from search.citing.desk import Context, Held, Named, Place
 from search.citing.inner_notes import inner_notes
 from search.citing.recognise import recognise
@@ -329,3 +330,20 @@ def test_a_name_of_a_case_outside_as_well_is_settled_by_no_missing_date_and_no_p
     text: str, body: str, date: str, told: tuple[str, str, str | None]
 ) -> None:
     assert among_known(text, body, date) == told
+
+
+@pytest.mark.parametrize(
+    ("number", "year", "bodies"),
+    [
+        (2, 2007, {"CAT"}),
+        (2, 2008, {"CAT"}),
+        (36, 2019, {"CCPR"}),
+        (36, 2018, {"CCPR"}),
+        (7, 2006, {"CRC"}),
+        (31, 2014, {"CEDAW"}),
+        (2, 2014, {"CRPD"}),
+        (2, 1999, set()),
+    ],
+)
+def test_a_comment_is_told_by_the_year_it_was_adopted_or_issued(number: int, year: int, bodies: set[str]) -> None:
+    assert bodies_of_year(number, year) == bodies
