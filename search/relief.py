@@ -19,24 +19,27 @@ from search.query.ast import And, Fuzzy, In, Near, Node, Not, Or, Pattern, Phras
 from search.query.explain import left_aside
 from search.query.labels import LABEL_FIELDS
 from search.query.parse import parse
+from search.query.request import SearchRequest
 from search.query.shape import all_of, is_only_negative
 from search.query.symbols import read_identity
 from search.query.write import write
 from search.results import HitView
+from search.suggested.names import names_of
 from search.text.fold import fold
 
 if TYPE_CHECKING:
     from search.model.reader import Reader
-    from search.query.request import SearchRequest
     from search.service import OpenLibrary
 
 ReliefKind = Literal[
     "filter", "exclude", "lang", "edition", "filters", "field", "not", "phrase", "near", "scope", "cross", "without",
-    "spelling", "beginning", "word", "lacking", "cited", "unknown", "pair",
+    "spelling", "beginning", "word", "lacking", "cited", "unknown", "pair", "respelt", "symbol",
 ]  # fmt: skip
 _MOST_WORDS: Final = 8
 _ELISION: Final = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’]", re.IGNORECASE)
 _SPELLINGS: Final = 2
+_SYMBOLS: Final = 6
+"""Symbols that are named in the place of one that nobody knows."""
 _BEGINNING: Final = 5
 """Letters kept of a word whose beginning is tried."""
 _CITING_SHOWN: Final = 5
@@ -54,7 +57,8 @@ class Relief:
     `subject` is the word, symbol or part of the query it is about, `instead` what is searched in its place; `facet` and `codes` the
     filter. `request` is the search that helps and `works` how many documents it finds; None and 0 where nothing does:
     `lacking` is a word that the collection has nowhere, `unknown` an identifier that it neither holds nor cites.
-    `citing` are, for `cited`, some documents that name what is not held; `parts`, for `pair`, the two that are both in the way.
+    `citing` are, for `cited`, some documents that name what is not held; `parts`, for `pair`, the two that are both in the way, for
+    `respelt` the filters that are in the way of the question put right.
     """
 
     kind: ReliefKind
@@ -202,6 +206,17 @@ def _identifiers(library: OpenLibrary, asked: SearchRequest, node: Node | None, 
         if library.visible(borne(library, "any", held.value if held else name), reader):
             continue
         yield _naming(library, asked, name, f'cites:"{name}"', reader) or Relief(kind="unknown", subject=name)
+        yield from _like(library, asked, name, reader)
+    for word in dict.fromkeys(word for word in typed_words(node) if "/" in word):
+        yield from _like(library, asked, word, reader)
+
+
+def _like(library: OpenLibrary, asked: SearchRequest, name: str, reader: Reader) -> Iterator[Relief]:
+    """Symbols held here that go on where one ends, or differ from it by one sign."""
+    for other in names_of(library).like_symbol(name, reader, _SYMBOLS):
+        request = _unnarrowed(replace(asked, q=f'symbol:"{other}"', scope="passage"))
+        if works := count_works(library, request, reader):
+            yield Relief(kind="symbol", subject=name, instead=other, request=request, works=works)
 
 
 def _cases(library: OpenLibrary, asked: SearchRequest, reader: Reader) -> Iterator[Relief]:
@@ -259,10 +274,15 @@ def _words(library: OpenLibrary, asked: SearchRequest, node: Node | None, reader
     everywhere = {word: count_works(library, replace(plain, q=_as_word(word)), reader) for word in words}
     question = asked if all_looked_at else None
     near = {word: _spelt(library, word, reader) for word, works in everywhere.items() if not works}
-    if all_looked_at and len(near) > 1 and all(near.values()):
-        yield from _tried(library, asked, near, reader)
+    tried = list(_tried(library, asked, near, reader)) if all_looked_at and near and all(near.values()) else []
+    if len(near) > 1 or any(each.kind == "respelt" for each in tried):
+        yield from tried
+    else:
+        tried = []
     for word, spelt in near.items():
         yield Relief(kind="lacking", subject=word)
+        if tried:
+            continue
         for other in spelt:
             yield from _in_place(library, question, plain, (word, other), reader)
         if not spelt and len(word) > _BEGINNING:
@@ -274,14 +294,40 @@ def _words(library: OpenLibrary, asked: SearchRequest, node: Node | None, reader
 
 
 def _tried(library: OpenLibrary, asked: SearchRequest, near: dict[str, list[str]], reader: Reader) -> Iterator[Relief]:
-    """The question with the best spelling of every word that the collection lacks."""
-    query = asked.q
+    """The question with the best spelling of every word that the collection lacks; without a filter, or any, where those hide it too."""
+    right = replace(asked, q=_corrected(asked.q, near))
+    for kind, request, removed in (("spelling", right, ()), *_freed(right)):
+        works = count_works(library, request, reader)
+        if works:
+            yield Relief(kind=kind, subject=asked.q, instead=right.q, request=request, works=works, parts=removed)
+            return
+
+
+def _freed(asked: SearchRequest) -> Iterator[tuple[ReliefKind, SearchRequest, tuple[Relief, ...]]]:
+    """A question without each of its filters, then without any, with those that were taken away."""
+    each = [one for one in _narrowed(asked) if one.kind in {"filter", "exclude", "lang"} and one.request is not None]
+    for one in each:
+        assert one.request is not None
+        yield "respelt", one.request, (one,)
+    if len(each) > 1:
+        yield "respelt", _unnarrowed(asked), tuple(each)
+
+
+def _corrected(query: str, near: dict[str, list[str]]) -> str:
     for word, spelt in near.items():
         query = _replaced(query, word, spelt[0])
-    request = replace(asked, q=query)
-    works = count_works(library, request, reader)
-    if works:
-        yield Relief(kind="spelling", subject=asked.q, instead=query, request=request, works=works)
+    return query
+
+
+def put_right(library: OpenLibrary, query: str, reader: Reader) -> str | None:
+    """A query with the best spelling of each word that the collection lacks; None where it lacks none or knows nothing like one."""
+    plain = SearchRequest(cross=True)
+    words = list(dict.fromkeys(typed_words(parse(query).node)))
+    lacking = [
+        word for word in words[:_MOST_WORDS] if not count_works(library, replace(plain, q=_as_word(word)), reader)
+    ]
+    near = {word: _spelt(library, word, reader) for word in lacking}
+    return _corrected(query, near) if near and all(near.values()) else None
 
 
 def _in_place(

@@ -47,6 +47,8 @@ _SENTENCES: Final = {
     "cited": "way-cited",
     "unknown": "way-unknown",
     "pair": "way-pair",
+    "respelt": "way-respelt",
+    "symbol": "way-symbol",
 }
 
 
@@ -77,7 +79,7 @@ def ways_out(
         return ()
     found = [_way(each, library, language) for each in reliefs(library, asked, reader, language)]
     said = {way.request.q for way in found if way.kind == "field" and way.request is not None}
-    fitted = sum(way.kind not in {"word", "lacking", "cited", "unknown"} for way in found)
+    fitted = sum(way.kind not in {"word", "lacking", "cited", "unknown", "symbol"} for way in found)
     wider = [
         WayOut(
             kind=each.kind,

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from search.model.reader import Reader
+from search.query.ast import Word
 from search.query.parse import parse
 from search.query.request import SearchRequest
 from search.query.write import write
-from search.relief import Relief, narrows, reliefs
+from search.relief import Relief, count_works, narrows, reliefs
 from search.results import HitView, SearchResults
 from search.service import OpenLibrary
 from search.suggested.suggestions import spellings
 from search.widening import widenings
 from web.presenters.chips import chips_of, facet_label
 from web.presenters.headings import WorkHeading, work_heading
-from web.urls import Addresses
+from web.urls import Addresses, toggled
 
 _HIDDEN: Final = frozenset({"filter", "exclude", "lang", "edition", "filters", "cross", "without", "pair"})
 _STRICT: Final = frozenset({"scope", "field", "not", "phrase", "near"})
@@ -48,7 +49,10 @@ class Way:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ways:
-    """All that is said of an empty answer, by what is the matter; each list may be empty."""
+    """All that is said of an empty answer, by what is the matter; each list may be empty.
+
+    `unknown_filters` are filters by what no list names or no document here is under; `lone` that a single word was asked.
+    """
 
     hidden: tuple[Way, ...] = ()
     strict: tuple[Way, ...] = ()
@@ -56,18 +60,28 @@ class Ways:
     words: tuple[Way, ...] = ()
     cited: tuple[Way, ...] = ()
     unknown: tuple[Way, ...] = ()
+    near_symbols: tuple[Way, ...] = ()
     last_page: str | None = None
     unknown_filters: tuple[Way, ...] = ()
+    lone: bool = False
 
     @property
-    def reason(self) -> Literal["page", "filters", "not-held", "lacking", "strict", "nothing"]:
+    def reason(
+        self,
+    ) -> Literal["page", "filters", "no-such", "together", "not-held", "lone", "lacking", "strict", "nothing"]:
         """What is the matter, in one word for the page to say first."""
         if self.last_page:
             return "page"
         if self.cited or self.unknown:
             return "not-held"
-        if self.hidden or self.unknown_filters:
+        if any(way.kind == "unknown-filter" for way in self.unknown_filters):
+            return "no-such"
+        if self.hidden:
             return "filters"
+        if any(way.kind == "respelt" for way in self.spelling):
+            return "together"
+        if self.lone:
+            return "lone"
         if any(not way.works for way in self.words):
             return "lacking"
         return "strict" if self.strict or self.words else "nothing"
@@ -90,15 +104,30 @@ def ways_out(opened: OpenLibrary, asked: SearchRequest, results: SearchResults, 
         for chip in chips_of(asked, opened.vocabularies, to)
         if chip.unknown
     )
+    words = of("lacking", "word")
     return Ways(
         hidden=tuple(_way(each, opened, to) for each in narrowing),
         strict=(*of(*_STRICT), *wider(opened, asked, results, reader, to, without)),
-        spelling=of("spelling", "beginning"),
-        words=of("lacking", "word"),
+        spelling=of("spelling", "respelt", "beginning"),
+        near_symbols=of("symbol"),
+        lone=len(words) == 1 and not words[0].works and isinstance(parse(asked.q).node, Word),
+        words=words,
         cited=of("cited"),
         unknown=of("unknown"),
-        unknown_filters=unknown_filters,
+        unknown_filters=(*unknown_filters, *_under_nothing(opened, asked, reader, to)),
     )
+
+
+def _under_nothing(opened: OpenLibrary, asked: SearchRequest, reader: Reader, to: Addresses) -> Iterator[Way]:
+    """Values of filters, known by name, that no document here is under."""
+    unknown = {(chip.facet, chip.label) for chip in chips_of(asked, opened.vocabularies, to) if chip.unknown}
+    for facet, codes in asked.include.items():
+        for code in codes:
+            label = facet_label(facet, code, opened.vocabularies, to.ui)
+            if (facet, label) in unknown or count_works(opened, SearchRequest(include={facet: (code,)}), reader):
+                continue
+            url = to.search(toggled(asked, "filter", facet, code))
+            yield Way(kind="under-nothing", subject=_short(label), facet=facet, url=url)
 
 
 def wider(

@@ -7,53 +7,25 @@ tell of nothing that the reader may not see. Showing them is left to the command
 from __future__ import annotations
 
 import re
-import threading
-import weakref
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from search.bridge.sources import LANGUAGES
-from search.citing.names import read_case_name
 from search.model.reader import Reader
-from search.model.symbol import identifier_key
 from search.query.lexicon import edits_between
 from search.query.parse import parse
 from search.query.request import SearchRequest
 from search.relief import typed_words
+from search.suggested.names import SHORTEST, SuggestionKind, names_of
 from search.text.fold import fold
 
 if TYPE_CHECKING:
     from search.service import OpenLibrary
 
-SuggestionKind = Literal["word", "title", "case", "symbol"]
 MOST: Final = 50
-_SHORTEST: Final = 2
-"""Fewer letters complete to nothing."""
-
 _LONGEST: Final = 200
 _LAST_WORD: Final = re.compile(r"[^\W_]+$")
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
-_OF_CASES: Final = frozenset(
-    {
-        "judgment",
-        "national-judgment",
-        "decision",
-        "views",
-        "admissibility-decision",
-        "merits-decision",
-        "discontinuance-decision",
-        "institution-decision",
-        "interim-measures",
-        "friendly-settlement",
-        "detention-opinion",
-        "legal-summary",
-        "separate-opinion",
-    }
-)
-"""Kinds of works whose title may be the name of a case."""
-
 _TRIED: Final = 5
 """Words of a question that are looked at, and spellings of each."""
 
@@ -90,49 +62,6 @@ class Spelling:
     works: int
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name of a work: the work's id and level, what kind of name, and the name."""
-
-    id: str
-    access: str
-    kind: SuggestionKind
-    text: str
-
-
-class Names:
-    """All names of a library's works, to be looked through from the beginning of any of their words."""
-
-    def __init__(self, names: Iterable[Named]) -> None:
-        self._names = sorted(names, key=lambda name: (name.kind == "symbol", name.text))
-        keys = [_key(name.kind, name.text) for name in self._names]
-        self._text = "\n" + "\n".join(keys) + "\n"
-        self._starts = [0]
-        for key in keys:
-            self._starts.append(self._starts[-1] + len(key) + 1)
-
-    def beginning(self, typed: str, reader: Reader, most: int) -> list[Named]:
-        """Names that begin so first, then those with a word that does; each once."""
-        found: dict[Named, None] = {}
-        for place in self._places(fold(typed).strip(), identifier_key(typed)):
-            name = self._names[bisect_right(self._starts, place) - 1]
-            if reader.may_see(name.access):
-                found[name] = None
-                if len(found) == most:
-                    break
-        return list(found)
-
-    def _places(self, typed: str, symbol: str) -> Iterator[int]:
-        """Where in the text of all names something begins, whole names first."""
-        wanted = dict.fromkeys(key for key in (typed, symbol) if len(key) >= _SHORTEST)
-        for before in ("\n", " ", "/", "'"):
-            for key in wanted:
-                at = self._text.find(before + key)
-                while at >= 0:
-                    yield at
-                    at = self._text.find(before + key, at + 1)
-
-
 def completions(opened: OpenLibrary, typed: str, reader: Reader, most: int = 10) -> tuple[Completion, ...]:
     """What something typed may become: first names of works, then the words of the collection, at most so many of each.
 
@@ -141,11 +70,11 @@ def completions(opened: OpenLibrary, typed: str, reader: Reader, most: int = 10)
     typed = typed[:_LONGEST].lstrip()
     most = min(most, MOST)
     found: list[Completion] = []
-    if len(typed.strip()) >= _SHORTEST:
-        names = _names_of(opened).beginning(typed, reader, most)
+    if len(typed.strip()) >= SHORTEST:
+        names = names_of(opened).beginning(typed, reader, most)
         found += [Completion(kind=name.kind, text=name.text, id=name.id) for name in names]
     last = _LAST_WORD.search(typed)
-    if last is not None and len(last[0]) >= _SHORTEST:
+    if last is not None and len(last[0]) >= SHORTEST:
         words: dict[str, int] = {}
         # Typed with accents: the words written so come before those that only sound like it.
         for begun in dict.fromkeys((last[0].lower(), fold(last[0]))):
@@ -211,33 +140,3 @@ def _passages_with(opened: OpenLibrary, word: str, reader: Reader) -> int:
     compiled, _ = opened.read_query(request, reader)
     asked = opened.engine_request(request, reader, compiled)
     return opened.engine.search(replace(asked, facets=(), limit=0, passages=0)).passages
-
-
-_lock: Final = threading.Lock()
-_held: Final[weakref.WeakKeyDictionary[OpenLibrary, Names]] = weakref.WeakKeyDictionary()
-
-
-def _names_of(opened: OpenLibrary) -> Names:
-    """The names of a generation, read when first asked for."""
-    with _lock:
-        names = _held.get(opened)
-    if names is None:
-        names = Names(_named(opened))
-        with _lock:
-            _held[opened] = names
-    return names
-
-
-def _named(opened: OpenLibrary) -> Iterator[Named]:
-    for identity, access, kind, titles, values in opened.catalogue.names():
-        for title in dict.fromkeys(titles):
-            is_case = kind in _OF_CASES and read_case_name(title) is not None
-            yield Named(identity, access, "case" if is_case else "title", title)
-        for value in dict.fromkeys(values):
-            yield Named(identity, access, "symbol", value)
-
-
-def _key(kind: SuggestionKind, text: str) -> str:
-    """A name as it is looked for: on one line."""
-    key = identifier_key(text) if kind == "symbol" else fold(text)
-    return re.sub(r"\s+", " ", key)

@@ -84,6 +84,14 @@ def test_errors_are_stable_json_in_both_languages(client, path, status, code):
     assert set(answer.json) == {"error"}
 
 
+def test_the_api_says_what_can_be_asked(client):
+    answer = client.get("/api/v1", follow_redirects=True).json
+    found = {one["address"]: one for one in answer["addresses"]}
+    assert found["/api/v1/search"]["method"] == "GET"
+    assert set(found["/api/v1/works/{id}/cites"]["answers"]) == {"fr", "en"}
+    assert client.get(answer["description"]).status_code == 200
+
+
 def test_the_api_is_read_only(client):
     answer = client.post("/api/v1/search", data={"q": "x"})
     assert (answer.status_code, answer.json["error"]["code"]) == (405, "web-method")

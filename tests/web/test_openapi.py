@@ -46,6 +46,7 @@ def test_every_address_is_described_and_every_description_has_its_address(applic
 @pytest.mark.parametrize(
     ("path", "asked"),
     [
+        ("/", "/"),
         ("/search", "/search"),
         ("/search", "/search?q=torture&by=passage&limit=1"),
         ("/search", "/search?q=%22&filter=country=MAR&exclude=theme=torture&unknown=1"),

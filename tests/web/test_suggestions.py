@@ -12,7 +12,8 @@ from search.model.reader import PUBLIC_READER, Reader
 from search.query.request import SearchRequest
 from search.service import Service
 from search.settings import load_settings
-from search.suggested.suggestions import Named, Names, completions, spellings
+from search.suggested.names import Named, Names
+from search.suggested.suggestions import completions, spellings
 
 
 @pytest.fixture

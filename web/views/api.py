@@ -28,6 +28,27 @@ from web.written_json import written
 api = Blueprint("api", __name__, url_prefix="/api/v1")
 
 
+@api.get("/")
+def api_index() -> Response:
+    """What can be asked: each address, as the description writes it, with what it answers in both languages."""
+    description = api_description(f"{request.script_root}/api/v1")
+    root = str(description["servers"][0]["url"])
+    return json_answer(
+        {
+            "description": f"{root}/openapi.json",
+            "addresses": [
+                {
+                    "method": method.upper(),
+                    "address": f"{root}{path}",
+                    "answers": {"fr": one["x-fr"], "en": one["summary"]},
+                }
+                for path, methods in description["paths"].items()
+                for method, one in methods.items()
+            ],
+        }
+    )
+
+
 @api.get("/search")
 def api_search() -> Response:
     """`q by scope filter exclude lang prefer sort limit page`, as `renvoi search --json` answers them."""

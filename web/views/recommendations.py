@@ -21,6 +21,7 @@ from search.recommending.asking import (
 from search.recommending.dimensions import DIMENSIONS, Dimension
 from search.recommending.dossier_heads import made_lines
 from search.recommending.dossiers import list_dossier, matrix_dossier, matrix_note
+from search.recommending.otherwise_spelt import otherwise_spelt
 from search.recommending.request import RecommendationRequest, dimensions_of, from_params, to_params
 from search.recommending.tables import Address, matrix_table, recommendation_table
 from search.recommending.words import dimension_word
@@ -54,6 +55,7 @@ def list_page() -> str:
     vocabularies = site().service.vocabularies
     with library() as opened:
         results = find_recommendations(opened, preferring(asked), site().reader)
+        spelt = () if results.total else otherwise_spelt(opened, asked, site().reader)
     results = replace(results, request=asked)
     ui = interface_language()
     return render_template(
@@ -67,6 +69,7 @@ def list_page() -> str:
         answers=answers_of(results, vocabularies, to),
         restrictions=restrictions_of(asked, vocabularies, to, "recommendations"),
         clear_url=list_url(RecommendationRequest(q=asked.q, sort=asked.sort), to),
+        spelt=[(found, list_url(found.request, to)) for found in spelt],
         pager=pager_of(results, to),
         sorts={code: list_url(replace(asked, sort=code, page=1), to) for code in ("relevance", "date", "oldest")},
         matrix_url=to.page("matrix", [("rows", "theme"), ("cols", "mechanism"), *without_page(asked)]),
