@@ -80,7 +80,7 @@ _TITLE: Final = re.compile(
 """The subject of a resolution or recommendation, which may stand before its paragraphs."""
 _EACH_ITS_OWN: Final = frozenset({"resolution", "coe"})
 """Of several named together the last one has the paragraphs: `Resolutions 1535 (2007) and 1438 (2005), § 3`."""
-_WITH_RULES: Final = frozenset({"un-symbol", "coe", "resolution"})
+_WITH_RULES: Final = frozenset({"un-symbol", "coe"})
 """What rules and principles are adopted by: `Rec(2006)2, rule 24`."""
 _OXFORD: Final = re.compile(r"\sv\s")
 """Without a point between the parties, numbers in square brackets are paragraphs, not notes."""
