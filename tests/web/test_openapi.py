@@ -54,6 +54,8 @@ def test_every_address_is_described_and_every_description_has_its_address(applic
         ("/search", "/search?filter=nonsense"),
         ("/search", "/search?cursor=x.y"),
         ("/search", "/search?cursor="),
+        ("/search", "/search?q=A/HRC/99/3"),
+        ("/search", "/search?q=tortrue+detention&filter=country%3DCHE"),
         ("/suggest", "/suggest"),
         ("/suggest", "/suggest?q=tor"),
         ("/suggest", "/suggest?q=torure&limit=2"),
