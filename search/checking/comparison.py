@@ -1,6 +1,6 @@
 """A quotation against the text it claims to be from: word for word, with its differences, or not there.
 
-Spaces, apostrophes, hyphens, quotation marks and capitals are not compared. `[…]`, `...` and words in brackets stand for words
+Spaces, apostrophes, hyphens, quotation marks, asterisks of emphasis and capitals are not compared. `[…]`, `...` and words in brackets stand for words
 left out or put in by whoever quotes, as usage allows; everything else must be the same.
 """
 
@@ -24,12 +24,14 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _GAP: Final = "\ue000"
 _ELLIPSIS: Final = re.compile(r"[\[(]\s*(?:\.\s?\.\s?\.|…)\s*[\])]|…|\.\s?\.\s?\.")
 _ASIDE: Final = re.compile(
-    r"[\[(](?:emphasis|italics|footnotes?|citations?|references?|souligné|italiques?|notes?)\b[^\])]*[\])]",
+    r"[\[(](?:(?:our|my|original|internal)\s+)?(?:emphas[ie]s|italics|bold|quotations?|footnotes?|citations?|references?|souligné|italiques?|gras|notes?)\b[^\])]*[\])]"
+    r"|[\[(](?:c[’']est\s+)?nous\s+(?:qui\s+)?soulignons[^\])]*[\])]|[\[(](?:nos|mes)\s+italiques[^\])]*[\])]|[\[(]mis(?:es?)?\s+en\s+(?:évidence|italiques?|gras)\b[^\])]*[\])]",
     re.IGNORECASE,
 )
 _LETTERS: Final = re.compile(r"\[(\w{1,2})\](?=\w)")
 _BRACKETS: Final = re.compile(r"\[[^\[\]]{0,300}\]")
-_MARKS: Final = re.compile(r"[\"«»“”„‘’'ʼ`´]")
+_MARKS: Final = re.compile(r"[\"«»“”„‘’'ʼ`´*_]")
+"""Quotation marks, and the signs of emphasis of texts without formatting."""
 _DASHES: Final = re.compile(r"[\u2010-\u2015\u2212\-]")
 _SPACES: Final = re.compile(r"[\s\u00a0\u202f\u200b\ufeff]+")
 _LAST: Final = " .,;:!?"

@@ -23,7 +23,7 @@ _PARAGRAPH: Final = re.compile(r"\n[ \t\u00a0]*\n")
 _WORD: Final = re.compile(r"[^\W_]+")
 _AFTER: Final = 250
 _BEFORE: Final = 400
-_SENTENCE: Final = re.compile(r"[.!?…][\s»”\"’)]+(?=[A-ZÀ-ÖØ-Þ])")
+_SENTENCE: Final = re.compile(r"[.!?…][\s»”\"’)«“„‘*_]+(?=[A-ZÀ-ÖØ-Þ])")
 _CLOSES: Final = re.compile(r"[\s\u00a0]*[»”\"’]?[.,]?\s?\)")
 _COLON: Final = re.compile(r":[\s\u00a0]*[«“„\"‘]?[\s\u00a0]*$")
 _ENDS: Final = re.compile(r"[\s\u00a0]*[»”\"’]\s*(?:;|\.\s|\.?$)")
@@ -122,7 +122,7 @@ def cited_with(text: str, quotation: Quotation, citations: Sequence[Citation]) -
         and not _SENTENCE.search(after_gap[1:] + text[citations[after].start])
     ):
         return after
-    if before_gap is not None and not _SENTENCE.search(before_gap):
+    if before_gap is not None and not _SENTENCE.search(before_gap + text[quotation.start]):
         return before
     return after if after_gap is not None else before if before_gap is not None else None
 

@@ -33,6 +33,8 @@ TEXT = (
         "the prohibition in article 7 […] apply to every person deprived of liberty",
         "the prohibition in article 7 [...] the positive requirements ... apply to every person",
         "the prohibition in article 7 (…) apply to every person",
+        "the prohibition *in article 7* is _complemented_ by the **positive requirements**",
+        "the prohibition in article 7 is complemented (c’est nous qui soulignons)",
         "[the Committee] recalls that the prohibition in article 7 is complemented",
         'States\' duties - all of them - apply to every person deprived of liberty, "whatever the place"',
         "the prohibition\nin  article\u00a07 is complemented (emphasis added)",

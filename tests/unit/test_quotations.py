@@ -79,11 +79,13 @@ def citation_at(text, written):
         ("1. In A/1 it said that “one two three four”.\n2. The Committee said more in A/2, para. 4.", "A/1"),
         ("In A/1 it said that “one two three four”. A/2 said more.", "A/1"),
         ("It was said that “one two three four”. A/2, para. 4.", "A/2"),
+        ("In A/1, para. 2, it said that “one two three four”. *Ibid.*, para. 3, adds more.", "A/1"),
+        ("“Terms” (A/1, para. 2). “One two three four”. Ibid., para. 1.", "Ibid."),
         ("“one two three four”.[2] More.\n\n[1] A/1.\n[2] A/2.", "A/2"),
     ],
 )
 def test_a_quotation_belongs_to_its_citation(text, wanted):
-    citations = [citation_at(text, name) for name in ("A/1", "A/2") if name in text]
+    citations = [citation_at(text, name) for name in ("A/1", "A/2", "Ibid.") if name in text]
     citations.sort(key=lambda each: each.start)
     (quotation,) = find_quotations(text)
     place = cited_with(text, quotation, citations)
