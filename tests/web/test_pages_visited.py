@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "browser"))
 from paths import CITING_PATHS, PATHS
 
 NO_PAGES = {
+    "api.api_index": "/api/v1/",
     "api.api_openapi": "/api/v1/openapi.json",
     "api.api_search": "/api/v1/search?q=torture",
     "api.api_suggest": "/api/v1/suggest?q=tor",
