@@ -40,6 +40,7 @@ from web.views.display import display
 from web.views.exports import exports
 from web.views.feeds import feeds
 from web.views.guided import guided
+from web.views.lists_api import lists_api
 from web.views.odd_rows import odd
 from web.views.original import original
 from web.views.page_picture import page_picture
@@ -98,6 +99,7 @@ def create_app(settings: Settings | None = None, library: Path | None = None, ho
         related,
         citations,
         citations_api,
+        lists_api,
         exports,
         check,
         concordance,

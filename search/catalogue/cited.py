@@ -112,6 +112,37 @@ def citations_of_works(
     return sorted(kept, key=lambda row: (row.version, row.ordinal, row.first))
 
 
+def citations_to(
+    reader: CatalogueReader,
+    target: int,
+    levels: Iterable[str],
+    *,
+    work: int | None,
+    status: CitationStatus | None,
+    scheme: str | None,
+    offset: int,
+    limit: int,
+) -> tuple[list[CitedRow], int]:
+    """A page of the citations of a work by others of some access levels, the newest works first, and how many there are.
+
+    `work` keeps those that one work makes.
+    """
+    allowed = sorted(levels)
+    # Counted and put in order by little: the passages are read of the page alone.
+    chosen = (
+        " FROM mentions m JOIN versions v ON v.id = m.version AND v.shadowed_by IS NULL JOIN works w ON w.ordinal = v.work"
+        " WHERE m.target = ? AND v.work != m.target AND m.reason NOT IN ('cites-itself', 'nothing-before')"
+        f" AND w.access IN ({','.join('?' * len(allowed))}) AND (? IS NULL OR v.work = ?) AND (? IS NULL OR m.status = ?)"
+        " AND (? IS NULL OR COALESCE(NULLIF(m.shown_scheme, ''), m.scheme) = ?)"
+    )
+    values = (target, *allowed, work, work, status, status, scheme, scheme)
+    total = int(str(reader.rows(f"SELECT COUNT(*){chosen}", values)[0][0]))
+    order = " ORDER BY COALESCE(w.date, '') DESC, v.work, v.id, m.unit, m.first, m.id LIMIT ? OFFSET ?"
+    page = [int(str(row[0])) for row in reader.rows(f"SELECT m.id{chosen}{order}", (*values, limit, offset))]
+    found = {int(str(row[-1])): row for row in reader.many(f"SELECT {_COLUMNS}, m.id{_FROM} AND m.id IN ({{}})", page)}
+    return [_row(found[number]) for number in page], total
+
+
 def targets_of(reader: CatalogueReader, work: int) -> tuple[int, ...]:
     """The works that a work cites, by number."""
     rows = reader.rows(f"SELECT DISTINCT m.target{_FROM} AND v.work = ? AND m.target IS NOT NULL ORDER BY 1", (work,))
