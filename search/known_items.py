@@ -82,11 +82,14 @@ def with_known_item(library: OpenLibrary, query: str, compiled: Compiled, reader
     if not known or set(known) <= set(compiled.first):
         return compiled
     plan: PlanNode = Any((Works(known, library.ranking.work_score), compiled.plan))
+    share = compiled.share
     if paragraph is not None:  # above the passages of the work that have more of the words of its name
         plan = Prefer(plan, (Terms("number", number_terms(paragraph), 2 * library.ranking.paragraph_score),))
+        share = None
     first = replace(
         compiled,
         plan=plan,
+        share=share,
         first=tuple(dict.fromkeys((*known, *compiled.first))),
         notes=(*compiled.notes, Note(code=code, facts={"name": text[:120]})),
     )

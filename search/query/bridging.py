@@ -44,7 +44,7 @@ class Bridging:
     many a plan is true; `akin` what such a word is likely spelt as in the other language; `hint` is the language to read words of
     both in, where nothing else tells.
     `beside` are languages that a filter keeps out: what they would hold orders what is found, and nothing is added of them. `alike` is
-    false where one language alone is asked: what was typed in it is not softened then.
+    false where one language alone is asked or a case by its name: what was typed is not softened then.
     """
 
     dictionary: Dictionary

@@ -10,6 +10,7 @@ from search.bridge.cognates import Collection, cognates
 from search.bridge.dictionary import Dictionary
 from search.bridge.entry import Entry
 from search.bridge.spoken import LANGUAGES
+from search.citing.names import read_case_name
 from search.engines.contract import Answer, Engine, EngineRequest
 from search.model.note import Note
 from search.model.reader import Reader
@@ -77,7 +78,7 @@ def bridging_of(
             for language in searched
             if language in LANGUAGES and language not in languages and request.lang is None
         ),
-        alike=request.lang is None,
+        alike=request.lang is None and read_case_name(request.q.strip()) is None,
         without=frozenset(request.without),
         count=lambda stem: held.count(stem, reader),
         matching=lambda plan: held.matching(plan, reader),
