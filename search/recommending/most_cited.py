@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MOST: Final = 8
 """Works of one code."""
+_ALL: Final = ("", "")
 _Counted = Mapping[tuple[str, str], tuple[tuple[int, int], ...]]
 
 
@@ -32,10 +33,17 @@ class MostCited:
         self, library: OpenLibrary, subject: Literal["country", "mechanism"], code: str, reader: Reader
     ) -> tuple[tuple[int, int], ...]:
         """Numbers of works with how many works cite each, the most cited first; those of narrower codes are among them."""
+        return self._of(library, reader).get((subject, code), ())
+
+    def of_all(self, library: OpenLibrary, reader: Reader) -> tuple[tuple[int, int], ...]:
+        """As `of`, of all works whatever they are about."""
+        return self._of(library, reader).get(_ALL, ())
+
+    def _of(self, library: OpenLibrary, reader: Reader) -> _Counted:
         with self._lock:
             if reader not in self._counted:
                 self._counted[reader] = _count(library, reader)
-            return self._counted[reader].get((subject, code), ())
+            return self._counted[reader]
 
 
 def _count(library: OpenLibrary, reader: Reader) -> _Counted:
@@ -45,7 +53,7 @@ def _count(library: OpenLibrary, reader: Reader) -> _Counted:
     for number, work in sorted(works.items(), key=lambda pair: (-counts[pair[0]], pair[1].id)):
         codes = {("country", above) for code in work.countries for above in _above(library, "country", code)}
         codes |= {("mechanism", above) for code in work.mechanisms for above in _above(library, "mechanism", code)}
-        for one in codes:
+        for one in (_ALL, *codes):
             kept = found.setdefault(one, [])
             if len(kept) < MOST:
                 kept.append((number, counts[number]))

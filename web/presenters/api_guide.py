@@ -14,6 +14,8 @@ from markupsafe import Markup, escape
 from web.presenters.line_breaks import unbroken
 
 _PLACE: Final = re.compile(r"\{(\w+)\}")
+_WORKS: Final = frozenset({"id", "work", "citing", "cited"})
+"""Parameters that name a document."""
 _CODE: Final = re.compile(r"`([^`]+)`")
 
 
@@ -47,8 +49,22 @@ class Operation:
     statuses: tuple[tuple[str, Markup], ...]
 
 
-def operations_of(description: Mapping[str, Any], ui: str) -> tuple[Operation, ...]:
-    """Everything that can be asked, in the order of the description, in the reader's language."""
+def work_examples(description: Mapping[str, Any]) -> tuple[str, ...]:
+    """The documents that the description takes as examples, each once."""
+    parameters = (
+        parameter
+        for methods in description["paths"].values()
+        for operation in methods.values()
+        for parameter in operation.get("parameters", ())
+    )
+    return tuple(dict.fromkeys(each["example"] for each in parameters if each["name"] in _WORKS and "example" in each))
+
+
+def operations_of(description: Mapping[str, Any], ui: str, instead: Mapping[str, str]) -> tuple[Operation, ...]:
+    """Everything that can be asked, in the order of the description, in the reader's language.
+
+    `instead` gives for an example of a document the one to show in its place.
+    """
     return tuple(
         Operation(
             anchor=operation["operationId"],
@@ -57,7 +73,7 @@ def operations_of(description: Mapping[str, Any], ui: str) -> tuple[Operation, .
             meaning=_said(operation, "summary", ui),
             more=_shown(str(operation.get("x-fr-description" if ui == "fr" else "description", ""))),
             body=_body(operation),
-            fields=tuple(_field(each, ui) for each in operation.get("parameters", ())),
+            fields=tuple(_field(each, ui, instead) for each in operation.get("parameters", ())),
             statuses=tuple(_statuses(operation["responses"], description, ui)),
         )
         for path, methods in description["paths"].items()
@@ -95,8 +111,8 @@ def _shown(text: str) -> Markup:
     return Markup(_CODE.sub(r"<code>\1</code>", str(escape(unbroken(text)))))  # noqa: S704 - escaped before
 
 
-def _field(parameter: Mapping[str, Any], ui: str) -> ParameterField:
-    schema = parameter["schema"]
+def _field(parameter: Mapping[str, Any], ui: str, instead: Mapping[str, str]) -> ParameterField:
+    schema, example = parameter["schema"], str(parameter.get("example", ""))
     return ParameterField(
         name=parameter["name"],
         meaning=_said(parameter, "description", ui),
@@ -104,7 +120,7 @@ def _field(parameter: Mapping[str, Any], ui: str) -> ParameterField:
         kind="number" if schema.get("type") == "integer" else "text",
         choices=tuple(schema.get("enum", ())),
         default=str(schema.get("default", "")),
-        example=str(parameter.get("example", "")),
+        example=instead.get(example, example) if parameter["name"] in _WORKS else example,
     )
 
 
