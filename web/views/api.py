@@ -19,6 +19,7 @@ from web.cursors import continued, cursor_after
 from web.description import api_description
 from web.errors import outdated
 from web.i18n import preferred_language
+from web.parameters import only
 from web.presenters.wording import without_paths
 from web.site import addresses, library, site
 from web.urls import read_request
@@ -73,6 +74,7 @@ def api_search() -> Response:
 @api.get("/suggest")
 def api_suggest() -> Response:
     """Completions of `q`, and spellings where nothing begins so, as `renvoi suggest --json` answers them."""
+    only("q", "limit")
     typed = request.args.get("q", "")
     limit = request.args.get("limit", "").strip()
     most = int(limit) if limit.isascii() and limit.isdigit() and len(limit) < 4 else 0 if limit else 10
@@ -90,6 +92,7 @@ def api_suggest() -> Response:
 @api.get("/works/<path:identity>")
 def api_work(identity: str) -> Response:
     """A work with the units of one version (`lang`), or one unit of it (`anchor`)."""
+    only("lang", "anchor")
     language = request.args.get("lang", "").strip() or None
     anchor = request.args.get("anchor", "").strip() or None
     with library() as opened:

@@ -20,12 +20,13 @@ from search.model.citation import CITATION_STATUSES
 from search.service import OpenLibrary
 from web.cursors import ListPage
 from web.i18n import preferred_language
+from web.parameters import asked_for, one_of, only
 from web.pasted_text import sent_text
 from web.site import library, site
 from web.urls import LANGUAGES
 from web.views.api import json_answer
 from web.views.citations import anchor_asked, wanted_citations
-from web.views.paged_lists import asked_for, one_of, only, paged
+from web.views.paged_lists import PAGING, paged
 
 citations_api = Blueprint("citations_api", __name__, url_prefix="/api/v1")
 
@@ -33,7 +34,7 @@ citations_api = Blueprint("citations_api", __name__, url_prefix="/api/v1")
 @citations_api.get("/works/<path:identity>/cites")
 def api_cites(identity: str) -> Response:
     """What a work cites, in reading order; `lang` keeps one version, `status` one kind of outcome."""
-    only("lang", "status")
+    only("lang", "status", *PAGING)
     language, status = (asked_for("lang") or "").lower() or None, one_of("status", CITATION_STATUSES)
 
     def answered(opened: OpenLibrary, page: ListPage) -> tuple[dict[str, object], int]:
@@ -54,7 +55,7 @@ def api_cites(identity: str) -> Response:
 @citations_api.get("/works/<path:identity>/cited-by")
 def api_cited_by(identity: str) -> Response:
     """Who cites a work, or a paragraph of it (`at`), filtered as on its page, the newest works first."""
-    only("at", "system", "country", "lang", "year", "prefer")
+    only("at", "system", "country", "lang", "year", "prefer", *PAGING)
     prefer = one_of("prefer", LANGUAGES) or preferred_language()
     wanted = wanted_citations()
 
@@ -75,7 +76,7 @@ def api_cited_by(identity: str) -> Response:
 @citations_api.get("/works/<path:identity>/cited-paragraphs")
 def api_cited_paragraphs(identity: str) -> Response:
     """The paragraphs of a work that others cite, those that most works cite first."""
-    only()
+    only(*PAGING)
 
     def answered(opened: OpenLibrary, page: ListPage) -> tuple[dict[str, object], int]:
         work = opened.work(identity, site().reader)

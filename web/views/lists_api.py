@@ -16,8 +16,9 @@ from search.service import OpenLibrary
 from search.works_listed import works_json, works_listed
 from web.cursors import ListPage
 from web.i18n import preferred_language
+from web.parameters import asked_for, one_of, only
 from web.site import site
-from web.views.paged_lists import asked_for, one_of, only, paged
+from web.views.paged_lists import PAGING, paged
 from web.views.work import version_of
 
 lists_api = Blueprint("lists_api", __name__, url_prefix="/api/v1")
@@ -28,7 +29,7 @@ _ORDERS = ("date", "oldest", "added", "title_fr", "title_en")
 @lists_api.get("/works")
 def api_works() -> Response:
     """The works of the collection that `filter` and `exclude` leave, the newest first or in the order of `sort`."""
-    only("filter", "exclude", "sort")
+    only("filter", "exclude", "sort", *PAGING)
     chosen = [pair for pair in request.args.items(multi=True) if pair[0] in {"filter", "exclude"}]
     asked, _ = from_params(chosen, vocabularies=site().service.vocabularies)
     asked = replace(asked, sort=msgspec.convert(one_of("sort", _ORDERS) or "date", type=RequestSort))
@@ -43,7 +44,7 @@ def api_works() -> Response:
 @lists_api.get("/units")
 def api_units() -> Response:
     """The units of one version of a work (`lang`) in reading order."""
-    only("work", "lang")
+    only("work", "lang", *PAGING)
     identity, language = asked_for("work"), (asked_for("lang") or "").lower() or None
     if identity is None:
         raise InputError("parameter-needed", names="work")
@@ -67,7 +68,7 @@ def api_units() -> Response:
 @lists_api.get("/citations")
 def api_citations() -> Response:
     """The citations that a work makes (`citing`), or those of a work (`cited`); `status` and `scheme` keep one kind."""
-    only("citing", "cited", "status", "scheme")
+    only("citing", "cited", "status", "scheme", *PAGING)
     status = one_of("status", CITATION_STATUSES)
     wanted = CitationsWanted(
         citing=asked_for("citing"),

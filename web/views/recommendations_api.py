@@ -17,6 +17,7 @@ from search.recommending.request import dimensions_of
 from web.cursors import ListPage, list_cursor_after, list_page
 from web.errors import outdated
 from web.i18n import preferred_language
+from web.parameters import only
 from web.site import library, site
 from web.views.api import json_answer
 from web.views.recommendations import asked_of_address
@@ -59,6 +60,7 @@ def api_matrix() -> Response:
 @recommendations_api.get("/chains/<country>")
 def api_chains(country: str) -> Response:
     """What a State was asked again and again (`of`: the chains of one recommendation), as `renvoi chains --json`."""
+    only("of", "limit", "cursor")
     vocabularies = site().service.vocabularies
     if vocabularies.get("country", country) is None:
         raise NotFoundError("subject-unknown", code=country[:40])

@@ -14,6 +14,7 @@ from search.references.bundle import references_json
 from search.references.records import key_of
 from search.references.rules import LANGUAGES, STYLES
 from search.version_choice import chosen_version
+from web.parameters import only
 from web.passage_references import passage_references
 from web.site import interface_language, library, site
 from web.written_json import written
@@ -38,6 +39,7 @@ def reference_file(identity: str, form: str) -> Response:
 @references.get("/api/v1/works/<path:identity>/references")
 def api_references(identity: str) -> Response:
     """What `renvoi reference --json` prints: `at` names the passage, `lang` the version, `style` and `language` leave one."""
+    only("at", "lang", "style", "language")
     style = request.args.get("style", "").strip() or None
     language = request.args.get("language", "").strip() or None
     if language is not None and language not in LANGUAGES:
