@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import threading
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "web"))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from makers.libraries import run
+from makers.serving import served
 from small_library import write_library
 
 from search.settings import load_settings
@@ -27,35 +27,19 @@ PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory):
-    import waitress
-
     folder = tmp_path_factory.mktemp("site")
     write_library(folder / "library", tmp_path_factory.mktemp("originals"))
-    server = waitress.create_server(
-        create_app(load_settings(environ={}), folder / "library"), host="127.0.0.1", port=0, ident=None
-    )
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=5)
+    with served(create_app(load_settings(environ={}), folder / "library")) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")
 def samples(tmp_path_factory):
     """The address of the sample documents, served as the demonstration serves them."""
-    import waitress
-
     library = tmp_path_factory.mktemp("samples") / "library"
     run(library, SAMPLES, jobs=2)
-    server = waitress.create_server(
-        create_app(load_settings(environ={}), library), host="127.0.0.1", port=0, ident=None
-    )
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=5)
+    with served(create_app(load_settings(environ={}), library)) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")

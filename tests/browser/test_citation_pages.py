@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
-import threading
 from pathlib import Path
 
 import pytest
 from hands import Pointer
+from makers.serving import served
 from paths import CITED, CITING_PATHS
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "web"))
@@ -29,17 +29,10 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 @pytest.fixture(scope="module")
 def citing(tmp_path_factory):
-    import waitress
-
     place = tmp_path_factory.mktemp("citing")
     write_citing_library(place / "library", place / "documents")
-    application = create_app(load_settings(environ={}), place / "library")
-    server = waitress.create_server(application, host="127.0.0.1", port=0, ident=None)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=5)
+    with served(create_app(load_settings(environ={}), place / "library")) as site:
+        yield site
 
 
 def checked(page, address, ui):

@@ -123,6 +123,7 @@ def answering():
     yield [one.getsockname()[1] for one in sockets], go_on, met
     go_on.set()
     for server in servers:
+        server.task_dispatcher.shutdown()
         first = next(iter(server.map.values()))
         waker = next(each for each in server.map.values() if hasattr(each, "pull_trigger"))
         assert first is not None
@@ -130,8 +131,6 @@ def answering():
     for thread in threads:
         thread.join(LONG_ENOUGH)
         assert not thread.is_alive()
-    for server in servers:
-        server.task_dispatcher.shutdown()
     for one in sockets:
         one.close()
 

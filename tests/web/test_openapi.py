@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import threading
 
 import jsonschema
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
+from makers.serving import answering
 from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
 
 from search.settings import load_settings
@@ -131,13 +131,8 @@ def test_a_cursor_belongs_to_its_question_and_to_its_library(client, description
 def served(library_folder):
     """A running server over the small library; its address."""
     chosen = load_settings(environ={})
-    server = listening(create_app(chosen, library_folder), chosen, "127.0.0.1", 0)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    server.task_dispatcher.shutdown()
-    thread.join(timeout=10)
+    with answering(listening(create_app(chosen, library_folder), chosen, "127.0.0.1", 0)) as site:
+        yield site
 
 
 @pytest.mark.parametrize("mode", [schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE])
