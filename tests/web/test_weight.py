@@ -20,7 +20,17 @@ WORKS = 100
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory):
-    """A client of a site over so many made works; texts are of words that repeat as little as words do."""
+    """A client of a site over so many made works; texts are of words that repeat less than words do."""
+    return _site(tmp_path_factory.mktemp("library") / "library", lambda rank: 1)
+
+
+@pytest.fixture(scope="module")
+def like_language(tmp_path_factory):
+    """The same, but words are as frequent as in a language: the second half as often as the first, the third a third (Zipf)."""
+    return _site(tmp_path_factory.mktemp("library") / "library", lambda rank: 1 / rank)
+
+
+def _site(library, frequency):
     draw = random.Random(7)
     vocabularies = load_vocabularies(default_folder())
     codes = {
@@ -28,10 +38,11 @@ def large(tmp_path_factory):
     }
     bodies = [each.code for each in vocabularies.concepts("mechanism") if each.broader]
     words = ["".join(draw.choices("abcdefghilmnoprstuv", k=draw.randint(3, 11))) for _ in range(6000)]
+    frequencies = [frequency(rank) for rank in range(1, len(words) + 1)]
 
     def version(place):
         said = described(
-            {"en": " ".join(draw.choice(words) for _ in range(12)).capitalize()},
+            {"en": " ".join(draw.choices(words, frequencies, k=12)).capitalize()},
             identifiers=(Identifier(scheme="un-symbol", value=f"A/HRC/20/{place + 1}"),),
             date=f"{1960 + place % 60}-05-01",
             countries=tuple(codes["country"][(place * 4 + step) % len(codes["country"])] for step in range(4)),
@@ -40,14 +51,13 @@ def large(tmp_path_factory):
             mechanisms=(bodies[place % len(bodies)],),
             kind=codes["kind"][place % len(codes["kind"])],
         )
-        texts = [" ".join(["torture", *(draw.choice(words) for _ in range(160))]) for _ in range(4)]
+        texts = [" ".join(["torture", *draw.choices(words, frequencies, k=160)]) for _ in range(4)]
         units = tuple(
             unit(number, text, anchor=f"p{number}", number=str(number), label=f"{number}.", page=number + 1)
             for number, text in enumerate(texts)
         )
         return said, "en", units, None, "text/plain", ()
 
-    library = tmp_path_factory.mktemp("library") / "library"
     write_versions(library, (version(place) for place in range(WORKS)))
     return create_app(load_settings(environ={}), library).test_client()
 
@@ -72,6 +82,14 @@ def test_a_page_of_results_is_small_as_it_travels(large, ui, path):
     answer = large.get(f"/{ui}{path}", headers={"Accept-Encoding": "gzip"})
     assert answer.status_code == 200
     assert answer.headers["Content-Encoding"] == "gzip"
+    assert len(answer.data) < MOST_BYTES
+
+
+@pytest.mark.parametrize("ui", ["fr", "en"])
+@pytest.mark.parametrize("also", ["", "&by=passage", "&sort=oldest&exclude=theme=women"])
+def test_a_page_of_a_hundred_results_is_small_as_it_travels(like_language, ui, also):
+    answer = like_language.get(f"/{ui}/?q=torture&limit=100{also}", headers={"Accept-Encoding": "gzip"})
+    assert answer.status_code == 200
     assert len(answer.data) < MOST_BYTES
 
 
@@ -113,6 +131,19 @@ def test_what_is_chosen_stands_in_a_short_list_however_rare_it_is(large):
         for side in ("filter", "exclude"):
             html = large.get(f"/en/?q=torture&{side}={facet}%3D{hidden[0]}").text
             assert f'name="{side}" value="{facet}={hidden[0]}" checked' in html
+
+
+def test_a_page_of_a_hundred_prints_fewer_passages_of_each_and_counts_the_others(large):
+    short, long = (large.get(f"/en/?q=torture&limit={limit}").text for limit in (20, 100))
+    assert short.count("<blockquote") == 20 * 3
+    assert long.count('<li class="hit"') == WORKS
+    assert long.count("<blockquote") == WORKS * 2
+    assert short.count(">1 more passage of this document<") == 20
+    assert long.count(">2 more passages of this document<") == WORKS
+    texts = [re.sub(r"<[^>]+>", "", each) for each in re.findall(r"(?s)<blockquote[^>]*>(.*?)</blockquote>", long)]
+    assert all("torture" in each and 300 < len(each) < 500 for each in texts)
+    led = unescape(re.search(r'<a href="([^"]+)"[^>]*>2 more passages of this document<', long)[1])
+    assert large.get(led).text.count("<blockquote") == 4
 
 
 def ticks(html, facet):

@@ -13,6 +13,8 @@ from web.presenters.line_breaks import short_leaders, unbroken
 
 EXCERPT: Final = 620
 """Code points of a passage shown in a list of results; the whole passage is one click away."""
+SHORT: Final = 350
+"""The same where a page lists many documents."""
 NEAR: Final = 150
 """Of an excerpt of a list, how much a phone shows of the first passage of a document until the whole is asked for."""
 NEARER: Final = 75
@@ -61,14 +63,14 @@ def excerpts(text: str, marks: Sequence[tuple[int, int]], length: int = EXCERPT,
     return tuple(found)
 
 
-def listed_excerpt(text: str, marks: Sequence[tuple[int, int]], near: int) -> Markup:
-    """An excerpt whose part around the first mark, about `near` long, stands in `.near`, what is before and after in `.far`.
+def listed_excerpt(text: str, marks: Sequence[tuple[int, int]], near: int, length: int = EXCERPT) -> Markup:
+    """An excerpt, about `length` long, whose part around the first mark, about `near` long, stands in `.near`, what is before and after in `.far`.
 
     A narrow window shows the near part alone. What is hardly longer is not parted.
     """
-    start, end = _shown(text, marks, EXCERPT)
+    start, end = _shown(text, marks, length)
     if end - start <= near + _WORTH_PARTING:
-        return excerpt(text, marks)
+        return excerpt(text, marks, length)
     first = min(max(marks[0][0], start), end) if marks else start
     low = start if first <= start + 2 * _NEAR_LEAD else _to_space(text, first - _NEAR_LEAD)
     high = _to_space(text, low + near)

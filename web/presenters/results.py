@@ -24,7 +24,7 @@ from web.presenters.country_bars import CountryBar, country_bars
 from web.presenters.facets import FacetBox, facet_boxes
 from web.presenters.headings import WorkHeading, work_heading
 from web.presenters.histogram import Histogram, histogram
-from web.presenters.marking import NEAR, NEARER, listed_excerpt
+from web.presenters.marking import EXCERPT, NEAR, NEARER, SHORT, listed_excerpt
 from web.presenters.wording import direction, note_sentence, spaced
 from web.urls import Addresses
 
@@ -163,6 +163,10 @@ class ResultsPage:
     most: MostWords | None = None
 
 
+_MANY: Final = 50
+"""Documents on a page beyond which less is printed of each: a page of a hundred stays under 60 KB as it travels."""
+_FEWER: Final = 2
+"""Passages printed of each document on such a page; the others are counted and one click away."""
 _SAID: Final = frozenset({"words-ignored"})
 """Notes that the sentence on how a question was read says already."""
 
@@ -313,8 +317,10 @@ def _hit(
     whys: Callable[[str], str],
 ) -> ShownHit:
     heading = work_heading(hit.work, vocabularies, to.ui, asked.prefer)
+    printed = hit.passages[:_FEWER] if asked.limit > _MANY else hit.passages
+    length = SHORT if asked.limit > _MANY and asked.by == "work" else EXCERPT
     passages = tuple(
-        _passage(view, hit, asked, to, NEARER if place else NEAR) for place, view in enumerate(hit.passages)
+        _passage(view, hit, asked, to, (NEARER if place else NEAR, length)) for place, view in enumerate(printed)
     )
     more = max(0, hit.matching - len(passages) - hit.folded)
     return ShownHit(
@@ -345,7 +351,10 @@ def _more_url(hit: HitView, asked: SearchRequest, to: Addresses) -> str | None:
     return to.search(replace(asked, q=q, by="passage", page=1))
 
 
-def _passage(view: PassageView, hit: HitView, asked: SearchRequest, to: Addresses, near: int) -> ShownPassage:
+def _passage(
+    view: PassageView, hit: HitView, asked: SearchRequest, to: Addresses, lengths: tuple[int, int]
+) -> ShownPassage:
+    """A passage as the list prints it; `lengths` are what a phone shows of its text and what is printed."""
     shown = view.shown or (view,)
     unit = shown[0].unit
     return ShownPassage(
@@ -360,7 +369,7 @@ def _passage(view: PassageView, hit: HitView, asked: SearchRequest, to: Addresse
         article=None if unit.number else article_named(unit.path),
         language=unit.language,
         direction=direction(unit.language),
-        texts=tuple(listed_excerpt(each.unit.text, each.marks, near) for each in shown),
+        texts=tuple(listed_excerpt(each.unit.text, each.marks, *lengths) for each in shown),
         beside=_beside(view, hit, asked.q, to),
     )
 
