@@ -34,7 +34,7 @@ def _write_list(out: list[str], box: FacetBox, rows: Sequence[FacetRow], ui: str
         _write_value(out, box, row, label, number(row.count, ui), words)
         if row.children or row.left:
             below = len(row.children) + row.left
-            told = ngettext("%(n)s narrower value", "%(n)s narrower values", below, n=_number(below))
+            told = gettext("In detail: %(n)s", n=_number(below))
             opened = " open" if row.open else ""
             out.append(
                 f'\n<details class="narrower"{opened}><summary>{told}<span class="unseen"> – {label}</span></summary>\n'

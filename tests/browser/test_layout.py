@@ -184,3 +184,43 @@ def test_the_name_of_a_row_stays_in_sight_while_a_matrix_slides_and_on_a_phone_i
         assert link.bounding_box()["x"] >= first.bounding_box()["x"] + first.bounding_box()["width"] - 1.5
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
+
+
+_BROKEN = """
+(elements) => elements.flatMap((element) => {
+  const range = document.createRange();
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const broken = [];
+  while (walker.nextNode()) {
+    for (const word of walker.currentNode.data.matchAll(/[\\p{L}]{2,}/gu)) {
+      range.setStart(walker.currentNode, word.index);
+      range.setEnd(walker.currentNode, word.index + word[0].length);
+      const lines = new Set([...range.getClientRects()].filter((box) => box.width > 1).map((box) => Math.round(box.top / 8)));
+      if (lines.size > 1 && word[0].length <= 13) broken.push(word[0]);
+    }
+  }
+  return broken;
+})
+"""
+
+
+@pytest.mark.parametrize("ui", ["fr", "en"])
+@pytest.mark.parametrize(
+    ("path", "parts"),
+    [
+        ("/", "button, h1"),
+        ("/?q=torture", "button, .total, .take .what, .facet > summary"),
+        ("/matrix?rows=theme&cols=mechanism", "button, h1, .matrix th"),
+    ],
+)
+def test_no_word_of_common_length_is_broken_in_the_largest_letters_of_a_small_phone(browser, samples, ui, path, parts):
+    context, page = _opened(browser, viewport={"width": 320, "height": 740})
+    page.goto(f"{samples}/view-largest/{ui}{path}")
+    page.evaluate("document.querySelectorAll('main details').forEach(each => { each.open = true })")
+    assert page.locator(parts).count() >= 2
+    assert page.locator(parts).evaluate_all(_BROKEN) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    if total := page.locator(".total strong").all():
+        # A comma stands on the line of the word before it.
+        assert [each.evaluate("each => getComputedStyle(each).display") for each in total] == ["inline"]
+    context.close()

@@ -47,6 +47,15 @@ def test_a_search_page_leads_to_the_form(client):
     assert 'href="/en/guided"' in client.get("/en/").text
 
 
+@pytest.mark.parametrize("ui", ["fr", "en"])
+def test_every_way_from_results_to_the_form_carries_the_question(client, ui):
+    page = BeautifulSoup(client.get(f"/{ui}/?q=torture&filter=country%3DMAR&lang=fr").text, "html.parser")
+    ways = [link["href"] for link in page.select(f'a[href^="/{ui}/guided"]')]
+    assert len(ways) == 2
+    for way in ways:
+        assert parse_qs(urlsplit(way).query) == {"q": ["torture"], "filter": ["country=MAR"], "lang": ["fr"]}
+
+
 def test_the_form_opened_from_results_is_filled_in_and_leads_back_to_them(client):
     results = client.get(
         "/en/?q=torture+%22medical+care%22+NOT+children+year%3A2010..2015+country%3Amorocco"
