@@ -27,6 +27,7 @@ CITED = report_text("A/HRC/91/2", "Report on water", "Water is a right.", "Nobod
 SAID = {
     "en": "The Committee recalls that everyone has the right to water in places of detention.",
     "fr": "Le Comité rappelle que chacun a droit à l’eau dans les lieux de détention et que les États y veillent.",
+    "es": "El Comité recuerda que toda persona tiene derecho al agua en los lugares de detención y que los Estados lo garantizan.",
 }
 
 
@@ -173,6 +174,19 @@ def test_each_facet_counts_works_under_every_filter_but_its_own(folder: Path, tm
     assert into(library, year="2010..2012").works == 2
     assert into(library, "p1").total == 1
     assert into(library, "p3").total == 0
+
+
+def test_a_version_that_is_aligned_with_none_repeats_the_passages_of_its_numbers(folder: Path, tmp_path: Path) -> None:
+    add(folder, 5, "See A/HRC/91/2, para. 2.|See A/HRC/91/2, para. 3.", 2016)
+    add(folder, 5, "Véase A/HRC/91/2, párr. 2.|Nada.|Véase A/HRC/91/2, párr. 3.", 2016, language="es")
+    library = tmp_path / "library"
+    run(library, folder)
+    assert [(place[1], place[2]) for place in places(into(library, year="2016"))] == [
+        ("en", "p1"),
+        ("en", "p2"),
+        ("es", "p3"),
+    ]
+    assert into(library, year="2016").total == 3
 
 
 def places(found: CitationsIn) -> list[tuple[str, str, str, tuple[int, ...]]]:
