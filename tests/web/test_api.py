@@ -6,7 +6,7 @@ import json
 
 import pytest
 from click.testing import CliRunner
-from small_library import write_library
+from small_library import REPORT, works, write_library, write_versions
 
 from renvoi import cli
 from search.settings import load_settings
@@ -137,9 +137,12 @@ def test_a_new_state_of_the_library_shows_at_once_and_a_broken_one_leaves_the_ol
     write_library(folder, tmp_path / "files")
     client = create_app(load_settings(environ={}), folder).test_client()
     assert client.get("/health").json["generation"] == "000001"
-    write_library(folder, tmp_path / "files")
+    assert "Report on detention" in client.get("/en/?q=detention").text
+    before = client.get("/en/about").text
+    write_versions(folder, [version for version in works(tmp_path / "files") if version[0] is not REPORT])
     assert client.get("/health").json["generation"] == "000002"
-    assert "000002" in client.get("/en/about").text
+    assert "Report on detention" not in client.get("/en/?q=detention").text
+    assert client.get("/en/about").text != before
     write_library(folder, tmp_path / "files")
     (folder / "generations" / "000003" / "catalogue.sqlite").write_bytes(b"broken")
     answer = client.get("/health")
