@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import re
@@ -281,3 +282,14 @@ def test_every_name_that_is_counted_leads_somewhere(client):
     names = [name for table in rows for name in re.findall(r'(?s)<tr><th scope="row">(.*?)</th>', table)]
     assert names
     assert all(name.startswith('<a href="') for name in names)
+
+
+@pytest.mark.parametrize("ui", ["fr", "en"])
+@pytest.mark.parametrize("path", ["countries/MAR", "mechanisms/UPR"])
+def test_a_program_that_follows_feeds_finds_those_of_a_profile(client, ui, path):
+    page = client.get(f"/{ui}/{path}").text
+    links = re.findall(r'<link rel="alternate" type="application/[a-z]+\+[a-z]+"[^>]*href="([^"]+)"', page)
+    assert [link.split("?")[0] for link in links] == [f"/{ui}/feed.atom", f"/{ui}/feed.json"]
+    atom, listed = (client.get(html.unescape(link)) for link in links)
+    assert atom.status_code == 200
+    assert {item["title"].split(" – ")[0] for item in listed.json["items"]}

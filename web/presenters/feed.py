@@ -1,19 +1,24 @@
-"""A search, or what cites a document, as a feed: works, those that joined the library last first, each with passages."""
+"""A search, recommendations, or what cites a document, as a feed: works, those that joined the library last first, each with passages."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.citing_news import NewCitation
 from search.exports.cells import printable
 from search.model.document import Work
 from search.model.unit import Unit
+from search.recommending.dossiers import place_of
+from search.recommending.news import NewRecommendations
+from search.recommending.stated import stated_marks, stated_text
 from search.results import HitView, SearchResults
 from search.vocabulary import Vocabularies
+from web.i18n import ngettext
 from web.labels import anchor_name, unnumbered
 from web.presenters.headings import work_heading
 from web.presenters.marking import plain_excerpt
+from web.presenters.wording import number
 from web.urls import Addresses
 
 
@@ -126,6 +131,49 @@ def citing_feed_of(
         updated=max((entry.updated for entry in entries), default=built),
         language=to.ui,
         entries=entries,
+    )
+
+
+def recommendations_feed_of(
+    found: Sequence[NewRecommendations],
+    vocabularies: Vocabularies,
+    to: Addresses,
+    *,
+    site: str,
+    own: str,
+    page: str,
+    title: str,
+    meaning: str,
+    prefer: str,
+    built: str,
+) -> Feed:
+    """Present the works whose recommendations a question finds as a feed; `page` is the address of the list it follows."""
+    entries = []
+    for one in found:
+        passages = tuple(
+            FeedPassage(
+                url=f"{site}{to.work(one.work.id, passage.version_language, passage.unit.anchor)}",
+                label=place_of(view.recommendation, passage.unit, to.ui) or _label(passage.unit),
+                language=passage.unit.language,
+                text=printable(
+                    plain_excerpt(stated_text(passage.unit.text), stated_marks(passage.unit.text, passage.marks))
+                ),
+            )
+            for view in one.found
+            if view.passages
+            for passage in view.in_language(prefer)
+        )
+        entry = _entry(one.work, one.read, passages, vocabularies, to, site, mark="#recommendations")
+        count = ngettext("%(n)s recommendation", "%(n)s recommendations", one.count, n=number(one.count, to.ui))
+        entries.append(replace(entry, title=f"{entry.title} ({count})"))
+    return Feed(
+        title=printable(title),
+        meaning=printable(meaning),
+        own=own,
+        page=page,
+        updated=max((entry.updated for entry in entries), default=built),
+        language=to.ui,
+        entries=tuple(entries),
     )
 
 

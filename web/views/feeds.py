@@ -1,4 +1,4 @@
-"""Feeds of any search, and of what cites a document, without an account: Atom and JSON Feed. What is asked stands in the address and nowhere else."""
+"""Feeds of any search, of recommendations, and of what cites a document, without an account: Atom and JSON Feed. What is asked stands in the address and nowhere else."""
 
 from __future__ import annotations
 
@@ -12,14 +12,17 @@ from flask import Blueprint, Response, render_template, request
 from search.catalogue.arrivals import arrivals
 from search.citing_asked import check_citing_asked
 from search.citing_news import new_citations
+from search.query.request import SearchRequest
+from search.recommending.news import new_recommendations
 from search.service import OpenLibrary
 from web.i18n import gettext
 from web.labels import anchor_name
 from web.presenters.citing_filters import PARAMETERS
-from web.presenters.feed import Feed, citing_feed_of, feed_json, feed_of
+from web.presenters.feed import Feed, citing_feed_of, feed_json, feed_of, recommendations_feed_of
 from web.site import addresses, interface_language, library, site
 from web.urls import read_request
 from web.views.citations import wanted_citations
+from web.views.recommendations import asked_of_address, followed, narrowed_to, preferring
 from web.written_json import written
 
 feeds = Blueprint("feeds", __name__, url_prefix="/<any(fr, en):ui>")
@@ -68,6 +71,32 @@ def citing_feed(identity: str, form: str) -> Response:
         )
 
     return _kept(media_type, made)
+
+
+@feeds.get("/recommendations.<any(atom, json):form>")
+def recommendations_feed(form: str) -> Response:
+    """The works whose recommendations a question finds, those that joined the library last first."""
+    to = addresses()
+    said, _ = asked_of_address()
+    page = to.page("recommendations", followed(said))
+    asked = preferring(replace(said, sort="relevance"))
+
+    def made(opened: OpenLibrary, host: str, own: str) -> Feed:
+        understood = opened.understood(opened.read_query(SearchRequest(q=asked.q), site().reader)[0])
+        return recommendations_feed_of(
+            new_recommendations(opened, asked, site().reader, works=_ENTRIES),
+            site().service.vocabularies,
+            to,
+            site=host,
+            own=own,
+            page=f"{host}{page}",
+            title=" – ".join(part for part in ("Renvoi", gettext("Recommendations"), *narrowed_to(asked)) if part),
+            meaning=understood.sentences.get(to.ui, "") if asked.q.strip() else "",
+            prefer=asked.prefer or to.ui,
+            built=_built(opened),
+        )
+
+    return _kept(_MEDIA_TYPES[form], made)
 
 
 def _written(feed: Feed, media_type: str) -> str:

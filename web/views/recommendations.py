@@ -74,6 +74,7 @@ def list_page() -> str:
         sorts={code: list_url(replace(asked, sort=code, page=1), to) for code in ("relevance", "date", "oldest")},
         matrix_url=to.page("matrix", [("rows", "theme"), ("cols", "mechanism"), *without_page(asked)]),
         files=file_links("recommendations", without_page(asked), to),
+        feeds={form: to.page(f"recommendations.{form}", followed(asked)) for form in ("atom", "json")},
         facet_names=facet_names(ui),
     )
 
@@ -88,7 +89,7 @@ def list_file(kind: str) -> Response:
         results = find_recommendations(opened, replace(preferring(asked), limit=1, page=1), site().reader)
         views = tuple(every_recommendation(opened, preferring(asked), site().reader))
         built = opened.catalogue.meta("built_at") or ""
-    name = file_name(subject_name("recommendations"), *_narrowed(asked))
+    name = file_name(subject_name("recommendations"), *narrowed_to(asked))
     if kind in TABLES:
         return file_answer(kind, name, recommendation_table(views, ui, vocabularies, outer_address()))
     lines = [line for line in (results.understood.sentences[ui], found_line(results, ui)) if line]
@@ -152,7 +153,7 @@ def matrix_file(kind: str) -> Response:
     with library() as opened:
         results = find_matrix(opened, asked, rows, columns, site().reader)
         built = opened.catalogue.meta("built_at") or ""
-    name = file_name(subject_name("matrix"), dimension_word(rows, ui), dimension_word(columns, ui), *_narrowed(asked))
+    name = file_name(subject_name("matrix"), dimension_word(rows, ui), dimension_word(columns, ui), *narrowed_to(asked))
     if kind in TABLES:
         return file_answer(kind, name, matrix_table(results.matrix, ui, vocabularies, shares=True))
     lines = [line for line in (results.understood.sentences[ui],) if line]
@@ -174,6 +175,11 @@ def asked_of_address(*besides: str) -> tuple[RecommendationRequest, tuple[Note, 
 def preferring(asked: RecommendationRequest) -> RecommendationRequest:
     """The question with the language of the page, where it prefers none."""
     return replace(asked, prefer=asked.prefer or interface_language())
+
+
+def followed(asked: RecommendationRequest) -> list[tuple[str, str]]:
+    """The parameters of a question that its feed has: those of the list, but for page and order."""
+    return without_page(replace(asked, sort="relevance"))
 
 
 def without_page(asked: RecommendationRequest) -> list[tuple[str, str]]:
@@ -223,7 +229,7 @@ def file_answer(kind: str, name: str, content: Table | Dossier) -> Response:
     return answer
 
 
-def _narrowed(asked: RecommendationRequest) -> list[str]:
+def narrowed_to(asked: RecommendationRequest) -> list[str]:
     """What a file of recommendations is narrowed to: the words, then the values in the reader's language."""
     chosen = restrictions_of(asked, site().service.vocabularies, addresses(), "recommendations")
     return [asked.q, *(f"{subject_name('not') if each.excluded else ''} {each.label}" for each in chosen)]
