@@ -82,7 +82,8 @@ class PassageReasons:
 class Reasons:
     """Why a document answers. `known_item` where it bears what was typed; `matching` of its passages answer.
 
-    `collection` counts the passages that the reader may see; `authority` tells that citations by others counted.
+    `collection` counts the passages that the reader may see; `authority` tells that citations by others counted,
+    `by_share` that documents with more of the question come before the others.
     """
 
     work: Work
@@ -91,6 +92,7 @@ class Reasons:
     matching: int
     known_item: bool
     authority: bool
+    by_share: bool
     collection: int
 
 
@@ -148,6 +150,7 @@ def reasons(library: OpenLibrary, identity: str, request: SearchRequest, reader:
         matching=views[0].matching,
         known_item=work.ordinal in compiled.first,
         authority=request.authority,
+        by_share=compiled.share is not None and request.sort == "relevance",
         collection=collection,
     )
 

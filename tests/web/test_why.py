@@ -72,6 +72,17 @@ def test_words_left_out_are_no_reason_and_words_of_titles_are(opened):
     assert titled.passages[0].terms[0].in_title
 
 
+@pytest.mark.parametrize("ui", ["fr", "en"])
+def test_that_the_share_of_a_long_question_decided_is_said_where_it_did(client, ui):
+    said = {"fr": "D’abord viennent les documents qui ont tous les mots", "en": "Documents that have all the words come first"}
+    long = "right of lawyers to visit persons held in detention without delay xylophone"
+    (hit,) = [one for one in client.get(f"/api/v1/search?q={long}").json["hits"] if one["id"] == "a-hrc-99-1"]
+    assert hit
+    assert said[ui] in text_of(client.get(f"/{ui}/why/a-hrc-99-1?q={long}").text)
+    assert said[ui] not in text_of(client.get(f"/{ui}/why/a-hrc-99-1?q={long}&sort=date").text)
+    assert said[ui] not in text_of(client.get(f"/{ui}/why/a-hrc-99-1?q=torture").text)
+
+
 @pytest.mark.parametrize(
     "path",
     [

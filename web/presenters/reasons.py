@@ -68,6 +68,7 @@ class WhyPage:
     collection: int
     known_item: bool
     authority: bool
+    by_share: bool
     filters: tuple[Chip, ...]
 
     @property
@@ -88,6 +89,7 @@ def shown_reasons(found: Reasons, asked: SearchRequest, vocabularies: Vocabulari
         collection=found.collection,
         known_item=found.known_item,
         authority=found.authority,
+        by_share=found.by_share,
         filters=tuple(chip for chip in chips_of(asked, vocabularies, to) if chip.kind in {"filter", "exclude", "lang"}),
     )
 
