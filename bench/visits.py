@@ -186,6 +186,11 @@ _KINDS: Final[tuple[tuple[str, int, Callable[[_Drawing], Asked]], ...]] = (
     ("translate", 2, lambda drawn: ("/translate", [("term", drawn.passage()[3])])),
     ("feed", 2, lambda drawn: (f"/feed.{drawn.draw.choice(('atom', 'json'))}", [("q", drawn.question())])),
     (
+        "feed of recommendations",
+        1,
+        lambda drawn: (f"/recommendations.{drawn.draw.choice(('atom', 'json'))}", [("q", drawn.question())]),
+    ),
+    (
         "export",
         1,
         lambda drawn: (f"/search.{drawn.draw.choice(('csv', 'ris', 'jsonl'))}", [("q", drawn.held.names[0])]),

@@ -36,6 +36,7 @@ NO_PAGES = {
     "feeds.atom": "/en/feed.atom?q=torture",
     "feeds.citing_feed": "/en/work/a-hrc-99-1/citations.atom",
     "feeds.json_feed": "/en/feed.json?q=torture",
+    "feeds.recommendations_feed": "/en/recommendations.atom",
     "health.health_check": "/health",
     "odd_rows.odd_rows_file": "/en/recommendations/rows.csv",
     "original.original_view": "/original/en/a-hrc-99-1",

@@ -74,7 +74,10 @@ def test_words_left_out_are_no_reason_and_words_of_titles_are(opened):
 
 @pytest.mark.parametrize("ui", ["fr", "en"])
 def test_that_the_share_of_a_long_question_decided_is_said_where_it_did(client, ui):
-    said = {"fr": "D’abord viennent les documents qui ont tous les mots", "en": "Documents that have all the words come first"}
+    said = {
+        "fr": "D’abord viennent les documents qui ont tous les mots",
+        "en": "Documents that have all the words come first",
+    }
     long = "right of lawyers to visit persons held in detention without delay xylophone"
     (hit,) = [one for one in client.get(f"/api/v1/search?q={long}").json["hits"] if one["id"] == "a-hrc-99-1"]
     assert hit
