@@ -265,7 +265,6 @@ def _named_in_full(text: str, low: str, names: TreatyNames) -> Iterator[Mention]
         rule = _RULE.match(text, match.end()) if scheme != "treaty" else None
         before = None if rule or scheme == "treaty" else _rule_before(text, match.start())
         told = rule["list"] if rule else before["list"] if before else ""
-        numbers = tuple(re.findall(r"\d{1,3}(?:\(\w\))*", re.sub(r"\s", "", told)))
         yield Mention(
             start=before.start() if before else match.start(),
             end=match.end(),
@@ -273,7 +272,7 @@ def _named_in_full(text: str, low: str, names: TreatyNames) -> Iterator[Mention]
             form="article" if scheme == "treaty" else "instrument",
             scheme=scheme,
             value=symbol,
-            paragraphs=numbers,
+            paragraphs=split_paragraphs(told),
             part=_defined(text, match.end()) if scheme == "treaty" else "",
         )
 
