@@ -13,6 +13,7 @@ from search.model.document import Work
 from search.model.reader import Reader
 from search.recommending.asking import RecommendationView, ordered_rows, select, views_of
 from search.recommending.request import RecommendationRequest
+from search.results import Understood
 
 if TYPE_CHECKING:
     from search.service import OpenLibrary
@@ -28,9 +29,17 @@ class NewRecommendations:
     found: tuple[RecommendationView, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecommendationNews:
+    """What a question finds, as it was read, work by work."""
+
+    understood: Understood
+    works: tuple[NewRecommendations, ...]
+
+
 def new_recommendations(
     library: OpenLibrary, request: RecommendationRequest, reader: Reader, *, works: int = 50, of_each: int = 20
-) -> tuple[NewRecommendations, ...]:
+) -> RecommendationNews:
     """At most `works` works with at most `of_each` recommendations each, in the order asked for; page and limit play no part."""
     chosen = select(library, request, reader)
     rows = ordered_rows(chosen, request)
@@ -40,14 +49,17 @@ def new_recommendations(
     own = {number: rows[holders == number] for number in newest}
     views = iter(views_of(library, chosen, _joined([one[:of_each] for one in own.values()]), request.prefer))
     held = library.catalogue.works(newest)
-    return tuple(
-        NewRecommendations(
-            work=held[number],
-            read=moments[number],
-            count=len(own[number]),
-            found=tuple(next(views) for _ in own[number][:of_each]),
-        )
-        for number in newest
+    return RecommendationNews(
+        understood=library.understood(chosen.compiled),
+        works=tuple(
+            NewRecommendations(
+                work=held[number],
+                read=moments[number],
+                count=len(own[number]),
+                found=tuple(next(views) for _ in own[number][:of_each]),
+            )
+            for number in newest
+        ),
     )
 
 

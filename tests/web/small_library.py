@@ -187,6 +187,26 @@ def recommended(said, units):
     )
 
 
+def asked_of_morocco(answers):
+    """For `write_versions`: every unit of a version asks something of Morocco; `answers` gives those of a version, in order."""
+
+    def recommended(said, units):
+        return tuple(
+            Recommendation(
+                id=unit.anchor,
+                work="",
+                units=(unit.anchor,),
+                addressees=("MAR",),
+                mechanism="UPR",
+                date=said.date,
+                response=answer,
+            )
+            for unit, answer in zip(units, answers(said, units), strict=False)
+        )
+
+    return recommended
+
+
 def print_report(path):
     """Three pages that say what the English report says."""
     paper = Canvas(str(path), pagesize=(420, 595), invariant=True)
@@ -280,7 +300,7 @@ def write_library(folder: Path, files: Path) -> None:
     write_versions(folder, works(files))
 
 
-def write_versions(folder: Path, versions) -> None:
+def write_versions(folder: Path, versions, recommended=recommended) -> None:
     """A published generation with the memory engine, made of versions as `works` gives them, as the pipeline makes one."""
     library = LibraryFolder(folder)
     draft = library.begin()

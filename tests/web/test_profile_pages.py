@@ -13,7 +13,6 @@ import small_library
 from page_text import text_of
 
 from search.model.document import Description, Identifier
-from search.model.recommendation import Recommendation
 from search.settings import load_settings
 from web.wsgi import create_app
 
@@ -60,30 +59,12 @@ STATUS = Description(
 def folder(tmp_path_factory):
     place = tmp_path_factory.mktemp("asked")
 
-    def works(_):
-        for said, units in (FIRST, SECOND, HIDDEN):
-            yield said, "en", units, None, "text/html", ()
-        rows = (small_library.unit(1, "Morocco | state party | 1993 | =note", kind="table_row", anchor="MA"),)
-        yield STATUS, "en", rows, None, "text/csv", ()
-
-    def recommended(said, units):
-        return tuple(
-            Recommendation(
-                id=unit.anchor,
-                work="",
-                units=(unit.anchor,),
-                addressees=("MAR",),
-                mechanism="UPR",
-                date=said.date,
-                response=answer,
-            )
-            for unit, answer in zip(units, ANSWERS.get(said.id, ()), strict=False)
-        )
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(small_library, "works", works)
-        patch.setattr(small_library, "recommended", recommended)
-        small_library.write_library(place / "library", place)
+    rows = (small_library.unit(1, "Morocco | state party | 1993 | =note", kind="table_row", anchor="MA"),)
+    versions = [(said, "en", units, None, "text/html", ()) for said, units in (FIRST, SECOND, HIDDEN)]
+    versions.append((STATUS, "en", rows, None, "text/csv", ()))
+    small_library.write_versions(
+        place / "library", versions, small_library.asked_of_morocco(lambda said, _: ANSWERS.get(said.id, ()))
+    )
     return place / "library"
 
 
@@ -241,22 +222,9 @@ def test_the_word_dossier_of_a_country_holds_the_same(client):
 def test_a_chart_of_years_says_how_many_have_no_date(tmp_path, dated):
     undated = asked(4, 9, None, "Publish the report", "Train the judges")
 
-    def works(_):
-        for said, units in (*dated, undated):
-            yield said, "en", units, None, "text/html", ()
-
-    def recommended(said, units):
-        return tuple(
-            Recommendation(
-                id=unit.anchor, work="", units=(unit.anchor,), addressees=("MAR",), mechanism="UPR", date=said.date
-            )
-            for unit in units
-        )
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(small_library, "works", works)
-        patch.setattr(small_library, "recommended", recommended)
-        small_library.write_library(tmp_path / "library", tmp_path)
+    versions = [(said, "en", units, None, "text/html", ()) for said, units in (*dated, undated)]
+    unanswered = small_library.asked_of_morocco(lambda _, units: ["unknown"] * len(units))
+    small_library.write_versions(tmp_path / "library", versions, unanswered)
     pages = create_app(load_settings(environ={}), tmp_path / "library").test_client()
     if len(dated) == 1:
         page = pages.get("/en/mechanisms/UPR").text

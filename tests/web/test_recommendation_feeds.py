@@ -14,7 +14,6 @@ from lxml import etree
 from msgspec.structs import replace
 
 from search.model.document import Description, Identifier
-from search.model.recommendation import Recommendation
 from search.settings import AccessSettings, load_settings
 from web.wsgi import create_app
 
@@ -26,43 +25,30 @@ ASKED = {
 }
 
 
+def versions():
+    for number, (access, texts) in ASKED.items():
+        said = Description(
+            titles={"en": f"Session {number}", "fr": f"Session no {number}"},
+            id=f"session-{number}",
+            identifiers=(Identifier(scheme="record", value=f"SESSION {number}"),),
+            kind="recommendation",
+            date=f"{2020 - number}",
+            mechanisms=("UPR",),
+            countries=("MAR",),
+            access=access,
+        )
+        units = tuple(small_library.unit(n, text, anchor=f"p{n}", number=str(n)) for n, text in enumerate(texts, 1))
+        yield said, "en", units, None, "text/html", ()
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     place = tmp_path_factory.mktemp("asked")
 
-    def works(_):
-        for number, (access, texts) in ASKED.items():
-            said = Description(
-                titles={"en": f"Session {number}", "fr": f"Session no {number}"},
-                id=f"session-{number}",
-                identifiers=(Identifier(scheme="record", value=f"SESSION {number}"),),
-                kind="recommendation",
-                date=f"{2020 - number}",
-                mechanisms=("UPR",),
-                countries=("MAR",),
-                access=access,
-            )
-            units = tuple(small_library.unit(n, text, anchor=f"p{n}", number=str(n)) for n, text in enumerate(texts, 1))
-            yield said, "en", units, None, "text/html", ()
+    def answers(_, units):
+        return ["noted" if "schools" in unit.text else "accepted" for unit in units]
 
-    def recommended(said, units):
-        return tuple(
-            Recommendation(
-                id=unit.anchor,
-                work="",
-                units=(unit.anchor,),
-                addressees=("MAR",),
-                mechanism="UPR",
-                date=said.date,
-                response="noted" if "schools" in unit.text else "accepted",
-            )
-            for unit in units
-        )
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(small_library, "works", works)
-        patch.setattr(small_library, "recommended", recommended)
-        small_library.write_library(place / "library", place)
+    small_library.write_versions(place / "library", versions(), small_library.asked_of_morocco(answers))
     return place / "library"
 
 

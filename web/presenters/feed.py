@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from search.citing_news import NewCitation
 from search.exports.cells import printable
 from search.model.document import Work
 from search.model.unit import Unit
 from search.recommending.dossiers import place_of
-from search.recommending.news import NewRecommendations
+from search.recommending.news import NewRecommendations, RecommendationNews
 from search.recommending.stated import stated_marks, stated_text
-from search.results import HitView, SearchResults
+from search.results import SearchResults
 from search.vocabulary import Vocabularies
 from web.i18n import ngettext
 from web.labels import anchor_name, unnumbered
@@ -60,163 +60,128 @@ class Feed:
     entries: tuple[FeedEntry, ...]
 
 
-def feed_of(
-    results: SearchResults,
-    moments: Mapping[int, str],
-    vocabularies: Vocabularies,
-    to: Addresses,
-    *,
-    site: str,
-    own: str,
-    title: str,
-    built: str,
-) -> Feed:
-    """Present an answer as a feed.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedFrame:
+    """What every feed of an answer needs: `site` is scheme and host, `own` the feed's address; `built` dates one without entries."""
 
-    `site` is scheme and host, `own` the feed's address, `title` its name; `built` dates a feed without entries.
-    """
-    entries = tuple(
-        _entry(hit.work, moments.get(hit.work.ordinal, ""), _found(hit, to, site), vocabularies, to, site)
-        for hit in results.hits
-    )
-    return Feed(
-        title=printable(title),
-        meaning=printable(results.understood.sentences.get(to.ui, "") if results.understood.query else ""),
-        own=own,
-        page=f"{site}{to.search(results.request)}",
-        updated=max((entry.updated for entry in entries), default=built),
-        language=to.ui,
-        entries=entries,
-    )
+    vocabularies: Vocabularies
+    to: Addresses
+    site: str
+    own: str
+    built: str
 
-
-def citing_feed_of(
-    found: Sequence[NewCitation],
-    vocabularies: Vocabularies,
-    to: Addresses,
-    *,
-    site: str,
-    own: str,
-    page: str,
-    title: str,
-    cited: str,
-    built: str,
-) -> Feed:
-    """Present the works that cite the work `cited` (its id) as a feed; `page` is the address of the list it follows."""
-    entries = tuple(
-        _entry(
-            one.work,
-            one.read,
-            tuple(
-                FeedPassage(
-                    url=f"{site}{to.work(one.work.id, language, unit.anchor)}",
-                    label=_label(unit),
-                    language=unit.language,
-                    text=printable(plain_excerpt(unit.text, ())),
-                )
-                for language, unit in one.passages
-            ),
-            vocabularies,
-            to,
-            site,
-            mark=f"#cites-{cited}",
+    def feed(self, entries: Iterable[FeedEntry], *, page: str, title: str, meaning: str = "") -> Feed:
+        """A feed of these entries, named `title`, that follows the page at the address `page` of this site."""
+        all_of_them = tuple(entries)
+        return Feed(
+            title=printable(title),
+            meaning=printable(meaning),
+            own=self.own,
+            page=f"{self.site}{page}",
+            updated=max((entry.updated for entry in all_of_them), default=self.built),
+            language=self.to.ui,
+            entries=all_of_them,
         )
-        for one in found
-    )
-    return Feed(
-        title=printable(title),
-        meaning="",
-        own=own,
-        page=page,
-        updated=max((entry.updated for entry in entries), default=built),
-        language=to.ui,
-        entries=entries,
-    )
+
+    def entry(
+        self, work: Work, moment: str, passages: Iterable[FeedPassage], *, mark: str = "", remark: str = ""
+    ) -> FeedEntry:
+        """A work, last read at a moment; `mark` tells its entries of several feeds apart, `remark` ends the title."""
+        heading = work_heading(work, self.vocabularies, self.to.ui)
+        title = " – ".join(part for part in (heading.symbol, heading.title) if part)
+        return FeedEntry(
+            identity=f"{self.site}{self.to.root}/work/{work.id}{mark}",
+            url=f"{self.site}{self.to.work(work.id)}",
+            title=printable(f"{title} ({remark})" if remark else title),
+            language=heading.title_language,
+            updated=moment,
+            date=heading.date_iso,
+            bodies=heading.mechanisms,
+            subjects=tuple(self.vocabularies.label("theme", code, self.to.ui) for code in work.themes),
+            passages=tuple(passages),
+        )
+
+    def passage(self, work: Work, language: str, unit: Unit, text: str, label: str | None = None) -> FeedPassage:
+        """A unit of the version in a language, called by what it is where it has no `label`."""
+        return FeedPassage(
+            url=f"{self.site}{self.to.work(work.id, language, unit.anchor)}",
+            label=label or _label(unit),
+            language=unit.language,
+            text=printable(text),
+        )
 
 
-def recommendations_feed_of(
-    found: Sequence[NewRecommendations],
-    vocabularies: Vocabularies,
-    to: Addresses,
-    *,
-    site: str,
-    own: str,
-    page: str,
-    title: str,
-    meaning: str,
-    prefer: str,
-    built: str,
-) -> Feed:
-    """Present the works whose recommendations a question finds as a feed; `page` is the address of the list it follows."""
-    entries = []
-    for one in found:
-        passages = tuple(
-            FeedPassage(
-                url=f"{site}{to.work(one.work.id, passage.version_language, passage.unit.anchor)}",
-                label=place_of(view.recommendation, passage.unit, to.ui) or _label(passage.unit),
-                language=passage.unit.language,
-                text=printable(
-                    plain_excerpt(stated_text(passage.unit.text), stated_marks(passage.unit.text, passage.marks))
+def feed_of(results: SearchResults, moments: Mapping[int, str], frame: FeedFrame, *, title: str) -> Feed:
+    """Present an answer as a feed; `moments` tells when each work was last read, by its number."""
+    return frame.feed(
+        (
+            frame.entry(
+                hit.work,
+                moments.get(hit.work.ordinal, ""),
+                (
+                    frame.passage(hit.work, one.version_language, one.unit, plain_excerpt(one.unit.text, one.marks))
+                    for one in hit.passages
                 ),
+            )
+            for hit in results.hits
+        ),
+        page=frame.to.search(results.request),
+        title=title,
+        meaning=results.understood.sentences.get(frame.to.ui, "") if results.understood.query else "",
+    )
+
+
+def citing_feed_of(found: Sequence[NewCitation], frame: FeedFrame, *, page: str, title: str, cited: str) -> Feed:
+    """Present the works that cite the work `cited` (its id) as a feed; `page` is the address of the list it follows."""
+    return frame.feed(
+        (
+            frame.entry(
+                one.work,
+                one.read,
+                (
+                    frame.passage(one.work, language, unit, plain_excerpt(unit.text, ()))
+                    for language, unit in one.passages
+                ),
+                mark=f"#cites-{cited}",
+            )
+            for one in found
+        ),
+        page=page,
+        title=title,
+    )
+
+
+def recommendations_feed_of(news: RecommendationNews, frame: FeedFrame, *, page: str, title: str, prefer: str) -> Feed:
+    """Present the works whose recommendations a question finds as a feed; `page` is the address of the list it follows."""
+
+    def entry(one: NewRecommendations) -> FeedEntry:
+        passages = (
+            frame.passage(
+                one.work,
+                each.version_language,
+                each.unit,
+                plain_excerpt(stated_text(each.unit.text), stated_marks(each.unit.text, each.marks)),
+                place_of(view.recommendation, each.unit, frame.to.ui),
             )
             for view in one.found
             if view.passages
-            for passage in view.in_language(prefer)
+            for each in view.in_language(prefer)
         )
-        entry = _entry(one.work, one.read, passages, vocabularies, to, site, mark="#recommendations")
-        count = ngettext("%(n)s recommendation", "%(n)s recommendations", one.count, n=number(one.count, to.ui))
-        entries.append(replace(entry, title=f"{entry.title} ({count})"))
-    return Feed(
-        title=printable(title),
-        meaning=printable(meaning),
-        own=own,
+        count = number(one.count, frame.to.ui)
+        remark = ngettext("%(n)s recommendation", "%(n)s recommendations", one.count, n=count)
+        return frame.entry(one.work, one.read, passages, mark="#recommendations", remark=remark)
+
+    return frame.feed(
+        map(entry, news.works),
         page=page,
-        updated=max((entry.updated for entry in entries), default=built),
-        language=to.ui,
-        entries=tuple(entries),
-    )
-
-
-def _entry(
-    work: Work,
-    moment: str,
-    passages: tuple[FeedPassage, ...],
-    vocabularies: Vocabularies,
-    to: Addresses,
-    site: str,
-    mark: str = "",
-) -> FeedEntry:
-    heading = work_heading(work, vocabularies, to.ui)
-    title = " – ".join(part for part in (heading.symbol, heading.title) if part)
-    return FeedEntry(
-        identity=f"{site}{to.root}/work/{work.id}{mark}",
-        url=f"{site}{to.work(work.id)}",
-        title=printable(title),
-        language=heading.title_language,
-        updated=moment,
-        date=heading.date_iso,
-        bodies=heading.mechanisms,
-        subjects=tuple(vocabularies.label("theme", code, to.ui) for code in work.themes),
-        passages=passages,
+        title=title,
+        meaning=news.understood.sentences.get(frame.to.ui, "") if news.understood.query else "",
     )
 
 
 def _label(unit: Unit) -> str:
     """What a passage is called: a footnote, whose label is a bare number, *note 21*."""
     return anchor_name(unit.anchor) if unit.kind == "footnote" else unit.label or unnumbered(unit.kind)
-
-
-def _found(hit: HitView, to: Addresses, site: str) -> tuple[FeedPassage, ...]:
-    """The best passages of a work that a search found."""
-    return tuple(
-        FeedPassage(
-            url=f"{site}{to.work(hit.work.id, view.version_language, view.unit.anchor)}",
-            label=_label(view.unit),
-            language=view.unit.language,
-            text=printable(plain_excerpt(view.unit.text, view.marks)),
-        )
-        for view in hit.passages
-    )
 
 
 def feed_json(feed: Feed) -> dict[str, object]:

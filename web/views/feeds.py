@@ -12,13 +12,12 @@ from flask import Blueprint, Response, render_template, request
 from search.catalogue.arrivals import arrivals
 from search.citing_asked import check_citing_asked
 from search.citing_news import new_citations
-from search.query.request import SearchRequest
 from search.recommending.news import new_recommendations
 from search.service import OpenLibrary
 from web.i18n import gettext
 from web.labels import anchor_name
 from web.presenters.citing_filters import PARAMETERS
-from web.presenters.feed import Feed, citing_feed_of, feed_json, feed_of, recommendations_feed_of
+from web.presenters.feed import Feed, FeedFrame, citing_feed_of, feed_json, feed_of, recommendations_feed_of
 from web.site import addresses, interface_language, library, site
 from web.urls import read_request
 from web.views.citations import wanted_citations
@@ -51,7 +50,7 @@ def citing_feed(identity: str, form: str) -> Response:
     filters = {name: request.args.get(name, "").strip() or None for name in PARAMETERS.values()}
     media_type = _MEDIA_TYPES[form]
 
-    def made(opened: OpenLibrary, host: str, own: str) -> Feed:
+    def made(opened: OpenLibrary, frame: FeedFrame) -> Feed:
         work = opened.work(identity, site().reader)
         found = new_citations(opened, work.id, site().reader, anchor, wanted, prefer=to.ui)
         if not found:
@@ -60,14 +59,10 @@ def citing_feed(identity: str, form: str) -> Response:
         meant = cited if anchor is None else f"{cited}, {anchor_name(anchor)}"
         return citing_feed_of(
             found,
-            site().service.vocabularies,
-            to,
-            site=host,
-            own=own,
-            page=f"{host}{to.citations(work.id, way='in', at=anchor, **filters)}",
+            frame,
+            page=to.citations(work.id, way="in", at=anchor, **filters),
             title=gettext("Renvoi: new documents that cite %(cited)s", cited=meant),
             cited=work.id,
-            built=_built(opened),
         )
 
     return _kept(media_type, made)
@@ -81,19 +76,13 @@ def recommendations_feed(form: str) -> Response:
     page = to.page("recommendations", followed(said))
     asked = preferring(replace(said, sort="relevance"))
 
-    def made(opened: OpenLibrary, host: str, own: str) -> Feed:
-        understood = opened.understood(opened.read_query(SearchRequest(q=asked.q), site().reader)[0])
+    def made(opened: OpenLibrary, frame: FeedFrame) -> Feed:
         return recommendations_feed_of(
             new_recommendations(opened, asked, site().reader, works=_ENTRIES),
-            site().service.vocabularies,
-            to,
-            site=host,
-            own=own,
-            page=f"{host}{page}",
+            frame,
+            page=page,
             title=" – ".join(part for part in ("Renvoi", gettext("Recommendations"), *narrowed_to(asked)) if part),
-            meaning=understood.sentences.get(to.ui, "") if asked.q.strip() else "",
             prefer=asked.prefer or to.ui,
-            built=_built(opened),
         )
 
     return _kept(_MEDIA_TYPES[form], made)
@@ -107,45 +96,43 @@ def _written(feed: Feed, media_type: str) -> str:
 
 def _answer(media_type: str) -> Response:
     """The works that a search finds."""
-    to = addresses()
     asked, _ = read_request(
         request.args.items(multi=True), site().settings.search.page_size, site().service.vocabularies
     )
     # A feed is of works and in one order; what an address says of pages plays no part.
     asked = replace(asked, prefer=asked.prefer or interface_language(), by="work", sort="added", page=1, limit=_ENTRIES)
 
-    def made(opened: OpenLibrary, host: str, own: str) -> Feed:
+    def made(opened: OpenLibrary, frame: FeedFrame) -> Feed:
         results = opened.search(asked, site().reader)
         moments = arrivals(opened.catalogue, [hit.work.ordinal for hit in results.hits])
         title = (
             gettext("Renvoi: %(question)s", question=asked.q) if asked.q.strip() else gettext("Renvoi: new documents")
         )
-        return feed_of(
-            results, moments, site().service.vocabularies, to, site=host, own=own, title=title, built=_built(opened)
-        )
+        return feed_of(results, moments, frame, title=title)
 
     return _kept(media_type, made)
 
 
-def _kept(media_type: str, made: Callable[[OpenLibrary, str, str], Feed]) -> Response:
-    """A feed as an answer, or the word that nothing has changed; `made` is given the library, the host and its address."""
+def _kept(media_type: str, made: Callable[[OpenLibrary, FeedFrame], Feed]) -> Response:
+    """A feed as an answer, or the word that nothing has changed; `made` is given the library and what the feed stands in."""
     host = f"{request.scheme}://{request.host}"
-    own = f"{host}{request.script_root}{request.full_path.rstrip('?')}"
     with library() as opened:
         stamp = _stamp(opened.generation.name, media_type)
         if stamp in request.if_none_match:
             answer = Response(status=304)
         else:
-            answer = Response(_written(made(opened, host, own), media_type), mimetype=media_type)
+            frame = FeedFrame(
+                vocabularies=site().service.vocabularies,
+                to=addresses(),
+                site=host,
+                own=f"{host}{request.script_root}{request.full_path.rstrip('?')}",
+                built=opened.catalogue.meta("built_at") or "",
+            )
+            answer = Response(_written(made(opened, frame), media_type), mimetype=media_type)
     answer.set_etag(stamp)
     # A reader of feeds asks again and again: it may keep the answer and ask whether it has changed.
     answer.headers["Cache-Control"] = "private, no-cache, max-age=0"
     return answer
-
-
-def _built(opened: OpenLibrary) -> str:
-    """When the library was made, for a feed without entries."""
-    return opened.catalogue.meta("built_at") or ""
 
 
 def _stamp(generation: str, media_type: str) -> str:

@@ -230,7 +230,7 @@ def file_answer(kind: str, name: str, content: Table | Dossier) -> Response:
 
 
 def narrowed_to(asked: RecommendationRequest) -> list[str]:
-    """What a file of recommendations is narrowed to: the words, then the values in the reader's language."""
+    """What a list of recommendations is narrowed to: the words, then the values in the reader's language."""
     chosen = restrictions_of(asked, site().service.vocabularies, addresses(), "recommendations")
     return [asked.q, *(f"{subject_name('not') if each.excluded else ''} {each.label}" for each in chosen)]
 

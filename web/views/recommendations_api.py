@@ -20,6 +20,7 @@ from web.i18n import preferred_language
 from web.parameters import only
 from web.site import library, site
 from web.views.api import json_answer
+from web.views.paged_lists import PAGING
 from web.views.recommendations import asked_of_address
 
 recommendations_api = Blueprint("recommendations_api", __name__, url_prefix="/api/v1")
@@ -60,7 +61,7 @@ def api_matrix() -> Response:
 @recommendations_api.get("/chains/<country>")
 def api_chains(country: str) -> Response:
     """What a State was asked again and again (`of`: the chains of one recommendation), as `renvoi chains --json`."""
-    only("of", "limit", "cursor")
+    only("of", *PAGING)
     vocabularies = site().service.vocabularies
     if vocabularies.get("country", country) is None:
         raise NotFoundError("subject-unknown", code=country[:40])
